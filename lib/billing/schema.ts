@@ -1,0 +1,36 @@
+/** Decimal text with its currency; never summed across currencies. */
+export type Balance = {
+  currency: string;
+  balance: string;
+  recurring: string | null;
+  oneTime: string | null;
+  lastPayment: { amount: string; at: string } | null;
+  /** Microsoft's accounting time. */
+  accountingAt: string | null;
+};
+export type Balances = { balances: Balance[]; readAt: string };
+
+export const invoiceStatuses = ['open', 'part-paid', 'paid', 'credited', 'void'] as const;
+export type InvoiceStatus = (typeof invoiceStatuses)[number];
+
+export type Invoice = {
+  id: string;
+  date: string;
+  /** Microsoft's UTC dates, shown as they are: YYYY-MM-DD. */
+  periodStart: string | null;
+  periodEnd: string | null;
+  charges: 'one-time' | 'recurring';
+  document: 'invoice' | 'credit-note' | 'adjustment-note';
+  currency: string;
+  total: string;
+  paid: string;
+  left: string;
+  /** Derived from the amounts. */
+  status: InvoiceStatus;
+  amends: string | null;
+  amendedBy: string[];
+  /** What the invoice says its lines are, Microsoft's provider and type. */
+  lineKinds: { provider: string; type: string }[];
+};
+export type Invoices = { invoices: Invoice[]; readAt: string };
+export type InvoiceDetail = Invoice & { readAt: string };

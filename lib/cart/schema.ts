@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import type { BillingCycle, ProductKind } from '@/lib/catalog/schema';
+import { catalogViews } from '@/lib/catalog/schema';
+import { CustomerId, segments } from '@/lib/customers/schema';
+
+/** A whole number as a person types it. The SKU's own limits are checked against the live SKU. */
+export const Quantity = z.coerce
+  .number({ error: 'quantity' })
+  .int({ error: 'quantity' })
+  .min(1, { error: 'quantity-min' })
+  .max(999_999_999, { error: 'quantity-max' });
+export const LineName = z.string().trim().max(100, { error: 'name-long' });
+export const scopes = ['shared', 'single'] as const;
+export type Scope = (typeof scopes)[number];
+
+/** The catalog item id is not taken from the browser: the availability is read again when a line is added. */
+export const AddLine = z.object({
+  customerId: CustomerId,
+  view: z.enum(catalogViews, { error: 'view' }),
+  segment: z.enum(segments, { error: 'segment' }).default('commercial'),
+  productId: z.string().min(1).max(64),
+  skuId: z.string().min(1).max(64),
+  term: z.string().max(16).nullable().default(null),
+  billingCycle: z.string().max(16).nullable().default(null),
+  quantity: Quantity,
+  name: LineName.default(''),
+  subscriptionId: z.guid({ error: 'guid' }).optional(),
+  scope: z.enum(scopes).default('shared'),
+  attestationAccepted: z.boolean().default(false),
+});
+export type AddLine = z.input<typeof AddLine>;
+
+const lineOf = { customerId: CustomerId, cartId: z.guid({ error: 'guid' }), lineId: z.number().int().min(0) };
+/** What stands undefined stays as it is. `was` is the quantity the person saw, to notice a colleague's change. */
+export const ChangeLine = z.object({
+  ...lineOf,
+  was: z.object({ catalogItemId: z.string(), quantity: z.number() }),
+  quantity: Quantity.optional(),
+  name: LineName.optional(),
+  subscriptionId: z.guid({ error: 'guid' }).optional(),
+  scope: z.enum(scopes).optional(),
+  term: z.string().max(16).optional(),
+  attestationAccepted: z.boolean().optional(),
+});
+export type ChangeLine = z.input<typeof ChangeLine>;
+export const RemoveLine = z.object({ ...lineOf, was: z.object({ catalogItemId: z.string() }) });
+export const RebuildCart = z.object({ customerId: CustomerId, cartId: z.guid({ error: 'guid' }) });
+
+/** Microsoft's complaint about a line. Words: messages `codes.<code>`, else the description. */
+export type LineError = { code: number; description: string };
+
+export type CartLine = {
+  id: number;
+  catalogItemId: string;
+  productId: string;
+  skuId: string;
+  /** The distinguishing part first: Standard_D8s_v5, or the SKU's title. */
+  title: string;
+  /** Microsoft's full title. */
+  fullTitle: string;
+  kind: ProductKind;
+  regionName: string | null;
+  /** The person's own name for it. */
+  name: string;
+  subscription: { id: string; name: string } | null;
+  scope: Scope | null;
+  term: string | null;
+  /** Other terms this SKU is offered with. */
+  terms: string[];
+  billingCycle: BillingCycle;
+  quantity: number;
+  minimumQuantity: number;
+  maximumQuantity: number;
+  currency: string | null;
+  orderGroup: string;
+  attestation: { text: string; accepted: boolean } | null;
+  error: LineError | null;
+};
+/** One order to be: Microsoft's own grouping. `number` counts from 1 as shown. */
+export type CartGroup = { id: string; number: number; billingCycle: BillingCycle; lines: CartLine[] };
+
+export type Cart = {
+  id: string;
+  customerId: string;
+  status: 'active' | 'ordered' | 'expired';
+  groups: CartGroup[];
+  createdAt: string;
+  expiresAt: string;
+  changedAt: string;
+  startedBy: string | null;
+  changedBy: string | null;
+  /** The purchase that this cart became, if it did. */
+  purchaseId: string | null;
+  readAt: string;
+};
+/** null cart = the customer has no open cart. `changes`: what rebuilding changed, in order of the lines. */
+export type CartAnswer = { cart: Cart | null };
+export type RebuildChange = {
+  title: string;
+  change: 'gone' | 'kept' | 'new-item' | 'new-term';
+  term?: string;
+};
+export type Rebuilt = { cart: Cart | null; changes: RebuildChange[] };

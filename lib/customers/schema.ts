@@ -1,0 +1,41 @@
+import { z } from 'zod';
+
+export const CustomerId = z.guid({ error: 'guid' }).transform((id) => id.toLowerCase());
+
+/** One row of the customer picker. `null` = not read yet, or none. */
+export type CustomerRow = {
+  id: string;
+  name: string;
+  domain: string;
+  /** ISO 3166 alpha-2; known once the customer's profile was read. */
+  country: string | null;
+  azure: { enabled: number; registering: number; total: number } | null;
+  cart: { lines: number; expiresAt: string } | null;
+  lastOrderAt: string | null;
+  pinned: boolean;
+};
+export type CustomerList = { rows: CustomerRow[]; readAt: string };
+
+export const segments = ['commercial', 'education', 'government', 'nonprofit'] as const;
+export type Segment = (typeof segments)[number];
+
+export type Customer = {
+  id: string;
+  name: string;
+  /** The whole default domain, contosoenergi.onmicrosoft.com. */
+  domain: string;
+  country: string;
+  /** The currency of the market, ISO code. */
+  currency: string;
+  segments: Segment[];
+  relationship: string;
+  readAt: string;
+};
+
+/** Whether Microsoft lets this customer buy at all. Each part is `unknown` when it could not be read. */
+export type Readiness = {
+  agreement: { status: 'accepted' | 'missing' | 'unknown'; at: string | null; by: string | null };
+  account: { status: 'approved' | 'under-review' | 'not-approved' | 'unknown' };
+  partnerOnRecord: string | null;
+  readAt: string;
+};

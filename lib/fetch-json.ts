@@ -1,0 +1,14 @@
+import { type Failure, FailureError } from '@/lib/result';
+
+/** GET of one of our own read routes, for the browser. Failures arrive as FailureError. */
+export async function getJson<T>(url: string, signal?: AbortSignal): Promise<T> {
+  const response = await fetch(url, { signal, headers: { Accept: 'application/json' } });
+  if (response.ok) return (await response.json()) as T;
+  throw new FailureError(await failureOf(response));
+}
+
+async function failureOf(response: Response): Promise<Failure> {
+  const body: unknown = await response.json().catch(() => undefined);
+  if (body && typeof body === 'object' && 'code' in body && 'reason' in body) return body as Failure;
+  return { code: 'unavailable', reason: 'portal' };
+}

@@ -1,0 +1,199 @@
+import { z } from 'zod';
+import type { Cart, CartLine } from '@/lib/cart/schema';
+import type { BillingCycle } from '@/lib/catalog/schema';
+import { CustomerId } from '@/lib/customers/schema';
+
+/* What people type and press */
+
+const ofPurchase = { customerId: CustomerId, purchaseId: z.guid({ error: 'guid' }) };
+export const PlaceOrders = z.object({
+  customerId: CustomerId,
+  cartId: z.guid({ error: 'guid' }),
+  /** Hash of what the review showed; a cart that differs by now is not placed. */
+  shown: z.string().min(1),
+  /** Asked for above the partner's limit, or when there is no estimate at all. */
+  typedDomain: z.string().trim().max(200).default(''),
+  isNewPurchase: z.boolean().default(false),
+  partnerOnRecordAttested: z.boolean().default(false),
+});
+export type PlaceOrders = z.input<typeof PlaceOrders>;
+export const OfPurchase = z.object(ofPurchase);
+export const RecordOutcome = z.object({
+  ...ofPurchase,
+  outcome: z.enum(['placed', 'not-placed'], { error: 'choose' }),
+  /** Order numbers seen in Partner Center, separated by commas or spaces. */
+  orders: z.string().trim().max(500).default(''),
+  note: z.string().trim().min(1, { error: 'required' }).max(1000, { error: 'long' }),
+});
+export const LiftPause = z.object({
+  ...ofPurchase,
+  reason: z.string().trim().min(1, { error: 'required' }).max(1000),
+});
+
+/* The review */
+
+export type Check = {
+  id:
+    | 'lines'
+    | 'inventory'
+    | 'market'
+    | 'agreement'
+    | 'account'
+    | 'registration'
+    | 'cart-age'
+    | 'credit'
+    | 'mfa';
+  /** `told-later`: only Microsoft can know, and says so when the order is placed. */
+  status: 'passed' | 'failed' | 'unknown' | 'told-later';
+  /** Key under `review.checks.<id>` for the second line, with its values. */
+  detail: string;
+  values?: Record<string, string | number>;
+  /** The lines to mend, by id. */
+  lineIds: number[];
+};
+export type RepeatWarning = {
+  who: string;
+  at: string;
+  title: string;
+  quantity: number;
+  orderId: string | null;
+  orderNumber: string | null;
+};
+export type Review = {
+  cart: Cart;
+  checks: Check[];
+  repeats: RepeatWarning[];
+  /** Domain to be typed before the button lives; null = no typing needed. */
+  mustTypeDomain: string | null;
+  partnerOnRecord: string | null;
+  /** Key under `review.blocked`, null when it may be placed. */
+  blocked: string | null;
+  /** The unsettled purchase that pauses buying for this customer. */
+  pausedBy: { purchaseId: string; at: string } | null;
+  shown: string;
+  checkedAt: string;
+};
+
+/* The journal */
+
+export type Sender = { oid: string; tid: string; upn: string; name: string; sessionId: string };
+export type SentLine = Pick<
+  CartLine,
+  | 'id'
+  | 'catalogItemId'
+  | 'productId'
+  | 'skuId'
+  | 'title'
+  | 'fullTitle'
+  | 'kind'
+  | 'regionName'
+  | 'name'
+  | 'subscription'
+  | 'scope'
+  | 'term'
+  | 'billingCycle'
+  | 'quantity'
+  | 'orderGroup'
+>;
+export type PlacedOrder = { id: string; number: string; groupId: string | null };
+export type GroupError = { groupId: string; code: number; description: string };
+
+/** What is known, in the order it became known. Append-only; `at` and `seq` are the journal's. */
+export type PurchaseEvent =
+  | {
+      type: 'requested';
+      customerId: string;
+      customerName: string;
+      cartId: string;
+      sender: Sender;
+      shown: string;
+      lines: SentLine[];
+      isNewPurchase: boolean;
+      partnerOnRecordAttested: boolean;
+      typedDomain: string;
+    }
+  /** Committed before the call that spends money. The request id is made once and travels on every repeat. */
+  | { type: 'checkout-sent'; requestId: string; correlationId: string }
+  /** 401 or 429: Microsoft did nothing; the same id goes again. */
+  | { type: 'checkout-held'; why: 'unauthenticated' | 'throttled'; retryAfter: number | null }
+  | { type: 'answered'; orders: PlacedOrder[]; errors: GroupError[] }
+  | { type: 'refused'; status: number; code: number | null; description: string }
+  | {
+      type: 'became-unknown';
+      why: 'no-answer' | 'interrupted' | 'status' | 'unreadable';
+      status: number | null;
+      code: number | null;
+    }
+  | {
+      type: 'looked';
+      cart: 'active' | 'ordered' | 'missing' | 'unread';
+      orders: PlacedOrder[];
+      audit: 'nothing' | 'seen' | 'unread';
+    }
+  | { type: 'found'; orders: PlacedOrder[] }
+  | { type: 'handed-over' }
+  | { type: 'pause-lifted'; by: string; reason: string }
+  | { type: 'recorded'; by: string; outcome: 'placed' | 'not-placed'; orders: string[]; note: string };
+export type JournalEntry = PurchaseEvent & { seq: number; at: string };
+export type Journal = readonly JournalEntry[];
+
+/** What is to be done next; `nextStep(journal, now)` decides it and nothing else. */
+export type Step =
+  | { do: 'send'; requestId: string | null }
+  | { do: 'wait'; until: string }
+  | { do: 'look' }
+  | { do: 'hand-over' }
+  | { do: 'nothing' };
+
+/* What the outcome page shows */
+
+export type PurchaseState =
+  | 'sending'
+  | 'placed'
+  | 'partly-placed'
+  | 'not-placed'
+  | 'unknown'
+  | 'handed-over'
+  | 'recorded';
+export type PurchaseGroup = {
+  id: string;
+  number: number;
+  billingCycle: BillingCycle;
+  lines: SentLine[];
+  status: 'placed' | 'not-placed' | 'unknown' | 'waiting';
+  order: {
+    id: string;
+    number: string;
+    status: 'completed' | 'pending' | 'cancelled' | 'unknown' | null;
+  } | null;
+  error: { code: number; description: string } | null;
+};
+export type Purchase = {
+  id: string;
+  customerId: string;
+  cartId: string;
+  state: PurchaseState;
+  placedBy: { name: string; upn: string };
+  requestedAt: string;
+  sentAt: string | null;
+  settledAt: string | null;
+  requestId: string | null;
+  correlationId: string | null;
+  groups: PurchaseGroup[];
+  events: JournalEntry[];
+  /** Buying for the customer waits for everyone while this is true. */
+  pausesBuying: boolean;
+  nextLookAt: string | null;
+  handOverAt: string | null;
+  /** The cart into which the unplaced lines were moved. */
+  movedToCartId: string | null;
+  readAt: string;
+};
+/** A purchase of this customer that is not settled, for the bands on cart, review and overview. */
+export type OpenPurchase = {
+  purchaseId: string;
+  cartId: string;
+  by: string;
+  at: string;
+  state: PurchaseState;
+};

@@ -1,0 +1,64 @@
+import type { z } from 'zod';
+
+/**
+ * What a server action answers. Expected failures are values, because Next.js
+ * replaces the message of anything thrown across the wire in production.
+ */
+export type Result<T> = { ok: true; value: T } | { ok: false; error: Failure };
+
+export type FailureCode =
+  | 'invalid'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not-found'
+  | 'conflict'
+  | 'rejected'
+  | 'throttled'
+  | 'unavailable';
+
+/** An expected failure. Its words live in messages/*.json under `failures.<reason>`. */
+export type Failure = {
+  code: FailureCode;
+  /** Key under `failures` in the messages: what happened, what it means for money, what to do. */
+  reason: string;
+  /** Values for the words. */
+  values?: Record<string, string | number>;
+  /** Field name → keys under `failures.field`. */
+  fields?: Record<string, string[]>;
+  /** Microsoft's own code, shown in mono for support. */
+  microsoftCode?: number;
+  correlationId?: string;
+  /** Seconds until it is worth trying again (429). */
+  retryAfter?: number;
+};
+
+export class FailureError extends Error {
+  constructor(
+    readonly failure: Failure,
+    options?: ErrorOptions,
+  ) {
+    super(`${failure.code}: ${failure.reason}`, options);
+    this.name = 'FailureError';
+  }
+}
+
+export function fail(code: FailureCode, reason: string, more: Omit<Failure, 'code' | 'reason'> = {}): never {
+  throw new FailureError({ code, reason, ...more });
+}
+
+/** Turns a Result back into a throw, for TanStack Query, which only knows thrown errors. */
+export async function unwrap<T>(result: Promise<Result<T>>): Promise<T> {
+  const settled = await result;
+  if (settled.ok) return settled.value;
+  throw new FailureError(settled.error);
+}
+
+/** The failure of an input that did not fit its schema; each message of the schema is a key under `failures.field`. */
+export const invalid = (error: z.ZodError): Failure => {
+  const fields: Record<string, string[]> = {};
+  for (const issue of error.issues) {
+    const name = issue.path.join('.');
+    fields[name] = [...(fields[name] ?? []), issue.message];
+  }
+  return { code: 'invalid', reason: 'invalid', fields };
+};
