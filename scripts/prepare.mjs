@@ -1,0 +1,87 @@
+// What a fresh clone needs before it runs: the packages and the build. Each is made anew only when it is out of date.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import * as fs from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const floor = [20, 19];
+
+export function requireNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > floor[0] || (major === floor[0] && minor >= floor[1])) return;
+  throw new Error(`Kontor needs Node ${floor.join('.')} or newer; this is ${process.versions.node}.`);
+}
+
+export function ensureInstalled() {
+  const mark = join(root, 'node_modules', '.kontor-lock');
+  const lock = hash([join(root, 'package-lock.json')]);
+  if (fs.existsSync(mark) && fs.readFileSync(mark, 'utf8') === lock) return;
+  console.log('Installing packages (npm ci)…');
+  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  fs.writeFileSync(mark, lock);
+}
+
+const sources = ['app', 'components', 'lib', 'messages', 'public'];
+const settings = [
+  'next.config.js',
+  'package-lock.json',
+  'postcss.config.mjs',
+  'proxy.ts',
+  'instrumentation.ts',
+  'tailwind.config.ts',
+  'tsconfig.json',
+];
+
+export function ensureBuilt() {
+  const mark = join(root, '.next', 'kontor-sources');
+  const now = hash([
+    ...sources.flatMap((folder) => filesIn(join(root, folder))),
+    ...settings.map((file) => join(root, file)),
+  ]);
+  if (fs.existsSync(mark) && fs.readFileSync(mark, 'utf8') === now) return;
+  build();
+}
+
+export function build() {
+  console.log('Building the portal (next build)…');
+  run(process.execPath, [join('node_modules', 'next', 'dist', 'bin', 'next'), 'build']);
+  const standalone = join(root, '.next', 'standalone');
+  fs.cpSync(join(root, '.next', 'static'), join(standalone, '.next', 'static'), { recursive: true });
+  if (fs.existsSync(join(root, 'public')))
+    fs.cpSync(join(root, 'public'), join(standalone, 'public'), { recursive: true });
+  const built = hash([
+    ...sources.flatMap((folder) => filesIn(join(root, folder))),
+    ...settings.map((file) => join(root, file)),
+  ]);
+  fs.writeFileSync(join(root, '.next', 'kontor-sources'), built);
+}
+
+function filesIn(folder) {
+  if (!fs.existsSync(folder)) return [];
+  return fs
+    .readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .sort();
+}
+
+function hash(files) {
+  const digest = createHash('sha256');
+  for (const file of files) {
+    if (fs.existsSync(file)) digest.update(file.slice(root.length)).update(fs.readFileSync(file));
+  }
+  return digest.digest('hex');
+}
+
+function run(command, args) {
+  const done = spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' },
+    shell: process.platform === 'win32' && command === 'npm',
+  });
+  if (done.status !== 0)
+    throw new Error(`${command} ${args.join(' ')} failed (${done.status ?? done.signal}).`);
+}

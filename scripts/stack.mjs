@@ -1,0 +1,176 @@
+// The whole product on this machine: emulator, PostgreSQL, worker, portal. For `npm run demo`, the end-to-end tests,
+// the pictures and the benches. Each part can be killed and started again alone.
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import * as fs from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { freePort, freeRange } from './ports.mjs';
+import { startPostgres } from './postgres.mjs';
+
+export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+
+/** The emulator's fixed registrations (its README); nothing of them is a secret. */
+const registrations = {
+  ENTRA_TENANT_ID: '3f0e6c1a-7d52-4b8e-9a41-5c2d8e7f1b60',
+  API_CLIENT_ID: '8c1d5b7e-2f34-4a96-b0c8-6e9f7a1d3b52',
+  PORTAL_CLIENT_ID: '5a7e2c90-1b4d-4f63-8e2a-9d0c6b3f7a18',
+};
+
+/**
+ * @param {{
+ *   seed?: string, emulatorArgs?: string[], emulatorEnv?: Record<string, string>, emulatorData?: string,
+ *   databaseFolder?: string, ports?: { emulator?: number, portal?: number }, portalEnv?: Record<string, string>,
+ *   workerEnv?: Record<string, string>, keys?: { auth: string, worker: string, token: string }, logs: string,
+ *   onExit?: (name: string, code: number | null) => void,
+ * }} options `logs`: the folder that takes each program's output.
+ */
+export async function startStack(options) {
+  fs.mkdirSync(options.logs, { recursive: true });
+  const keys = options.keys ?? freshKeys();
+  const emulatorPort = await freeRange(options.ports?.emulator ?? 4010, 4);
+  const portalPort = options.ports?.portal ? await freeRange(options.ports.portal, 1) : await freePort();
+  const workerPort = await freePort();
+  const url = `http://localhost:${portalPort}`;
+  const microsoft = (offset) => `http://localhost:${emulatorPort + offset}`;
+
+  const database = await startPostgres({ folder: options.databaseFolder });
+  const shared = {
+    NODE_ENV: 'production',
+    KONTOR_DEMO: '1',
+    NEXT_TELEMETRY_DISABLED: '1',
+    DATABASE_URL: database.url,
+    PARTNER_CENTER_URL: microsoft(0),
+    ENTRA_URL: microsoft(1),
+    ENTRA_TENANT_ID: registrations.ENTRA_TENANT_ID,
+    API_CLIENT_ID: registrations.API_CLIENT_ID,
+    WORKER_URL: `http://127.0.0.1:${workerPort}`,
+    WORKER_KEY: keys.worker,
+    CLOCK_URL: `${microsoft(0)}/_emulator/clock`,
+  };
+  const programs = {
+    emulator: {
+      args: [
+        ...['--import', 'tsx', 'emulator/main.ts', '--port', String(emulatorPort)],
+        ...['--seed', options.seed ?? 'demo'],
+        ...(options.emulatorData ? ['--data', options.emulatorData] : []),
+        ...(options.emulatorArgs ?? []),
+      ],
+      env: { ...options.emulatorEnv },
+      health: `${microsoft(0)}/_emulator/health`,
+    },
+    worker: {
+      args: ['--conditions=react-server', '--import', 'tsx', 'worker/main.ts'],
+      env: {
+        ...shared,
+        API_CLIENT_SECRET: 'emulator-secret-not-for-production',
+        TOKEN_KEY: keys.token,
+        GRAPH_URL: microsoft(2),
+        PRICES_URL: microsoft(3),
+        ...options.workerEnv,
+      },
+      health: `http://127.0.0.1:${workerPort}/health`,
+    },
+    portal: {
+      args: [join('.next', 'standalone', 'server.js')],
+      env: {
+        ...shared,
+        PORT: String(portalPort),
+        HOSTNAME: '127.0.0.1',
+        PORTAL_URL: url,
+        AUTH_SECRET: keys.auth,
+        PORTAL_CLIENT_ID: registrations.PORTAL_CLIENT_ID,
+        PORTAL_CLIENT_SECRET: 'emulator-portal-secret',
+        PARTNER_NAME: 'Northwind Cloud AB',
+        PARTNER_CONTACT: 'Alma Lind',
+        ...options.portalEnv,
+      },
+      health: `${url}/api/health`,
+    },
+  };
+
+  const running = {};
+  const start = async (name) => {
+    running[name] = startProgram(name, programs[name], options);
+    await running[name].ready;
+  };
+  const stop = async (name, signal = 'SIGTERM') => {
+    const program = running[name];
+    if (!program) return;
+    delete running[name];
+    await program.stop(signal);
+  };
+  const stopAll = async () => {
+    await stop('portal');
+    await stop('worker');
+    await stop('emulator');
+    await database.stop();
+  };
+  try {
+    await start('emulator');
+    await start('worker');
+    await start('portal');
+  } catch (error) {
+    await stopAll();
+    throw error;
+  }
+  return {
+    url,
+    emulatorUrl: microsoft(0),
+    emulatorPort,
+    databaseUrl: database.url,
+    start,
+    stop,
+    /** Ends a program as a crash would. */
+    kill: (name) => stop(name, 'SIGKILL'),
+    stopAll,
+  };
+}
+
+export const freshKeys = () => ({
+  auth: randomBytes(32).toString('base64'),
+  worker: randomBytes(32).toString('base64'),
+  token: randomBytes(32).toString('base64'),
+});
+
+function startProgram(name, { args, env, health }, { logs, onExit }) {
+  const log = join(logs, `${name}.log`);
+  const out = fs.openSync(log, 'a');
+  // A group of its own: Ctrl+C reaches the one who started it, who then ends the parts in their order.
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
+    stdio: ['ignore', out, out],
+    detached: true,
+  });
+  fs.closeSync(out);
+  let stopping = false;
+  const gone = new Promise((done) => {
+    child.once('exit', (code) => {
+      if (!stopping) onExit?.(name, code);
+      done();
+    });
+  });
+  return {
+    ready: untilHealthy(name, child, health, log),
+    stop: async (signal) => {
+      stopping = true;
+      child.kill(signal);
+      const late = setTimeout(() => child.kill('SIGKILL'), 15_000);
+      await gone;
+      clearTimeout(late);
+    },
+  };
+}
+
+async function untilHealthy(name, child, health, log) {
+  const until = Date.now() + 60_000;
+  for (;;) {
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`The ${name} stopped at its start:\n${fs.readFileSync(log, 'utf8').slice(-3000)}`);
+    const answer = await fetch(health, { signal: AbortSignal.timeout(2000) }).catch((error) => error);
+    if (answer instanceof Response && answer.ok) return;
+    if (Date.now() > until) throw new Error(`The ${name} did not get healthy in a minute. Its log: ${log}`);
+    await new Promise((done) => setTimeout(done, 100));
+  }
+}
