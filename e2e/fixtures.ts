@@ -1,0 +1,47 @@
+import { test as base, expect } from '@playwright/test';
+import { startStack } from '../scripts/stack.mjs';
+import { type Emulator, emulatorAt } from './emulator';
+
+type Stack = Awaited<ReturnType<typeof startStack>>;
+
+/**
+ * One whole product for each of Playwright's workers: emulator, database, worker, portal, all real.
+ * Stories keep out of each other's way by using customers of their own.
+ */
+export const test = base.extend<{ noErrors: undefined; emulator: Emulator }, { stack: Stack }>({
+  stack: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from the pattern
+    async ({}, use, worker) => {
+      const stack = await startStack({
+        seed: 'demo',
+        logs: `test-results/logs/${worker.workerIndex}`,
+        ports: { emulator: 14010 + worker.parallelIndex * 100 },
+        onExit: (name, code) => console.log(`The ${name} ended by itself (${code}).`),
+      });
+      await use(stack);
+      await stack.stopAll();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  baseURL: ({ stack }, use) => use(stack.url),
+  emulator: async ({ stack }, use) => {
+    const emulator = emulatorAt(stack.emulatorUrl);
+    await use(emulator);
+    await emulator.clearFaults();
+  },
+  /** What the browser prints as an error fails the story, but for the statuses that a story itself provokes. */
+  noErrors: [
+    async ({ page }, use) => {
+      const errors: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+          errors.push(message.text());
+      });
+      page.on('pageerror', (error) => errors.push(String(error)));
+      await use(undefined);
+      expect(errors).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+export { expect };
