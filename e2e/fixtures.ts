@@ -10,8 +10,7 @@ type Stack = Awaited<ReturnType<typeof startStack>>;
  */
 export const test = base.extend<{ noErrors: undefined; emulator: Emulator }, { stack: Stack }>({
   stack: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from the pattern
-    async ({}, use, worker) => {
+    async ({ browserName: _ }, use, worker) => {
       const stack = await startStack({
         seed: 'demo',
         logs: `test-results/logs/${worker.workerIndex}`,

@@ -22,8 +22,8 @@ const registrations = {
  *   seed?: string, emulatorArgs?: string[], emulatorEnv?: Record<string, string>, emulatorData?: string,
  *   databaseFolder?: string, ports?: { emulator?: number, portal?: number }, portalEnv?: Record<string, string>,
  *   workerEnv?: Record<string, string>, keys?: { auth: string, worker: string, token: string }, logs: string,
- *   onExit?: (name: string, code: number | null) => void,
- * }} options `logs`: the folder that takes each program's output.
+ *   onExit?: (name: string, code: number | null) => void, development?: boolean,
+ * }} options `logs`: the folder that takes each program's output. `development`: the portal reloads as one types.
  */
 export async function startStack(options) {
   fs.mkdirSync(options.logs, { recursive: true });
@@ -36,7 +36,7 @@ export async function startStack(options) {
 
   const database = await startPostgres({ folder: options.databaseFolder });
   const shared = {
-    NODE_ENV: 'production',
+    NODE_ENV: options.development ? 'development' : 'production',
     KONTOR_DEMO: '1',
     NEXT_TELEMETRY_DISABLED: '1',
     DATABASE_URL: database.url,
@@ -72,7 +72,16 @@ export async function startStack(options) {
       health: `http://127.0.0.1:${workerPort}/health`,
     },
     portal: {
-      args: [join('.next', 'standalone', 'server.js')],
+      args: options.development
+        ? [
+            join('node_modules', 'next', 'dist', 'bin', 'next'),
+            'dev',
+            '-p',
+            String(portalPort),
+            '-H',
+            '127.0.0.1',
+          ]
+        : [join('.next', 'standalone', 'server.js')],
       env: {
         ...shared,
         PORT: String(portalPort),
