@@ -124,12 +124,17 @@ export type PurchaseEvent =
       status: number | null;
       code: number | null;
     }
+  /** Nothing was ever carried out, and nothing will be: nobody could sign in as the sender, it came too late, or was stopped. */
+  | { type: 'not-sent'; why: 'signed-out' | 'too-late' | 'stopped' }
+  /** One reading of Microsoft. `orders` are those that look like ours, whether or not they are proof. */
   | {
       type: 'looked';
       cart: 'active' | 'ordered' | 'missing' | 'unread';
-      orders: PlacedOrder[];
+      list: 'read' | 'unread';
       audit: 'nothing' | 'seen' | 'unread';
+      orders: PlacedOrder[];
     }
+  /** Orders proved to be ours by looking. */
   | { type: 'found'; orders: PlacedOrder[] }
   | { type: 'handed-over' }
   | { type: 'pause-lifted'; by: string; reason: string }
@@ -139,7 +144,11 @@ export type Journal = readonly JournalEntry[];
 
 /** What is to be done next; `nextStep(journal, now)` decides it and nothing else. */
 export type Step =
-  | { do: 'send'; requestId: string | null }
+  /** `requestId` null: the first sending, which makes it. `renew`: ask for a new token first. */
+  | { do: 'send'; requestId: string | null; renew: boolean }
+  /** A sending was journalled and its runner is gone: nobody knows what became of it. */
+  | { do: 'note-interruption' }
+  | { do: 'give-up'; why: 'signed-out' | 'too-late' | 'stopped' }
   | { do: 'wait'; until: string }
   | { do: 'look' }
   | { do: 'hand-over' }

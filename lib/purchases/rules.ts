@@ -1,0 +1,135 @@
+import type { BillingCycle } from '@/lib/catalog/schema';
+import type { GroupError, Journal, PlacedOrder, PurchaseEvent, SentLine } from './schema';
+
+/** Lines that Microsoft places as one order. `number` counts from 1, in the order the lines came. */
+export type SentGroup = { id: string; number: number; billingCycle: BillingCycle; lines: SentLine[] };
+
+export function groupsOf(lines: readonly SentLine[]): SentGroup[] {
+  const groups: SentGroup[] = [];
+  for (const line of lines) {
+    const known = groups.find((group) => group.id === line.orderGroup);
+    if (known) known.lines.push(line);
+    else
+      groups.push({
+        id: line.orderGroup,
+        number: groups.length + 1,
+        billingCycle: line.billingCycle,
+        lines: [line],
+      });
+  }
+  return groups;
+}
+
+/** An order as it was read at Microsoft. `proof`: it carries our correlation id, or was named in the answer. */
+export type SeenOrder = {
+  id: string;
+  number: string;
+  billingCycle: BillingCycle;
+  placedAt: string;
+  lines: { catalogItemId: string; quantity: number; term: string | null }[];
+  proof: boolean;
+};
+
+/** Clocks differ: an order made this long before our own time of sending may still be ours. */
+const clockSkew = 120_000;
+
+/**
+ * Which of these orders is which group. An order without proof must have been made after `since`,
+ * must not belong to another purchase (`taken`), and must hold the group's lines exactly.
+ */
+export function matchOrders(
+  groups: readonly SentGroup[],
+  orders: readonly SeenOrder[],
+  { since, taken = [] }: { since?: string; taken?: readonly string[] } = {},
+): PlacedOrder[] {
+  const free = orders.filter(
+    (order) =>
+      order.proof ||
+      (!taken.includes(order.id) && (!since || Date.parse(order.placedAt) >= Date.parse(since) - clockSkew)),
+  );
+  const matched: PlacedOrder[] = [];
+  const left = new Set(free);
+  const take = (group: SentGroup, order: SeenOrder) => {
+    left.delete(order);
+    matched.push({ id: order.id, number: order.number, groupId: group.id });
+  };
+  const without = () => groups.filter((group) => !matched.some((order) => order.groupId === group.id));
+
+  // The same catalog item first; ids are reissued, so product, SKU, term and quantity are the second best.
+  for (const sameLine of [exactKey, looseKey]) {
+    for (const group of without()) {
+      const order = [...left].find(
+        (order) =>
+          sameCycle(order.billingCycle, group.billingCycle) &&
+          keysOf(order.lines, sameLine) === keysOf(group.lines, sameLine),
+      );
+      if (order) take(group, order);
+    }
+  }
+  // Microsoft's own answer may print orders without lines, or lines under other ids. When there is one for
+  // each group that is left, they are those groups' orders; with one missing, nobody can tell which.
+  const proved = [...left].filter((order) => order.proof);
+  const rest = without();
+  if (proved.length > 0 && proved.length === rest.length) {
+    for (const group of rest) {
+      const order =
+        proved.find((one) => left.has(one) && one.billingCycle === group.billingCycle) ??
+        proved.find((one) => left.has(one));
+      if (order) take(group, order);
+    }
+  }
+  for (const order of left)
+    if (order.proof) matched.push({ id: order.id, number: order.number, groupId: null });
+  return matched;
+}
+
+type LineFacts = { catalogItemId: string; quantity: number; term: string | null };
+const exactKey = (line: LineFacts) => `${line.catalogItemId.toLowerCase()} ${line.quantity}`;
+const looseKey = (line: LineFacts) =>
+  `${line.catalogItemId.toLowerCase().split(':').slice(0, 2).join(':')} ${line.term || '-'} ${line.quantity}`;
+const keysOf = (lines: readonly LineFacts[], key: (line: LineFacts) => string) =>
+  lines.map(key).sort().join('\n');
+const sameCycle = (a: BillingCycle, b: BillingCycle) => a === b || a === 'unknown' || b === 'unknown';
+
+/** What an answer to a checkout means for money. `status` null: no answer at all. */
+export type CheckoutFailure = {
+  status: number | null;
+  code: number | null;
+  description: string;
+  retryAfter: number | null;
+};
+
+/**
+ * 401 and 429: nothing was done. 408, 409, 800065 (already submitted), 5xx, a success that cannot be read,
+ * and silence: nobody knows. Any other 4xx: refused.
+ */
+export function eventOf(failure: CheckoutFailure): PurchaseEvent {
+  const { status, code, description, retryAfter } = failure;
+  if (status === null) return { type: 'became-unknown', why: 'no-answer', status, code };
+  if (status === 401) return { type: 'checkout-held', why: 'unauthenticated', retryAfter };
+  if (status === 429) return { type: 'checkout-held', why: 'throttled', retryAfter };
+  if (status >= 200 && status < 300) return { type: 'became-unknown', why: 'unreadable', status, code };
+  const isUnclear = status === 408 || status === 409 || code === 800065;
+  if (status >= 400 && status < 500 && !isUnclear) return { type: 'refused', status, code, description };
+  return { type: 'became-unknown', why: 'status', status, code };
+}
+
+/** What is proved about each group, from every answer and every finding so far. */
+export function evidenceOf(journal: Journal): { orders: PlacedOrder[]; errors: GroupError[] } {
+  const orders = new Map<string, PlacedOrder>();
+  const errors = new Map<string, GroupError>();
+  for (const event of journal) {
+    if (event.type === 'answered' || event.type === 'found') {
+      for (const order of event.orders) {
+        const known = orders.get(order.id);
+        orders.set(order.id, { ...order, groupId: order.groupId ?? known?.groupId ?? null });
+      }
+    }
+    if (event.type === 'answered') for (const error of event.errors) errors.set(error.groupId, error);
+  }
+  return { orders: [...orders.values()], errors: [...errors.values()] };
+}
+
+/** People paste domains with capitals and spaces around them. */
+export const isSameDomain = (typed: string, domain: string) =>
+  typed.trim().toLowerCase() === domain.trim().toLowerCase();
