@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { absolute, add, compare, isDecimal, multiply, parseDecimal, signOf, subtract, sum } from './money';
+
+/** Any decimal of up to 30 digits, with its worth as hundredths of a millionth, to compute the truth with. */
+const scale = 8;
+const decimal = fc
+  .tuple(fc.bigInt({ min: -(10n ** 22n), max: 10n ** 22n }), fc.nat(scale))
+  .map(([digits, places]) => {
+    const sign = digits < 0n ? '-' : '';
+    const text = (digits < 0n ? -digits : digits).toString().padStart(places + 1, '0');
+    const point = text.length - places;
+    return {
+      text: places === 0 ? sign + text : `${sign}${text.slice(0, point)}.${text.slice(point)}`,
+      worth: digits * 10n ** BigInt(scale - places),
+    };
+  });
+const worthOf = (text: string) => {
+  const [whole = '', fraction = ''] = text.split('.');
+  return BigInt(whole + fraction.padEnd(scale, '0'));
+};
+
+describe('parseDecimal', () => {
+  it.each([
+    ['18420.55', '18420.55'],
+    ['-0', '0'],
+    ['-0.00', '0.00'],
+    ['+05.0', '5.0'],
+    ['.5', '0.5'],
+    ['7.', '7'],
+    ['1E-7', '0.0000001'],
+    ['1.5e3', '1500'],
+    ['2.50E+1', '25.0'],
+    [' 3 ', '3'],
+    ['123456789.12345678912', '123456789.12345678912'],
+  ])('reads %s as %s', (text, expected) => expect(parseDecimal(text)).toBe(expected));
+
+  it.each(['', '.', '-', '1,5', '1.2.3', 'NaN', 'Infinity', '0x10', '1e99999', '1e200', '12 kr', '١'])(
+    'refuses %j',
+    (text) => expect(parseDecimal(text)).toBeNull(),
+  );
+
+  it('gives back what it made', () =>
+    fc.assert(fc.property(decimal, ({ text }) => isDecimal(parseDecimal(text) ?? 'none'))));
+});
+
+describe('arithmetic', () => {
+  it('adds what floats cannot', () => {
+    expect(add('0.1', '0.2')).toBe('0.3');
+    expect(add('123456789.12345678912', '0.00000000001')).toBe('123456789.12345678913');
+    expect(subtract('1', '1.00')).toBe('0.00');
+    expect(subtract('0.10', '17180')).toBe('-17179.90');
+    expect(multiply('19.99', 3)).toBe('59.97');
+    expect(multiply('0.05', -1)).toBe('-0.05');
+    expect(absolute('-0.05')).toBe('0.05');
+    expect(sum(['0.1', '0.2', '-0.3'])).toBe('0.0');
+    expect(sum([])).toBe('0');
+  });
+
+  it('adds and subtracts exactly', () =>
+    fc.assert(
+      fc.property(decimal, decimal, (a, b) => {
+        expect(worthOf(add(a.text, b.text))).toBe(a.worth + b.worth);
+        expect(worthOf(subtract(a.text, b.text))).toBe(a.worth - b.worth);
+      }),
+    ));
+
+  it('multiplies by whole numbers exactly', () =>
+    fc.assert(
+      fc.property(decimal, fc.integer(), (a, times) => {
+        expect(worthOf(multiply(a.text, times))).toBe(a.worth * BigInt(times));
+      }),
+    ));
+
+  it('compares by worth, not by text', () =>
+    fc.assert(
+      fc.property(decimal, decimal, (a, b) => {
+        expect(compare(a.text, b.text)).toBe(a.worth < b.worth ? -1 : a.worth > b.worth ? 1 : 0);
+        expect(signOf(a.text)).toBe(a.worth < 0n ? -1 : a.worth > 0n ? 1 : 0);
+        expect(compare(absolute(a.text), '0')).not.toBe(-1);
+      }),
+    ));
+
+  it.each([
+    () => add('1', 'x'),
+    () => subtract('', '1'),
+    () => compare('1e3', '1'),
+    () => multiply('1', 0.5),
+    () => multiply('1', Number.NaN),
+    () => multiply('1', 2 ** 53),
+  ])('throws for what is no decimal or no whole number', (wrong) => expect(wrong).toThrow(RangeError));
+});
