@@ -1,0 +1,45 @@
+import type { Cart, CartLine } from '@/lib/cart/schema';
+
+export const line = (more: Partial<CartLine> = {}): CartLine => ({
+  id: 0,
+  catalogItemId: 'DG7GMGF0FLR2:0002:DG7GMGF0D515',
+  productId: 'DG7GMGF0FLR2',
+  skuId: '0002',
+  title: 'SQL Server 2022 Standard Core - 2 Core License Pack',
+  fullTitle: 'SQL Server 2022 Standard Core - 2 Core License Pack',
+  kind: 'perpetual',
+  regionName: null,
+  name: '',
+  subscription: null,
+  scope: null,
+  term: null,
+  terms: [],
+  billingCycle: 'one_time',
+  quantity: 8,
+  minimumQuantity: 1,
+  maximumQuantity: 10_000,
+  currency: 'SEK',
+  orderGroup: '0',
+  attestation: null,
+  error: null,
+  ...more,
+});
+
+export const cartOf = (...groups: CartLine[][]): Cart => ({
+  id: 'b4c8fdea-5a4f-4d4d-9c55-3d0a5f529605',
+  customerId: '3f1c9a52-0000-4000-8000-00000000a7d4',
+  status: 'active',
+  groups: groups.map((lines, index) => ({
+    id: String(index),
+    number: index + 1,
+    billingCycle: lines[0]?.billingCycle ?? 'one_time',
+    lines,
+  })),
+  createdAt: '2026-09-15T09:14:00Z',
+  expiresAt: '2026-09-22T09:14:00Z',
+  changedAt: '2026-09-15T09:41:00Z',
+  startedBy: 'Johan Lindqvist',
+  changedBy: 'Elin Sandberg',
+  purchaseId: null,
+  readAt: '2026-09-15T09:41:00Z',
+});
