@@ -1,0 +1,153 @@
+import { outcomeOf, PartnerCenterError, type Trouble } from './errors';
+import { type Clock, type Governor, type Lane, NotSent } from './governor';
+import { readJson } from './json';
+import type { Route } from './path';
+
+/** Who calls: a person (App+User) or the house (App-only), with fresh tokens on demand. */
+export type Caller = {
+  kind: 'user' | 'app';
+  /** A bearer token for Partner Center; `renew` asks for another than the last. Throws FailureError when there is none. */
+  token: (options?: { renew?: boolean }) => Promise<string>;
+  lane: Lane;
+  /** The language of Microsoft's texts, `sv-SE`; theirs is en-US (conventions.md 10). */
+  locale?: string;
+};
+
+export type Connection = {
+  /** https://api.partnercenter.microsoft.com, without a slash at the end. */
+  url: string;
+  caller: Caller;
+  governor: Governor;
+  clock: Clock;
+  /** Reads on their way, shared by everybody with the same token. */
+  joined: Map<string, Promise<unknown>>;
+  /** Milliseconds for a read with all its repeats, a write, and a checkout. */
+  deadlines: { read: number; write: number; checkout: number };
+};
+
+export type Call = {
+  requestId: string;
+  correlationId: string;
+  lane: Lane;
+  headers: Record<string, string>;
+  method: string;
+  route: Route;
+  address: string;
+  body?: unknown;
+  /** The moment by which it must be over; a write that is sent at all gets its whole time from then on. */
+  deadline: number;
+  patience: number;
+};
+export type Answer = { response: Response; bytes: Uint8Array; correlationId: string };
+
+/** One sending and its answer, whole. Throws PartnerCenterError for anything but a 2xx that came to its end. */
+export async function exchange(connection: Connection, call: Call, token: string): Promise<Answer> {
+  const { governor, clock, caller } = connection;
+  const trouble = (more: Partial<Trouble>): Trouble => ({
+    outcome: 'unknown',
+    why: 'no-answer',
+    description: '',
+    correlationId: call.correlationId,
+    isCustomerRoute: call.route.path.startsWith('/customers/'),
+    ...more,
+  });
+  const leave = await governor
+    .enter(call.lane, call.route.template, call.deadline)
+    .catch((error: unknown) => {
+      if (!(error instanceof NotSent)) throw error;
+      const { retryAfter } = error;
+      const isTimeout = retryAfter === undefined;
+      throw new PartnerCenterError(trouble({ outcome: 'held', why: 'not-sent', retryAfter, isTimeout }), {
+        cause: error,
+      });
+    });
+
+  try {
+    const left = call.method === 'GET' ? Math.max(1, call.deadline - clock.now()) : call.patience;
+    const signal = AbortSignal.timeout(Math.ceil(left));
+    let response: Response;
+    let bytes: Uint8Array;
+    try {
+      response = await fetch(call.address, {
+        method: call.method,
+        body: call.body === undefined ? undefined : JSON.stringify(call.body),
+        headers: headersOf(call, caller, token),
+        signal,
+        cache: 'no-store',
+        // A redirect would carry the token to whatever address it names.
+        redirect: 'manual',
+      });
+    } catch (cause) {
+      throw new PartnerCenterError(trouble({ isTimeout: signal.aborted }), { cause });
+    }
+    try {
+      bytes = new Uint8Array(await response.arrayBuffer());
+    } catch (cause) {
+      const { status } = response;
+      throw new PartnerCenterError(trouble({ why: 'unreadable', status, isTimeout: signal.aborted }), {
+        cause,
+      });
+    }
+    const answer = { response, bytes, correlationId: call.correlationId };
+    if (response.ok) return answer;
+    throw refusal(connection, call, answer, trouble);
+  } finally {
+    leave();
+  }
+}
+
+function headersOf(call: Call, caller: Caller, token: string): Record<string, string> {
+  return {
+    Accept: 'application/json',
+    Authorization: `Bearer ${token}`,
+    'MS-RequestId': call.requestId,
+    'MS-CorrelationId': call.correlationId,
+    'MS-PartnerCenter-Application': 'Kontor',
+    'X-Locale': caller.locale ?? 'en-US',
+    ...(call.body !== undefined && { 'Content-Type': 'application/json' }),
+    ...call.headers,
+  };
+}
+
+function refusal(
+  { governor }: Connection,
+  { route }: Call,
+  { response, bytes }: Answer,
+  trouble: (more: Partial<Trouble>) => Trouble,
+): PartnerCenterError {
+  const { status } = response;
+  const { code, description } = errorIn(new TextDecoder().decode(bytes));
+  const retryAfter = status === 429 ? secondsOf(response.headers.get('retry-after')) : undefined;
+  if (retryAfter !== undefined) governor.pause(route.template, retryAfter);
+  return new PartnerCenterError(
+    trouble({ why: 'status', outcome: outcomeOf(status, code), status, code, description, retryAfter }),
+  );
+}
+
+function errorIn(text: string): Said {
+  try {
+    return errorOf(readJson(text));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return { description: text.slice(0, 200) };
+  }
+}
+
+type Said = { code?: number; description: string };
+
+/** The documented error body or that of 429; code comes as number or text (conventions.md 8.1). */
+export function errorOf(body: unknown): Said {
+  if (typeof body !== 'object' || body === null) return { description: '' };
+  const { code, description, message } = body as Record<string, unknown>;
+  const number = Number(code ?? Number.NaN);
+  return {
+    ...(Number.isInteger(number) && { code: number }),
+    description: String(description ?? message ?? '').slice(0, 1024),
+  };
+}
+
+/** Whole seconds by the documentation; a minute when it is missing or no number. */
+const secondsOf = (header: string | null) => {
+  const seconds = Number(header ?? Number.NaN);
+  return Number.isFinite(seconds) && seconds >= 0 ? Math.ceil(seconds) : 60;
+};

@@ -1,0 +1,129 @@
+/**
+ * Lets calls through to Partner Center: one governor for everybody in the process, because Microsoft counts by partner.
+ * The one published figure is 500 requests a minute and tenant (conventions.md 9); we stay at 80 % of it. After a 429
+ * nothing goes to that route before its Retry-After is over: routes are what Microsoft counts by, alone or together
+ * with the customer, so one throttled list does not hold up a purchase. Times are milliseconds of a steady clock.
+ */
+export type Lane = 'purchase' | 'person' | 'house';
+const lanes: readonly Lane[] = ['purchase', 'person', 'house'];
+
+export type Clock = { now(): number; wait(ms: number): Promise<void> };
+export const steadyClock: Clock = {
+  now: () => performance.now(),
+  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+};
+
+/** It was not let through in time: nothing was sent. */
+export class NotSent extends Error {
+  constructor(
+    /** Seconds until a call may go, when it is the rate that holds it; undefined when too much is in flight. */
+    readonly retryAfter: number | undefined,
+  ) {
+    super('Not let through to Partner Center in time.');
+    this.name = 'NotSent';
+  }
+}
+
+const minute = 60_000;
+/** What part of the rate each lane may use up, so that work of the house never stands in the way of a purchase. */
+const share: Record<Lane, number> = { purchase: 1, person: 0.95, house: 0.5 };
+
+type Waiting = {
+  lane: Lane;
+  route: string;
+  deadline: number;
+  go: () => void;
+  stop: (error: NotSent) => void;
+};
+
+export class Governor {
+  private readonly queues: Record<Lane, Waiting[]> = { purchase: [], person: [], house: [] };
+  private readonly pausedUntil = new Map<string, number>();
+  private started: number[] = [];
+  private retries: number[] = [];
+  private inFlight = 0;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly limits = { perMinute: 400, inFlight: 8, retriesPerMinute: 40 },
+    private readonly clock: Clock = steadyClock,
+  ) {}
+
+  /**
+   * Waits for its turn and answers with the function that says it is over.
+   * Throws NotSent when the turn cannot come before the deadline; at once, if that is certain.
+   */
+  enter(lane: Lane, route: string, deadline: number): Promise<() => void> {
+    return new Promise((resolve, stop) => {
+      const go = () => resolve(this.leaveOnce(lane));
+      this.queues[lane].push({ lane, route, deadline, go, stop });
+      this.pump();
+    });
+  }
+
+  /** Microsoft asked to wait: nothing more goes to this route for so many seconds. */
+  pause(route: string, seconds: number): void {
+    const until = this.clock.now() + seconds * 1000;
+    this.pausedUntil.set(route, Math.max(until, this.pausedUntil.get(route) ?? 0));
+  }
+
+  /** Whether a repeated read still fits the budget; counts it if so. A storm of repeats is worse than an error. */
+  mayRetry(): boolean {
+    const since = this.clock.now() - minute;
+    this.retries = this.retries.filter((at) => at > since);
+    if (this.retries.length >= this.limits.retriesPerMinute) return false;
+    this.retries.push(this.clock.now());
+    return true;
+  }
+
+  private leaveOnce(lane: Lane): () => void {
+    let isOver = false;
+    return () => {
+      if (isOver) return;
+      isOver = true;
+      if (lane !== 'purchase') this.inFlight -= 1;
+      this.pump();
+    };
+  }
+
+  private pump(): void {
+    const now = this.clock.now();
+    this.started = this.started.filter((at) => at > now - minute);
+    let wakeAt = Number.POSITIVE_INFINITY;
+
+    for (const lane of lanes) {
+      this.queues[lane] = this.queues[lane].filter((one) => {
+        const free = this.freeAt(one, now);
+        if (free <= now && (lane === 'purchase' || this.inFlight < this.limits.inFlight)) {
+          this.started.push(now);
+          if (lane !== 'purchase') this.inFlight += 1;
+          one.go();
+          return false;
+        }
+        if (free >= one.deadline || now >= one.deadline) {
+          one.stop(new NotSent(free > now ? Math.max(1, Math.ceil((free - now) / 1000)) : undefined));
+          return false;
+        }
+        wakeAt = Math.min(wakeAt, one.deadline, free > now ? free : one.deadline);
+        return true;
+      });
+    }
+    this.wake(wakeAt - now);
+  }
+
+  /** The moment from which the pause of its route and the rate of its lane allow it. */
+  private freeAt({ lane, route }: Waiting, now: number): number {
+    const pause = this.pausedUntil.get(route) ?? 0;
+    if (pause <= now) this.pausedUntil.delete(route);
+    const most = Math.max(1, Math.floor(this.limits.perMinute * share[lane]));
+    const blocking = this.started.length >= most ? this.started[this.started.length - most] : undefined;
+    return Math.max(pause, blocking === undefined ? 0 : blocking + minute);
+  }
+
+  private wake(ms: number): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    if (!Number.isFinite(ms)) return;
+    this.timer = setTimeout(() => this.pump(), Math.max(1, Math.ceil(ms)));
+  }
+}

@@ -1,0 +1,76 @@
+import 'server-only';
+import { auditRecords } from './audit-records';
+import { carts } from './carts';
+import { customer, customers } from './customers';
+import { entitlements } from './entitlements';
+import type { Caller, Connection } from './exchange';
+import { Governor, steadyClock } from './governor';
+import { inventory } from './inventory';
+import { invoices } from './invoices';
+import { orders } from './orders';
+import { customerProducts, productsOf } from './products';
+import { profiles } from './profiles';
+import { subscriptions } from './subscriptions';
+
+const microsoft = 'https://api.partnercenter.microsoft.com';
+
+type Settings = Partial<Pick<Connection, 'url' | 'governor' | 'clock' | 'joined'>> & {
+  deadlines?: Partial<Connection['deadlines']>;
+};
+
+/**
+ * Partner Center as one caller sees it. Reads follow the policy of http.ts; nothing here ever repeats a write.
+ * The settings are for tests; in the processes they come from PARTNER_CENTER_URL and from what they share.
+ */
+export function partnerCenter(caller: Caller, settings: Settings = {}) {
+  const connection: Connection = {
+    caller,
+    clock: steadyClock,
+    ...shared(),
+    url: process.env.PARTNER_CENTER_URL || microsoft,
+    ...settings,
+    deadlines: { read: 30_000, write: 30_000, checkout: 100_000, ...settings.deadlines },
+  };
+  connection.url = connection.url.replace(/\/+$/, '');
+  return {
+    /** All customers. */
+    customers: customers(connection),
+    /** One customer; the id goes into addresses only, encoded. */
+    customer: (customerId: string) => ({
+      ...customer(connection, customerId),
+      subscriptions: subscriptions(connection, customerId),
+      products: customerProducts(connection, customerId),
+      inventory: inventory(connection),
+      carts: carts(connection, customerId),
+      orders: orders(connection, customerId),
+      entitlements: entitlements(connection, customerId),
+    }),
+    /** The catalog of a country. */
+    products: (country: string) => productsOf(connection, country),
+    invoices: invoices(connection),
+    auditRecords: auditRecords(connection),
+    profile: profiles(connection),
+  };
+}
+
+/** One governor and one set of running reads in the process, also when a bundler loads this file more than once. */
+function shared(): Pick<Connection, 'governor' | 'joined'> {
+  const key = Symbol.for('kontor.partner-center');
+  const holder = globalThis as unknown as Record<symbol, Pick<Connection, 'governor' | 'joined'> | undefined>;
+  holder[key] ??= { governor: new Governor(), joined: new Map() };
+  return holder[key];
+}
+
+export type PartnerApi = ReturnType<typeof partnerCenter>;
+export type CustomerApi = ReturnType<PartnerApi['customer']>;
+export type { WireAuditRecord } from './audit-records';
+export type { CartBody, CartLineBody, WireCart, WireCartLine, WireCheckout } from './carts';
+export type { WireAgreement, WireCustomer, WireCustomerRow, WireQualification } from './customers';
+export type { WireEntitlement } from './entitlements';
+export { PartnerCenterError } from './errors';
+export type { Caller } from './exchange';
+export type { InventoryQuestion, WireInventoryItem } from './inventory';
+export type { WireInvoice, WireInvoiceSummary } from './invoices';
+export type { WireOrder, WireOrderLine, WireProvisioning } from './orders';
+export type { ProductScope, WireAvailability, WireProduct, WireSku } from './products';
+export type { WireAzureEntitlement, WireSubscription } from './subscriptions';

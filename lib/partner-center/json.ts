@@ -1,0 +1,16 @@
+/**
+ * Reads Microsoft's JSON without losing a digit: every number that is not a plain whole number of at most 15 digits
+ * arrives as text (JSON.parse makes 123456789.12345678912 into …679, and Node 20 gives no access to the source).
+ * A byte-order mark is dropped (conventions.md 3). Throws SyntaxError when the text is not JSON.
+ */
+export function readJson(text: string): unknown {
+  return JSON.parse(quoteLongNumbers(text.replace(/^\uFEFF/, '')));
+}
+
+// Strings are consumed whole, so nothing inside them is ever taken for a number.
+const stringOrNumber = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+
+const quoteLongNumbers = (text: string) =>
+  text.replace(stringOrNumber, (token) =>
+    token.startsWith('"') || /^-?\d{1,15}$/.test(token) ? token : `"${token}"`,
+  );
