@@ -79,12 +79,12 @@ export function paymentsOf(invoice: Omit<IssuedInvoice, 'payments'>, credit: num
   const due = invoice.total + credit;
   if (due <= 0) return [];
   const wobble = spread(invoice.id, 'paid') % 4;
-  const at = (days: number): Date =>
-    new Date(
-      addDays(invoice.issuedAt, days + wobble)
-        .toISOString()
-        .slice(0, 10) + 'T12:00:00Z',
-    );
+  const at = (days: number): Date => {
+    const day = addDays(invoice.issuedAt, days + wobble)
+      .toISOString()
+      .slice(0, 10);
+    return new Date(`${day}T12:00:00Z`);
+  };
   if (invoice.currency !== 'SEK' || invoice.kind === 'legacy') return [{ at: at(40), cents: due }];
   const first = Math.floor(due / 20);
   return [

@@ -13,7 +13,6 @@ import {
 import { type LegacyHolding, type LegacyLine, legacyInvoice, legacyLines } from './legacy';
 import { linesOf, type ReconciliationLine, type Terms } from './lines';
 import { addDays, addMonths, type Month, monthOf, monthStart, monthsFrom } from './months';
-import { spread } from './spread';
 import { type Consumer, type UsageRow, usageLines, usageRows } from './usage';
 
 /** Everything that billing is made from. Read anew for every document; nothing here is changed. */
@@ -134,13 +133,13 @@ export class Ledger {
     });
   }
 
-  /** Every third invoice in Swedish kronor is followed by a credit note eleven days later. */
+  /** In every third month the invoice in Swedish kronor is followed by a credit note eleven days later. */
   #notes(
     terms: Terms,
     amends: string,
     base: Omit<IssuedInvoice, 'id' | 'sums' | 'total' | 'payments' | 'notes'>,
   ): IssuedInvoice[] {
-    if (terms.currency !== 'SEK' || spread('note', terms.month) % 3 !== 0) return [];
+    if (terms.currency !== 'SEK' || Number(terms.month.slice(5)) % 3 !== 2) return [];
     const line = this.#creditable(terms);
     if (!line) return [];
     const sums = sumOf([credited(line, terms)]);
