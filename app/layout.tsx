@@ -1,0 +1,34 @@
+import './globals.css';
+import { GeistMono } from 'geist/font/mono';
+import { GeistSans } from 'geist/font/sans';
+import type { Metadata, Viewport } from 'next';
+import { headers } from 'next/headers';
+import { NextIntlClientProvider } from 'next-intl';
+import type { ReactNode } from 'react';
+import { getAppearance } from '@/lib/words/appearance';
+
+export const metadata: Metadata = { title: 'Kontor', icons: { icon: '/icon.svg' } };
+export const viewport: Viewport = { width: 'device-width', initialScale: 1 };
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const { locale, theme, density, keys } = await getAppearance();
+  const nonce = (await headers()).get('x-nonce') ?? undefined;
+  return (
+    <html
+      lang={locale}
+      className={`${GeistSans.variable} ${GeistMono.variable}`}
+      data-choice={theme}
+      data-theme={theme === 'system' ? undefined : theme}
+      data-density={density}
+      data-keys={keys}
+      suppressHydrationWarning
+    >
+      <head>
+        <script src="/before-paint.js" nonce={nonce} />
+      </head>
+      <body>
+        <NextIntlClientProvider>{children}</NextIntlClientProvider>
+      </body>
+    </html>
+  );
+}

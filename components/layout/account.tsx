@@ -1,0 +1,52 @@
+'use client';
+import { LogOut, Settings2, SlidersHorizontal } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { signOut } from 'next-auth/react';
+import { useTranslations } from 'next-intl';
+import { Mark } from '@/components/ui/mark';
+import { Menu, MenuItem, MenuLine } from '@/components/ui/menu';
+import { useRoleWords, useViewer } from './viewer';
+
+/** The person, their roles, settings and the way out. */
+export function Account({ compact = false }: { compact?: boolean }) {
+  const t = useTranslations('shell');
+  const router = useRouter();
+  const viewer = useViewer();
+  const roles = useRoleWords();
+  return (
+    <Menu
+      align="start"
+      trigger={
+        <button
+          type="button"
+          aria-label={t('account', { name: viewer.name })}
+          className="flex min-h-10 w-full items-center gap-2.5 rounded-m px-2 text-left hover:bg-hover"
+        >
+          <Mark seed={viewer.upn} name={viewer.name} round />
+          {!compact && (
+            <>
+              <span className="side-words min-w-0 flex-1">
+                <span className="type-body block truncate font-medium">{viewer.name}</span>
+                <span className="type-xs block truncate text-text-2">{roles.mine}</span>
+              </span>
+              <SlidersHorizontal
+                aria-hidden
+                size={16}
+                strokeWidth={1.75}
+                className="side-words shrink-0 text-text-2"
+              />
+            </>
+          )}
+        </button>
+      }
+    >
+      <MenuItem icon={Settings2} onSelect={() => router.push('/settings')}>
+        {t('places.settings')}
+      </MenuItem>
+      <MenuLine />
+      <MenuItem icon={LogOut} onSelect={() => signOut({ callbackUrl: '/sign-in' })}>
+        {t('signOut')}
+      </MenuItem>
+    </Menu>
+  );
+}

@@ -1,0 +1,19 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { useTransition } from 'react';
+import { ErrorState } from '@/components/ui/states';
+import type { Failure } from '@/lib/result';
+import { NoPermission } from './no-permission';
+import { Page } from './page';
+
+/** In place of a page whose reading failed on the server. */
+export function Failed({ failure }: { failure: Failure }) {
+  const router = useRouter();
+  const [busy, start] = useTransition();
+  if (failure.code === 'forbidden') return <NoPermission needs={failure.values?.needs} />;
+  return (
+    <Page crumbs={[]}>
+      <ErrorState error={failure} busy={busy} onRetry={() => start(() => router.refresh())} />
+    </Page>
+  );
+}

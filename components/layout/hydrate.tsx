@@ -1,0 +1,45 @@
+import { dehydrate, type FetchQueryOptions, HydrationBoundary, type QueryKey } from '@tanstack/react-query';
+import { notFound, redirect } from 'next/navigation';
+import { getQueryClient } from '@/lib/query-client';
+import { type Failure, FailureError } from '@/lib/result';
+import { Failed } from './failed';
+
+type Reading<T, K extends QueryKey> = Pick<FetchQueryOptions<T, Error, T, K>, 'queryKey' | 'staleTime'>;
+
+/** A reading the page can do without: if it fails, the browser asks again and says so in its own place. */
+export const also = <T, K extends QueryKey>(query: Reading<T, K>, from: () => Promise<T>) => ({
+  queryKey: query.queryKey as QueryKey,
+  staleTime: query.staleTime as number | undefined,
+  queryFn: from as () => Promise<unknown>,
+});
+
+/** Runs a query on the server, straight from data.ts, and hands the answer to the browser's cache. */
+export async function Hydrate<T, K extends QueryKey>({
+  query,
+  from,
+  and = [],
+  children,
+}: {
+  query: Reading<T, K>;
+  from: () => Promise<T>;
+  and?: ReturnType<typeof also>[];
+  children: React.ReactNode;
+}) {
+  const queryClient = getQueryClient();
+  const failure = await Promise.all([
+    queryClient
+      .fetchQuery({ queryKey: query.queryKey, staleTime: query.staleTime, queryFn: from })
+      .then(() => undefined, expected),
+    ...and.map((one) => queryClient.prefetchQuery({ ...one, retry: false })),
+  ]).then(([first]) => first);
+  if (failure?.code === 'not-found') notFound();
+  if (failure?.code === 'unauthenticated') redirect('/sign-in');
+  if (failure) return <Failed failure={failure} />;
+  return <HydrationBoundary state={dehydrate(queryClient)}>{children}</HydrationBoundary>;
+}
+
+/** A FailureError is an answer and gets its words; anything else is a bug and travels on. */
+function expected(error: unknown): Failure {
+  if (error instanceof FailureError) return error.failure;
+  throw error;
+}

@@ -1,0 +1,93 @@
+'use client';
+import { Keyboard } from 'lucide-react';
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useState } from 'react';
+import { IconButton } from '@/components/ui/button';
+import { cx } from '@/components/ui/cx';
+import { Freshness, type Reading } from '@/components/ui/freshness';
+import { useHotkeys } from '@/components/ui/use-hotkeys';
+import { Shortcuts } from './shortcuts';
+
+export type Crumb = { label: string; href?: string };
+
+/** What stands beside the sidebar: the top bar, the main region and, at its right, a panel. */
+export function Page({
+  crumbs,
+  reading,
+  verb,
+  aside,
+  fill = false,
+  children,
+}: {
+  /** From the outermost to this page; the last is the page itself. */
+  crumbs: readonly Crumb[];
+  /** The query behind the page, for the freshness and for R. */
+  reading?: Reading;
+  verb?: 'updated' | 'checked';
+  aside?: ReactNode;
+  /** The list scrolls by itself under a head that stays. */
+  fill?: boolean;
+  children: ReactNode;
+}) {
+  const t = useTranslations('shell');
+  const [helps, setHelps] = useState(false);
+  useHotkeys({ '?': () => setHelps(true), r: reading && (() => reading.refetch()) });
+  const title = [...crumbs].reverse().map((crumb) => crumb.label);
+  return (
+    <div className="flex min-h-dvh min-w-0 flex-1 flex-col bg-surface narrow:h-dvh narrow:min-h-0">
+      <title>{[...title, t('product')].join(', ')}</title>
+      <header
+        data-top
+        className="flex h-(--top) shrink-0 items-center justify-between gap-4 border-b border-line-strong px-4 narrow:px-6"
+      >
+        <nav aria-label={t('breadcrumb')} className="min-w-0">
+          <ol className="type-body flex min-w-0 items-center gap-2">
+            {crumbs.map((crumb, index) => {
+              const isLast = index === crumbs.length - 1;
+              return (
+                <li
+                  key={`${crumb.href} ${crumb.label}`}
+                  className={cx('flex min-w-0 items-center gap-2', !isLast && 'max-narrow:hidden')}
+                >
+                  {index > 0 && (
+                    <span aria-hidden className="text-text-3 max-narrow:hidden">
+                      /
+                    </span>
+                  )}
+                  {crumb.href && !isLast ? (
+                    <Link href={crumb.href} className="truncate text-text-2 hover:text-text hover:underline">
+                      {crumb.label}
+                    </Link>
+                  ) : (
+                    <span aria-current={isLast ? 'page' : undefined} className="truncate font-semibold">
+                      {crumb.label}
+                    </span>
+                  )}
+                </li>
+              );
+            })}
+          </ol>
+        </nav>
+        <div className="flex shrink-0 items-center gap-2">
+          {reading && <Freshness reading={reading} verb={verb} />}
+          <IconButton label={t('help')} icon={Keyboard} onClick={() => setHelps(true)} />
+        </div>
+      </header>
+      <div className="flex min-h-0 flex-1 flex-col overflow-x-clip medium:flex-row">
+        <main
+          id="main"
+          tabIndex={-1}
+          className={cx(
+            'relative min-w-0 flex-1 outline-none narrow:min-h-0 narrow:overflow-y-auto',
+            fill && 'flex flex-col',
+          )}
+        >
+          {children}
+        </main>
+        {aside}
+      </div>
+      <Shortcuts open={helps} onOpenChange={setHelps} />
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { Info, type LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { cx } from './cx';
+import { type Tone, toneIcon, toneText } from './status';
+
+const tints: Partial<Record<Tone, string>> = {
+  ok: 'bg-ok-tint',
+  info: 'bg-accent-tint',
+  busy: 'bg-accent-tint',
+  warn: 'bg-warn-tint',
+  bad: 'bg-bad-tint',
+  failed: 'bg-bad-tint',
+  unknown: 'bg-unknown-tint',
+};
+
+type BannerProps = {
+  tone: Exclude<Tone, 'none'>;
+  icon?: LucideIcon;
+  /** Bold, first: what is so. */
+  lead: ReactNode;
+  children?: ReactNode;
+  /** At most two. */
+  actions?: ReactNode;
+  /** `alert` speaks at once: only for not confirmed and failed placements. */
+  role?: 'status' | 'alert';
+  className?: string;
+};
+
+/** `lead` and the rest run on in one paragraph; put the rest in a <p> to give it a line of its own. */
+export function Banner({ tone, icon, lead, children, actions, role, className }: BannerProps) {
+  const Icon = icon ?? (tone === 'muted' ? Info : toneIcon(tone));
+  return (
+    <div
+      role={role}
+      className={cx('flex items-start gap-3 rounded-l px-3 py-2.5', tints[tone] ?? 'bg-sunken', className)}
+    >
+      <Icon
+        aria-hidden
+        size={16}
+        strokeWidth={1.75}
+        className={cx('mt-0.5 shrink-0', tone === 'muted' ? 'text-text-2' : toneText(tone))}
+      />
+      <div className="type-body min-w-0 flex-1 text-text-2">
+        <strong className="font-semibold text-text">{lead}</strong> {children}
+      </div>
+      {actions && <div className="flex shrink-0 items-center gap-2">{actions}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+'use client';
+import { CircleAlert } from 'lucide-react';
+import { type ComponentProps, type ReactNode, useId } from 'react';
+import { cx } from './cx';
+
+type Parts = { id: string; 'aria-invalid'?: true; 'aria-describedby'?: string };
+type FieldProps = {
+  label: ReactNode;
+  /** Under the control, in words. */
+  error?: string | null;
+  help?: ReactNode;
+  hideLabel?: boolean;
+  className?: string;
+  children: (parts: Parts) => ReactNode;
+};
+
+/** Visible label, control, then help and error under it, tied together for screen readers. */
+export function Field({ label, error, help, hideLabel = false, className, children }: FieldProps) {
+  const id = useId();
+  const under = [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(' ');
+  return (
+    <div className={cx('flex min-w-0 flex-col gap-1.5', className)}>
+      <label htmlFor={id} className={hideLabel ? 'sr-only' : 'type-s text-text-2'}>
+        {label}
+      </label>
+      {children({ id, 'aria-invalid': error ? true : undefined, 'aria-describedby': under || undefined })}
+      {help && (
+        <p id={`${id}-help`} className="type-s text-text-3">
+          {help}
+        </p>
+      )}
+      <FieldError id={`${id}-error`} error={error} />
+    </div>
+  );
+}
+
+export function FieldError({ id, error }: { id?: string; error?: string | null }) {
+  if (!error) return null;
+  return (
+    <p id={id} className="type-s flex items-center gap-1.5 text-bad">
+      <CircleAlert aria-hidden size={12} strokeWidth={1.75} className="shrink-0" />
+      {error}
+    </p>
+  );
+}
+
+type Around = Omit<FieldProps, 'children'>;
+
+export function TextField({
+  label,
+  error,
+  help,
+  hideLabel,
+  className,
+  inputClassName,
+  ...input
+}: Around & Omit<ComponentProps<'input'>, 'id'> & { inputClassName?: string }) {
+  return (
+    <Field {...{ label, error, help, hideLabel, className }}>
+      {(parts) => (
+        <input
+          type="text"
+          autoComplete="off"
+          {...input}
+          {...parts}
+          className={cx('field-edge type-body h-(--control-h) w-full min-w-0 px-2.5', inputClassName)}
+        />
+      )}
+    </Field>
+  );
+}
+
+export function TextArea({
+  label,
+  error,
+  help,
+  hideLabel,
+  className,
+  ...input
+}: Around & Omit<ComponentProps<'textarea'>, 'id'>) {
+  return (
+    <Field {...{ label, error, help, hideLabel, className }}>
+      {(parts) => (
+        <textarea
+          rows={3}
+          {...input}
+          {...parts}
+          className="field-edge type-body w-full min-w-0 resize-y px-2.5 py-1.5"
+        />
+      )}
+    </Field>
+  );
+}

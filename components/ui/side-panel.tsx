@@ -1,0 +1,72 @@
+'use client';
+import { X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useId } from 'react';
+import { IconButton } from './button';
+import { cx } from './cx';
+import { useHotkeys } from './use-hotkeys';
+
+type SidePanelProps = {
+  title?: ReactNode;
+  /** Accessible name when there is no title. */
+  label?: string;
+  sub?: ReactNode;
+  /** Beside the close button. */
+  actions?: ReactNode;
+  onClose?: () => void;
+  foot?: ReactNode;
+  /** Tailwind width at `wide` and up. */
+  width?: string;
+  /** Always beside the content, at the end of it on small screens; else it overlays from the right under 1280. */
+  fixed?: boolean;
+  children: ReactNode;
+};
+
+/** A complementary region, not modal. Esc closes it. Give it to `<Page aside>`. */
+export function SidePanel({
+  title,
+  label,
+  sub,
+  actions,
+  onClose,
+  foot,
+  width = 'wide:w-[392px]',
+  fixed = false,
+  children,
+}: SidePanelProps) {
+  const t = useTranslations('ui');
+  const id = useId();
+  useHotkeys({ escape: onClose });
+  return (
+    <aside
+      aria-labelledby={title ? id : undefined}
+      aria-label={title ? undefined : label}
+      className={cx(
+        'flex min-h-0 flex-col border-line-strong bg-surface wide:static wide:z-auto wide:shrink-0 wide:border-t-0 wide:border-l wide:shadow-none',
+        fixed
+          ? 'border-t medium:w-[328px] medium:shrink-0 medium:border-t-0 medium:border-l'
+          : 'enter-panel fixed inset-y-0 right-0 z-(--z-panel) w-full max-w-[472px] border-l shadow-dialog wide:max-w-none',
+        width,
+      )}
+    >
+      <div className="min-h-0 flex-1 overflow-y-auto px-4 pt-5 pb-6">
+        {(title || onClose) && (
+          <header className="mb-3 flex items-start justify-between gap-3">
+            <div className="min-w-0">
+              <h2 id={id} className="type-section">
+                {title}
+              </h2>
+              {sub && <p className="type-s mt-1 text-text-2">{sub}</p>}
+            </div>
+            <div className="flex items-center gap-1">
+              {actions}
+              {onClose && <IconButton label={t('closePanel')} icon={X} onClick={onClose} />}
+            </div>
+          </header>
+        )}
+        {children}
+      </div>
+      {foot && <footer className="border-t border-line-strong px-4 py-3">{foot}</footer>}
+    </aside>
+  );
+}

@@ -1,0 +1,45 @@
+'use client';
+import { useEffect, useEffectEvent, useRef } from 'react';
+
+type Handlers = Record<string, ((event: KeyboardEvent) => void) | undefined>;
+
+/**
+ * Keys of a screen: `/`, `c`, `ctrl+enter`, or a sequence `g p` pressed within a second.
+ * Single keys rest while somebody types, while a dialog is open, and when settings turn them off.
+ */
+export function useHotkeys(handlers: Handlers) {
+  // Every screen that listens remembers the leading G for itself, so that `g p` never also means `p`.
+  const lead = useRef<{ key: string; at: number } | null>(null);
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    const name = nameOf(event);
+    const before = lead.current;
+    lead.current = null;
+    if (event.defaultPrevented || isModalOpen()) return;
+    if (!name.includes('+') && (isTyping(event.target) || areSingleKeysOff())) return;
+    const follows = before && event.timeStamp - before.at < 1000;
+    if (!follows && name === 'g') lead.current = { key: name, at: event.timeStamp };
+    const handler = handlers[follows ? `${before.key} ${name}` : name];
+    if (!handler) return;
+    event.preventDefault();
+    handler(event);
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => onKey(event);
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, []);
+}
+
+const nameOf = (event: KeyboardEvent) =>
+  `${event.ctrlKey || event.metaKey ? 'ctrl+' : ''}${event.altKey ? 'alt+' : ''}${event.key.toLowerCase()}`;
+
+const isTyping = (target: EventTarget | null) =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement ||
+    (target instanceof HTMLInputElement && !['checkbox', 'radio', 'button'].includes(target.type)));
+
+const isModalOpen = () =>
+  document.querySelector('[role="dialog"][data-state="open"], [role="alertdialog"], [role="menu"]') !== null;
+const areSingleKeysOff = () => document.documentElement.dataset.keys === 'off';

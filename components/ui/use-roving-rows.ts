@@ -1,0 +1,82 @@
+'use client';
+import { type KeyboardEvent, useRef, useState } from 'react';
+
+type Options = {
+  keys: readonly string[];
+  onOpen: (key: string) => void;
+  /** Space; the row's panel. */
+  onPeek?: (key: string) => void;
+  /** Further keys of a row. Answer true when taken. */
+  onKey?: (key: string, event: KeyboardEvent) => boolean | undefined;
+  /** Brings a row that is not in the document into it, for virtual tables. */
+  reveal?: (index: number) => void;
+  page?: number;
+};
+
+/** One tab stop for a whole table: arrows or J and K move, Enter opens, Space peeks. Rows take `rowProps`. */
+export function useRovingRows({ keys, onOpen, onPeek, onKey, reveal, page = 15 }: Options) {
+  const [wanted, setWanted] = useState<string | null>(null);
+  const body = useRef<HTMLTableSectionElement>(null);
+  const active = wanted !== null && keys.includes(wanted) ? wanted : (keys[0] ?? null);
+
+  const go = (index: number) => {
+    const at = Math.max(0, Math.min(keys.length - 1, index));
+    const key = keys[at];
+    if (key === undefined) return;
+    setWanted(key);
+    reveal?.(at);
+    requestAnimationFrame(() => focusRow(body.current, key));
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLTableRowElement>, key: string) => {
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) {
+      if (event.target === event.currentTarget && onKey?.(key, event)) event.preventDefault();
+      return;
+    }
+    const at = keys.indexOf(key);
+    const moves: Record<string, number> = {
+      ArrowDown: at + 1,
+      j: at + 1,
+      ArrowUp: at - 1,
+      k: at - 1,
+      Home: 0,
+      End: keys.length - 1,
+      PageDown: at + page,
+      PageUp: at - page,
+    };
+    const to = moves[event.key];
+    if (to !== undefined) go(to);
+    else if (event.key === 'Enter') onOpen(key);
+    else if (event.key === ' ') (onPeek ?? onOpen)(key);
+    else if (!onKey?.(key, event)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  return {
+    active,
+    /** Moves the focus into the table, to the current row. */
+    focus: () => go(Math.max(0, keys.indexOf(active ?? ''))),
+    setActive: setWanted,
+    bodyRef: body,
+    rowProps: (key: string) => ({
+      'data-row': key,
+      tabIndex: key === active ? 0 : -1,
+      onFocus: () => setWanted(key),
+      onKeyDown: (event: KeyboardEvent<HTMLTableRowElement>) => onKeyDown(event, key),
+      onClick: (event: React.MouseEvent) => {
+        // Links, buttons and selected text inside a row keep their own meaning.
+        if ((event.target as HTMLElement).closest('a, button, input, label')) return;
+        if (window.getSelection()?.toString()) return;
+        setWanted(key);
+        onOpen(key);
+      },
+    }),
+  };
+}
+
+const focusRow = (body: HTMLElement | null, key: string) => {
+  const row = body?.querySelector<HTMLElement>(`[data-row="${CSS.escape(key)}"]`);
+  row?.focus({ preventScroll: true });
+  row?.scrollIntoView({ block: 'nearest' });
+};

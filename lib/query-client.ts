@@ -1,0 +1,23 @@
+import { defaultShouldDehydrateQuery, isServer, QueryClient } from '@tanstack/react-query';
+import { FailureError } from '@/lib/result';
+
+const make = () =>
+  new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 30_000,
+        // The remote client has already spent its own budget of repeats when a failure arrives here.
+        retry: (failures, error) => !(error instanceof FailureError) && failures < 2,
+      },
+      dehydrate: { shouldDehydrateQuery: (query) => defaultShouldDehydrateQuery(query) },
+    },
+  });
+
+let browser: QueryClient | undefined;
+
+/** One cache per tab; on the server one per request, so that nobody reads another person's answers. */
+export function getQueryClient() {
+  if (isServer) return make();
+  browser ??= make();
+  return browser;
+}
