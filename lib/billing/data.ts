@@ -1,0 +1,67 @@
+import 'server-only';
+import { partnerApi } from '@/lib/auth/access';
+import { now } from '@/lib/clock';
+import { PartnerCenterError } from '@/lib/partner-center/errors';
+import { FailureError } from '@/lib/result';
+import { toBalance, toInvoice, toInvoices } from './reading';
+import { statementName } from './rules';
+import type { Balances, InvoiceDetail, Invoices } from './schema';
+
+/** What is owed, one balance a currency; they are never summed. */
+export async function getBalances(): Promise<Balances> {
+  const { api } = await partnerApi('see-billing');
+  const balances = (await api.invoices.balances()).map(toBalance);
+  balances.sort((a, b) => a.currency.localeCompare(b.currency));
+  return { balances, readAt: now().toISOString() };
+}
+
+/** All invoices and the documents that amend them, newest first. */
+export async function getInvoices(): Promise<Invoices> {
+  const { api } = await partnerApi('see-billing');
+  const read = (await api.invoices.list()).flatMap(toInvoices);
+  // An amendment may stand both inside what it amends and by itself.
+  const invoices = [...new Map(read.map((invoice) => [invoice.id, invoice])).values()];
+  invoices.sort((a, b) => b.date.localeCompare(a.date) || b.id.localeCompare(a.id));
+  return { invoices, readAt: now().toISOString() };
+}
+
+export async function getInvoice(invoiceId: string): Promise<InvoiceDetail> {
+  const { api } = await partnerApi('see-billing');
+  try {
+    return { ...toInvoice(await api.invoices.get(invoiceId)), readAt: now().toISOString() };
+  } catch (error) {
+    throw missing(error, 'invoice');
+  }
+}
+
+/**
+ * The invoice's own document. It is looked through before anybody gets it: the type, the first bytes and the length
+ * that Microsoft states must fit, else it is a failure and never half a file.
+ */
+export async function getStatement(invoiceId: string): Promise<{ bytes: Uint8Array; name: string }> {
+  const { api } = await partnerApi('see-billing');
+  let file: Awaited<ReturnType<typeof api.invoices.statement>>;
+  try {
+    file = await api.invoices.statement(invoiceId);
+  } catch (error) {
+    throw missing(error, 'invoice');
+  }
+  const { bytes, type, length, isEncoded, correlationId } = file;
+  const isPdf = startsWith(bytes, '%PDF-') && /^application\/(pdf|octet-stream)\b/i.test(type ?? '');
+  const isWhole = (isEncoded || length === null || Number(length) === bytes.length) && endsAsPdf(bytes);
+  if (!isPdf || !isWhole) throw new FailureError({ code: 'unavailable', reason: 'statement', correlationId });
+  return { bytes, name: statementName(invoiceId) };
+}
+
+const latin = new TextDecoder('latin1');
+const startsWith = (bytes: Uint8Array, text: string) => latin.decode(bytes.subarray(0, text.length)) === text;
+/** A PDF ends in %%EOF, give or take a line end; a truncated one does not. */
+const endsAsPdf = (bytes: Uint8Array) => latin.decode(bytes.subarray(-1024)).includes('%%EOF');
+
+const missing = (error: unknown, reason: string) =>
+  error instanceof PartnerCenterError && error.status === 404
+    ? new FailureError(
+        { code: 'not-found', reason, microsoftCode: error.code, correlationId: error.correlationId },
+        { cause: error },
+      )
+    : error;
