@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 export const CustomerId = z.guid({ error: 'guid' }).transform((id) => id.toLowerCase());
 
+export const SetPinned = z.object({ customerId: CustomerId, pinned: z.boolean() });
+
 /** One row of the customer picker. `null` = not read yet, or none. */
 export type CustomerRow = {
   id: string;
@@ -32,10 +34,13 @@ export type Customer = {
   readAt: string;
 };
 
-/** Whether Microsoft lets this customer buy at all. Each part is `unknown` when it could not be read. */
+/**
+ * Whether Microsoft lets this customer buy at all. Each part is `unknown` when it could not be read.
+ * `no-status`: Microsoft has no verdict on the account, which does not stop buying.
+ */
 export type Readiness = {
   agreement: { status: 'accepted' | 'missing' | 'unknown'; at: string | null; by: string | null };
-  account: { status: 'approved' | 'under-review' | 'not-approved' | 'unknown' };
+  account: { status: 'approved' | 'under-review' | 'not-approved' | 'no-status' | 'unknown' };
   partnerOnRecord: string | null;
   readAt: string;
 };

@@ -1,0 +1,130 @@
+import 'server-only';
+import type { z } from 'zod';
+import { customerApi, partnerApi, requirePermission } from '@/lib/auth/access';
+import { now } from '@/lib/clock';
+import type { CustomerApi } from '@/lib/partner-center';
+import { PartnerCenterError } from '@/lib/partner-center/errors';
+import { accountOf, agreementOf, countryOf, segmentsOf } from './reading';
+import { expectedCurrency } from './rules';
+import type { Customer, CustomerList, CustomerRow, Readiness, SetPinned } from './schema';
+import * as store from './store';
+
+/** Every customer, with what this portal knows of them: facts, open cart, last order, and what this person pinned. */
+export async function getCustomers(): Promise<CustomerList> {
+  const { api, person } = await partnerApi('see-customers');
+  const [customers, notes] = await Promise.all([api.customers.list(), store.readNotes(person.oid, now())]);
+  const rows = customers.map(({ id, companyProfile }): CustomerRow => {
+    const customerId = id.toLowerCase();
+    const note = notes.get(customerId);
+    return {
+      id: customerId,
+      name: companyProfile.companyName,
+      domain: companyProfile.domain,
+      country: note?.country ?? null,
+      azure: note?.azure ?? null,
+      cart: note?.cart ?? null,
+      lastOrderAt: note?.lastOrderAt ?? null,
+      pinned: note?.pinned ?? false,
+    };
+  });
+  const collator = new Intl.Collator('sv');
+  rows.sort((a, b) => Number(b.pinned) - Number(a.pinned) || collator.compare(a.name, b.name));
+  return { rows, readAt: now().toISOString() };
+}
+
+export async function getCustomer(id: string): Promise<Customer> {
+  const { api, customerId } = await customerApi(id, 'see-customers');
+  const [wire, segments] = await Promise.all([api.get(), readSegments(api)]);
+  const { companyName: name, domain } = wire.companyProfile;
+  const readAt = now().toISOString();
+  const { country, currency } = await remember(customerId, countryOf(wire), { name, domain, readAt });
+  return {
+    id: customerId,
+    name,
+    domain,
+    country,
+    currency,
+    segments,
+    relationship: wire.relationshipToPartner,
+    readAt,
+  };
+}
+
+/** The customer's market: from our own note, else read now. Every catalog read and inventory check depends on it. */
+export async function getMarket(id: string): Promise<{ country: string; currency: string }> {
+  const { api, customerId } = await customerApi(id, 'see-customers');
+  const fact = await store.readFact(customerId);
+  if (fact?.country) {
+    return { country: fact.country, currency: fact.currency ?? expectedCurrency(fact.country) };
+  }
+  const wire = await api.get();
+  const { companyName: name, domain } = wire.companyProfile;
+  return remember(customerId, countryOf(wire), { name, domain, readAt: now().toISOString() });
+}
+
+async function remember(
+  customerId: string,
+  country: string,
+  names: { name: string; domain: string; readAt: string },
+): Promise<{ country: string; currency: string }> {
+  const fact = await store.keepFact({ customerId, country: country || null, ...names });
+  return { country, currency: fact.currency ?? expectedCurrency(country) };
+}
+
+/** An availability told Microsoft's own currency for this customer. */
+export const noteCurrency = (customerId: string, currency: string) =>
+  store.keepCurrency(customerId, currency);
+
+/** How many of the customer's Azure subscriptions hold reservations, for the customer list. */
+export const noteAzure = (customerId: string, counts: NonNullable<CustomerRow['azure']>) =>
+  store.keepAzure(customerId, counts);
+
+/** Commercial is what everybody may buy; a special segment that could not be read is not offered. */
+async function readSegments(api: CustomerApi): Promise<Customer['segments']> {
+  return orElse(async () => segmentsOf(await api.qualifications()), ['commercial']);
+}
+
+/** Whether Microsoft lets the customer buy. What cannot be read says so; the rest stands. */
+export async function getReadiness(id: string): Promise<Readiness> {
+  const { api } = await customerApi(id, 'see-customers');
+  const partner = await partnerApi('see-customers');
+  const [agreement, account, partnerOnRecord] = await Promise.all([
+    orElse<Readiness['agreement']>(async () => agreementOf(await api.agreements()), {
+      status: 'unknown',
+      at: null,
+      by: null,
+    }),
+    readAccount(api),
+    orElse(async () => (await partner.api.profile.mpn()).mpnId || null, null),
+  ]);
+  return { agreement, account, partnerOnRecord, readAt: now().toISOString() };
+}
+
+async function readAccount(api: CustomerApi): Promise<Readiness['account']> {
+  try {
+    return accountOf((await api.validationStatus()).status);
+  } catch (error) {
+    if (!(error instanceof PartnerCenterError) || isAboutCustomer(error)) throw error;
+    // 404 600074: Microsoft keeps no status for this customer, which does not stop buying.
+    return { status: error.status === 404 ? 'no-status' : 'unknown' };
+  }
+}
+
+/** What Microsoft did not tell is said to be unknown; that the customer is not ours is never hidden so. */
+async function orElse<T>(readIt: () => Promise<T>, unknown: T): Promise<T> {
+  try {
+    return await readIt();
+  } catch (error) {
+    if (!(error instanceof PartnerCenterError) || isAboutCustomer(error)) throw error;
+    return unknown;
+  }
+}
+
+const isAboutCustomer = (error: PartnerCenterError) => error.failure.reason === 'customer';
+
+/** Pins a customer to the top of this person's list, or lets it go. */
+export async function setPinned({ customerId, pinned }: z.output<typeof SetPinned>) {
+  const person = await requirePermission('see-customers');
+  await store.setPinned(person.oid, customerId, pinned);
+  return { customerId, pinned };
+}
