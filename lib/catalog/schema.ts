@@ -115,5 +115,7 @@ export type Inventory = {
   /** `not-needed`: no SKU of the product asks for a check. `unknown`: the check failed. */
   status: 'checked' | 'not-needed' | 'unknown';
   restricted: { skuId: string; reasonCode: string; region: string | null }[];
+  /** SKUs that ask for a check and that Microsoft's answer left out, or whose region could not be checked. */
+  unchecked: string[];
   readAt: string;
 };

@@ -1,0 +1,4 @@
+import { getBalances } from '@/lib/billing/data';
+import { respond } from '@/lib/respond';
+
+export const GET = (request: Request) => respond(request, getBalances);

@@ -1,0 +1,7 @@
+import { getCustomer } from '@/lib/customers/data';
+import { respond } from '@/lib/respond';
+
+type Context = { params: Promise<{ customerId: string }> };
+
+export const GET = (request: Request, { params }: Context) =>
+  respond(request, async () => getCustomer((await params).customerId));

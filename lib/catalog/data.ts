@@ -1,0 +1,199 @@
+import 'server-only';
+import type { z } from 'zod';
+import { customerApi, partnerApi } from '@/lib/auth/access';
+import { now } from '@/lib/clock';
+import { getMarket, noteCurrency } from '@/lib/customers/data';
+import type { CustomerApi, ProductScope, WireSku } from '@/lib/partner-center';
+import { PartnerCenterError } from '@/lib/partner-center/errors';
+import { FailureError } from '@/lib/result';
+import { kindOf as subscriptionKindOf } from '@/lib/subscriptions/rules';
+import { checkInventory } from './inventory';
+import { eachOf, remembered } from './memory';
+import { bestOf, factsOf, needsInventory, toProductRow, toSku } from './reading';
+import { isUnsold, parseScope } from './rules';
+import {
+  type CatalogScope,
+  type Inventory,
+  isReservationView,
+  type ProductDetail,
+  type ProductFacts,
+  type ProductFactsList,
+  type ProductList,
+  type SkuOffer,
+  targetViews,
+} from './schema';
+
+const minutes = (count: number) => count * 60_000;
+type Scope = z.output<typeof CatalogScope>;
+type Shelf = { api: CustomerApi; scope: Scope; wire: ProductScope };
+
+/** Everything a catalog read needs: the customer's client and how Microsoft wants the scope said. */
+async function open(input: CatalogScope): Promise<Shelf> {
+  const { api, customerId } = await customerApi(input.customerId, 'see-customers');
+  const scope = { ...parseScope(input), customerId };
+  const wire: ProductScope = { targetSegment: scope.segment };
+  if (isReservationView(scope.view) && (await isForAzurePlan(api, scope)))
+    wire.reservationScope = 'AzurePlan';
+  return { api, scope, wire };
+}
+
+/** Azure plans and classic subscriptions have different availabilities (catalogue.md 2.3); without a choice, the plan's. */
+async function isForAzurePlan(api: CustomerApi, { customerId, subscriptionId }: Scope): Promise<boolean> {
+  if (!subscriptionId) return true;
+  const kind = await remembered(['subscription', customerId, subscriptionId], minutes(10), async () =>
+    subscriptionKindOf((await inWords(api.subscriptions.get(subscriptionId), 'subscription')).offerId),
+  );
+  return kind !== 'classic';
+}
+
+/** What this customer may buy in a view, and, as `hidden`, what else Microsoft sells in their country. */
+export async function getProducts(input: CatalogScope): Promise<ProductList> {
+  const shelf = await open(input);
+  const { scope, api, wire } = shelf;
+  const { country } = await getMarket(scope.customerId);
+  const readAt = () => now().toISOString();
+  if (isUnsold(scope.view, country)) return { status: 'unsold', country, readAt: readAt() };
+  try {
+    const [mine, everything] = await Promise.all([
+      api.products.list(targetViews[scope.view], wire),
+      readCountry(country, scope, wire),
+    ]);
+    const ids = new Set(mine.map(({ id }) => id));
+    return {
+      status: 'open',
+      products: mine.map((product) => toProductRow(product, scope.view)),
+      hidden: everything.filter(({ id }) => !ids.has(id)).map((product) => toProductRow(product, scope.view)),
+      readAt: readAt(),
+    };
+  } catch (error) {
+    // 403 400036: this partner may not see the view (perpetual software needs Microsoft's approval first).
+    if (error instanceof PartnerCenterError && error.code === 400036) {
+      return { status: 'refused', country, readAt: readAt() };
+    }
+    throw error;
+  }
+}
+
+/** The country's list is only there to say what is hidden; when it cannot be read, nothing is said. */
+async function readCountry(country: string, { view }: Scope, wire: ProductScope) {
+  const { api } = await partnerApi('see-customers');
+  try {
+    return await remembered(['country', country, view, wire], minutes(10), () =>
+      api.products(country).list(targetViews[view], wire),
+    );
+  } catch (error) {
+    if (error instanceof PartnerCenterError) return [];
+    throw error;
+  }
+}
+
+const readsAtOnce = 6;
+
+/** What the SKUs of each product say, for columns and facets. What could not be read is named in `unread`. */
+export async function getProductFacts(input: CatalogScope): Promise<ProductFactsList> {
+  const shelf = await open(input);
+  const { api, scope, wire } = shelf;
+  const { country } = await getMarket(scope.customerId);
+  const answer = (facts: ProductFacts[], unread: string[]) => ({
+    facts,
+    unread,
+    readAt: now().toISOString(),
+  });
+  if (isUnsold(scope.view, country)) return answer([], []);
+
+  const facts: ProductFacts[] = [];
+  const unread: string[] = [];
+  let isThrottled = false;
+  const products = await api.products.list(targetViews[scope.view], wire);
+  await eachOf(products, readsAtOnce, async ({ id }) => {
+    // Once Microsoft asks to slow down, what is left is named and read another time.
+    if (isThrottled) return void unread.push(id);
+    try {
+      facts.push(
+        await remembered(['facts', country, scope.view, wire, id], minutes(5), () => readFacts(shelf, id)),
+      );
+    } catch (error) {
+      if (!(error instanceof PartnerCenterError)) throw error;
+      isThrottled ||= error.failure.code === 'throttled';
+      unread.push(id);
+    }
+  });
+  return answer(facts, unread);
+}
+
+async function readFacts({ api, scope, wire }: Shelf, productId: string): Promise<ProductFacts> {
+  const skus = (await api.products.skus(productId, wire)).map((sku) => toSku(sku, productId, scope.view));
+  // A reservation's SKU names its term; that of software stands in its availabilities only.
+  const termless = isReservationView(scope.view) || scope.view === 'perpetual' ? [] : skus;
+  const offered: string[] = [];
+  for (const sku of termless) {
+    const best = bestOf(await api.products.availabilities(productId, sku.id, wire), scope.segment);
+    offered.push(...(best?.terms ?? []).map(({ duration }) => duration));
+  }
+  return factsOf(productId, skus, offered);
+}
+
+export async function getProduct(input: CatalogScope, productId: string): Promise<ProductDetail> {
+  const { api, scope, wire } = await open(input);
+  const [product, skus] = await inWords(
+    Promise.all([api.products.get(productId, wire), api.products.skus(productId, wire)]),
+    'product',
+  );
+  return {
+    ...toProductRow(product, scope.view),
+    skus: skus.map((sku) => toSku(sku, productId, scope.view)),
+    readAt: now().toISOString(),
+  };
+}
+
+/** One SKU and what can be bought of it, both read live: catalog items are reissued over time. */
+export async function getOffer(input: CatalogScope, productId: string, skuId: string): Promise<SkuOffer> {
+  const { api, scope, wire } = await open(input);
+  const [sku, availabilities] = await inWords(
+    Promise.all([
+      api.products.sku(productId, skuId, wire),
+      api.products.availabilities(productId, skuId, wire),
+    ]),
+    'product',
+  );
+  const availability = bestOf(availabilities, scope.segment);
+  if (availability?.currency) await noteCurrency(scope.customerId, availability.currency);
+  return { sku: toSku(sku, productId, scope.view), availability, readAt: now().toISOString() };
+}
+
+/** What Microsoft will not sell to this subscription right now, read live. With `skuIds` only those are asked for. */
+export async function getInventory(
+  input: CatalogScope,
+  productId: string,
+  skuIds?: readonly string[],
+): Promise<Inventory> {
+  const { api, scope, wire } = await open(input);
+  const answer = (found: Omit<Inventory, 'readAt'>) => ({ ...found, readAt: now().toISOString() });
+  const skus = (await inWords(readSkus({ api, scope, wire }, productId, skuIds), 'product')).filter(
+    needsInventory,
+  );
+  if (skus.length === 0) return answer({ status: 'not-needed', restricted: [], unchecked: [] });
+  const { country } = await getMarket(scope.customerId);
+  return answer(await checkInventory(api, { ...scope, country, productId, skus }));
+}
+
+const readSkus = ({ api, wire }: Shelf, productId: string, skuIds?: readonly string[]): Promise<WireSku[]> =>
+  skuIds
+    ? Promise.all([...new Set(skuIds)].map((skuId) => api.products.sku(productId, skuId, wire)))
+    : api.products.skus(productId, wire);
+
+/** Microsoft's "no such product", SKU or subscription under the reason that says so. */
+async function inWords<T>(call: Promise<T>, reason: 'product' | 'subscription'): Promise<T> {
+  try {
+    return await call;
+  } catch (error) {
+    if (!(error instanceof PartnerCenterError)) throw error;
+    const { status, code, correlationId, failure } = error;
+    const isGone = code === 400072 || (status === 404 && failure.reason !== 'customer');
+    if (!isGone) throw error;
+    throw new FailureError(
+      { code: 'not-found', reason, microsoftCode: code, correlationId },
+      { cause: error },
+    );
+  }
+}

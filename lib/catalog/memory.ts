@@ -1,0 +1,33 @@
+/**
+ * Keeps answers of the catalog for a few minutes in this process, for finding only: what is bought is read again, live.
+ * Real time, since it is about how long an answer may be old. A failure is never kept.
+ */
+const most = 5_000;
+const kept = new Map<string, { until: number; value: Promise<unknown> }>();
+
+export function remembered<T>(key: readonly unknown[], ms: number, make: () => Promise<T>): Promise<T> {
+  const name = JSON.stringify(key);
+  const known = kept.get(name);
+  if (known && known.until > performance.now()) return known.value as Promise<T>;
+
+  const value = make();
+  kept.delete(name);
+  kept.set(name, { until: performance.now() + ms, value });
+  value.catch(() => {
+    if (kept.get(name)?.value === value) kept.delete(name);
+  });
+  for (const oldest of kept.keys()) {
+    if (kept.size <= most) break;
+    kept.delete(oldest);
+  }
+  return value;
+}
+
+/** Runs a task for each item, so many at a time, in order of the list. */
+export async function eachOf<T>(items: readonly T[], atOnce: number, task: (item: T) => Promise<void>) {
+  const queue = items.values();
+  const worker = async () => {
+    for (const item of queue) await task(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
+}
