@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { countAzure, kindOf, registrationOf, stateOf } from './rules';
+
+describe('an Azure subscription', () => {
+  it.each([
+    ['DZH318Z0BPS6:0001:DZH318Z0BMTX', 'azure-plan'],
+    ['dzh318z0bps6:0001:x', 'azure-plan'],
+    ['MS-AZR-0145P', 'classic'],
+    ['CFQ7TTC0LDPB:0001:X', null],
+    ['DZH318Z0BPS6:0002:X', null],
+    ['', null],
+  ])('of the offer %j is %s', (offer, kind) => expect(kindOf(offer)).toBe(kind));
+
+  it.each([
+    ['active', 'active'],
+    ['Active', 'active'],
+    ['suspended', 'suspended'],
+    ['disabled', 'suspended'],
+    ['none', 'unknown'],
+    ['', 'unknown'],
+  ])('that Microsoft calls %j is %s', (status, state) => expect(stateOf(status)).toBe(state));
+
+  it.each([
+    ['notregistered', 'not-registered'],
+    ['NotRegistered', 'not-registered'],
+    ['Registering', 'registering'],
+    ['registered', 'registered'],
+    ['failed', 'unknown'],
+  ])('with registration %j is %s', (status, registration) =>
+    expect(registrationOf(status)).toBe(registration),
+  );
+
+  it('counts only when all are known', () => {
+    const of = (...registrations: Parameters<typeof countAzure>[0][number]['registration'][]) =>
+      countAzure(registrations.map((registration) => ({ registration })));
+    expect(of('registered', 'registering', 'impossible')).toEqual({ enabled: 1, registering: 1, total: 3 });
+    expect(of('registered', 'unknown')).toBeNull();
+    expect(of()).toEqual({ enabled: 0, registering: 0, total: 0 });
+  });
+});
