@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { BillingCycle, ProductKind } from '@/lib/catalog/schema';
+import type { BillingCycle, CatalogView, ProductKind } from '@/lib/catalog/schema';
 import { catalogViews } from '@/lib/catalog/schema';
-import { CustomerId, segments } from '@/lib/customers/schema';
+import { CustomerId, type Segment, segments } from '@/lib/customers/schema';
 
 /** A whole number as a person types it. The SKU's own limits are checked against the live SKU. */
 export const Quantity = z.coerce
@@ -52,6 +52,9 @@ export type LineError = { code: number; description: string };
 export type CartLine = {
   id: number;
   catalogItemId: string;
+  /** Where in the catalog it was found, to read it again. */
+  view: CatalogView;
+  segment: Segment;
   productId: string;
   skuId: string;
   /** The distinguishing part first: Standard_D8s_v5, or the SKU's title. */
@@ -75,6 +78,11 @@ export type CartLine = {
   orderGroup: string;
   attestation: { text: string; accepted: boolean } | null;
   error: LineError | null;
+  /**
+   * The availability, read again when the cart was read: still the one in the cart; reissued under a new id
+   * (any change of the cart, or rebuilding it, takes the new one); no longer offered; could not be read.
+   */
+  offer: 'current' | 'reissued' | 'gone' | 'unread';
 };
 /** One order to be: Microsoft's own grouping. `number` counts from 1 as shown. */
 export type CartGroup = { id: string; number: number; billingCycle: BillingCycle; lines: CartLine[] };

@@ -2,6 +2,9 @@ import type { BillingCycle, ProductKind } from '@/lib/catalog/schema';
 
 export const orderCycles = ['onetime', 'monthly', 'annual', 'triennial', 'none', 'all'] as const;
 export type OrderCycle = (typeof orderCycles)[number];
+/** The cycle of a query string; anything else is the first tab. */
+export const cycleOf = (text: string | null): OrderCycle =>
+  orderCycles.find((cycle) => cycle === text) ?? 'onetime';
 export type OrderStatus = 'completed' | 'pending' | 'cancelled' | 'unknown';
 
 export type OrderLine = {

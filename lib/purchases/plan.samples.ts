@@ -11,6 +11,8 @@ export const minutes = (count: number) => new Date(start + count * 60_000).toISO
 export const line = (orderGroup: string, more: Partial<SentLine> = {}): SentLine => ({
   id: Number(orderGroup),
   catalogItemId: `P${orderGroup}:0001:A${orderGroup}`,
+  view: 'perpetual',
+  segment: 'commercial',
   productId: `P${orderGroup}`,
   skuId: '0001',
   title: `Item ${orderGroup}`,

@@ -97,7 +97,7 @@ function sending(journal: Journal): Step {
 function heldUntil(journal: Journal): number {
   const held = journal.findLast((entry) => entry.type === 'checkout-held');
   if (held?.type !== 'checkout-held') return 0;
-  if (held.why === 'throttled')
+  if (held.why !== 'unauthenticated')
     return time(held) + Math.max(second, (held.retryAfter ?? rhythm.throttlePause / second) * second);
   const tries = journal.filter((entry) => entry.type === 'checkout-held' && entry.why === held.why).length;
   return time(held) + (tries === 1 ? 0 : rhythm.signInPause);

@@ -36,7 +36,16 @@ describe('eventOf a checkout that was not answered with orders', () => {
     [500, 800005, 'became-unknown'],
     [503, null, 'became-unknown'],
   ])('%s %s means %s', (status, code, type) => {
-    expect(eventOf({ status, code, description: '', retryAfter: null }).type).toBe(type);
+    expect(eventOf({ left: true, status, code, description: '', retryAfter: null }).type).toBe(type);
+  });
+
+  it('a call that never left is held', () => {
+    const none = { left: false, status: null, code: null, description: '' };
+    expect(eventOf({ ...none, retryAfter: null })).toMatchObject({
+      type: 'checkout-held',
+      why: 'unreachable',
+    });
+    expect(eventOf({ ...none, retryAfter: 57 })).toMatchObject({ why: 'throttled', retryAfter: 57 });
   });
 });
 

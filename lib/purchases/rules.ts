@@ -91,8 +91,9 @@ const keysOf = (lines: readonly LineFacts[], key: (line: LineFacts) => string) =
   lines.map(key).sort().join('\n');
 const sameCycle = (a: BillingCycle, b: BillingCycle) => a === b || a === 'unknown' || b === 'unknown';
 
-/** What an answer to a checkout means for money. `status` null: no answer at all. */
+/** What an answer to a checkout means for money. `status` null: no answer at all; `left` false: the call never left. */
 export type CheckoutFailure = {
+  left: boolean;
   status: number | null;
   code: number | null;
   description: string;
@@ -100,11 +101,12 @@ export type CheckoutFailure = {
 };
 
 /**
- * 401 and 429: nothing was done. 408, 409, 800065 (already submitted), 5xx, a success that cannot be read,
+ * 401, 429 and a call that never left: nothing was done. 408, 409, 800065 (already submitted), 5xx, a success that cannot be read,
  * and silence: nobody knows. Any other 4xx: refused.
  */
 export function eventOf(failure: CheckoutFailure): PurchaseEvent {
-  const { status, code, description, retryAfter } = failure;
+  const { left, status, code, description, retryAfter } = failure;
+  if (!left) return { type: 'checkout-held', why: retryAfter ? 'throttled' : 'unreachable', retryAfter };
   if (status === null) return { type: 'became-unknown', why: 'no-answer', status, code };
   if (status === 401) return { type: 'checkout-held', why: 'unauthenticated', retryAfter };
   if (status === 429) return { type: 'checkout-held', why: 'throttled', retryAfter };

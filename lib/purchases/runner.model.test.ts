@@ -20,6 +20,7 @@ const answers = [
   'refused',
   'unauthenticated',
   'throttled',
+  'never-left',
   'in-progress',
   'done-but-in-progress',
   'done-but-submitted',
@@ -53,6 +54,7 @@ function world(
   const sendings: { requestId: string; at: number }[] = [];
   type Reply = { orders: SeenOrder[]; errors: GroupError[] } | CheckoutFailure;
   const failure = (status: number | null, code: number | null = null): CheckoutFailure => ({
+    left: true,
     status,
     code,
     description: '',
@@ -105,6 +107,8 @@ function world(
         return failure(401);
       case 'throttled':
         return failure(429);
+      case 'never-left':
+        return { ...failure(null), left: false };
       case 'in-progress':
         return failure(409, 800060);
       case 'done-but-in-progress':
@@ -159,7 +163,7 @@ function world(
     microsoft: (step: Pace): Microsoft => ({
       signIn: () => step(() => 'signed-in' as const),
       checkout: (ids) => step(() => checkout(ids)),
-      look: (correlationIds) =>
+      look: ({ correlationIds }) =>
         step(() => {
           if (isDark) return { cart: 'unread', list: 'unread', audit: 'unread', orders: [], taken: [] };
           const listed = orders.filter((order) => Date.parse(order.placedAt) + options.delay <= time);

@@ -24,8 +24,10 @@ export type Microsoft = {
     requestId: string;
     correlationId: string;
   }): Promise<{ orders: SeenOrder[]; errors: GroupError[] } | CheckoutFailure>;
-  look(correlationIds: string[], known: string[]): Promise<Sighting>;
+  look(trace: Trace): Promise<Sighting>;
 };
+/** By what our orders are found: the ids of our calls, the orders known already, the time of the first sending. */
+export type Trace = { correlationIds: string[]; known: string[]; since: string };
 export type Sighting = Pick<Extract<PurchaseEvent, { type: 'looked' }>, 'cart' | 'list' | 'audit'> & {
   orders: SeenOrder[];
   /** Orders that belong to other purchases made here. */
@@ -89,14 +91,19 @@ async function send(step: Extract<Step, { do: 'send' }>, journal: Journal, tools
 }
 
 /** One reading of Microsoft into the journal, and what it proves. Spends nothing; anybody may do it. */
-export async function look(journal: Journal, { ledger, microsoft }: RunnerTools): Promise<boolean> {
+export async function look(
+  journal: Journal,
+  { ledger, microsoft }: { ledger: Ledger; microsoft: Pick<Microsoft, 'look'> },
+): Promise<boolean> {
   const { lines, at } = requestOf(journal);
   const sent = journal.filter((entry) => entry.type === 'checkout-sent');
   const known = evidenceOf(journal);
-  const sighting = await microsoft.look(
-    sent.map((entry) => entry.correlationId),
-    known.orders.map((order) => order.id),
-  );
+  const since = sent[0]?.at ?? at;
+  const sighting = await microsoft.look({
+    correlationIds: sent.map((entry) => entry.correlationId),
+    known: known.orders.map((order) => order.id),
+    since,
+  });
 
   const settled = [...known.orders, ...known.errors].map((one) => one.groupId);
   const open = groupsOf(lines).filter(({ id }) => !settled.includes(id));
@@ -104,7 +111,6 @@ export async function look(journal: Journal, { ledger, microsoft }: RunnerTools)
   const unknownOrders = sighting.orders.filter(
     (order) => !known.orders.some(({ id, groupId }) => id === order.id && groupId !== null),
   );
-  const since = sent[0]?.at ?? at;
   const orders = matchOrders(open, unknownOrders, { since, taken });
   const looked: PurchaseEvent = { type: 'looked', cart, list, audit, orders };
   if (!(await ledger.append(journal, looked))) return false;

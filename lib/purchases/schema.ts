@@ -81,6 +81,8 @@ export type SentLine = Pick<
   CartLine,
   | 'id'
   | 'catalogItemId'
+  | 'view'
+  | 'segment'
   | 'productId'
   | 'skuId'
   | 'title'
@@ -114,8 +116,12 @@ export type PurchaseEvent =
     }
   /** Committed before the call that spends money. The request id is made once and travels on every repeat. */
   | { type: 'checkout-sent'; requestId: string; correlationId: string }
-  /** 401 or 429: Microsoft did nothing; the same id goes again. */
-  | { type: 'checkout-held'; why: 'unauthenticated' | 'throttled'; retryAfter: number | null }
+  /** 401, 429, or the call never left: Microsoft did nothing; the same id goes again. */
+  | {
+      type: 'checkout-held';
+      why: 'unauthenticated' | 'throttled' | 'unreachable';
+      retryAfter: number | null;
+    }
   | { type: 'answered'; orders: PlacedOrder[]; errors: GroupError[] }
   | { type: 'refused'; status: number; code: number | null; description: string }
   | {
@@ -205,4 +211,16 @@ export type OpenPurchase = {
   by: string;
   at: string;
   state: PurchaseState;
+};
+
+/** An order that this portal placed, with what it knows of it. */
+export type PlacedHere = {
+  orderId: string;
+  number: string;
+  purchaseId: string;
+  placedBy: string;
+  placedAt: string;
+  billingCycle: BillingCycle;
+  lines: SentLine[];
+  siblings: { id: string; number: string }[];
 };

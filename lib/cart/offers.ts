@@ -1,0 +1,122 @@
+import { getInventory, getOffer } from '@/lib/catalog/data';
+import type { SkuOffer } from '@/lib/catalog/schema';
+import { isReservationView } from '@/lib/catalog/schema';
+import { FailureError, fail } from '@/lib/result';
+import { getAzureSubscriptions } from '@/lib/subscriptions/data';
+import { chooseCycle, chooseTerm, offerState, termsOf } from './rules';
+import type { CartLine } from './schema';
+import { toLine } from './translate';
+
+/** What identifies a line in the catalog. */
+export type Wanted = Pick<
+  CartLine,
+  'view' | 'segment' | 'productId' | 'skuId' | 'quantity' | 'name' | 'scope'
+> & {
+  subscriptionId: string | null;
+  term: string | null;
+  billingCycle: string | null;
+  attestationAccepted: boolean;
+};
+
+const scopeOf = (customerId: string, wanted: Pick<Wanted, 'view' | 'segment' | 'subscriptionId'>) => ({
+  customerId,
+  view: wanted.view,
+  segment: wanted.segment,
+  ...(wanted.subscriptionId && isReservationView(wanted.view) && { subscriptionId: wanted.subscriptionId }),
+});
+
+/**
+ * The line that Microsoft offers now for what is wanted: catalog item, limits, term and currency are read live.
+ * Fails with `item-gone` when nothing is offered.
+ */
+export async function lineFor(customerId: string, wanted: Wanted): Promise<Omit<CartLine, 'id'>> {
+  const [offer, subscription] = await Promise.all([
+    getOffer(scopeOf(customerId, wanted), wanted.productId, wanted.skuId),
+    subscriptionFor(customerId, wanted.subscriptionId),
+  ]);
+  const { availability, sku } = offer;
+  if (!availability?.isPurchasable) return fail('rejected', 'item-gone', { values: { item: sku.title } });
+  if (sku.needs.subscription && !subscription)
+    return fail('invalid', 'invalid', { fields: { subscriptionId: ['required'] } });
+  const term = chooseTerm(offer, wanted.term);
+  const billingCycle = chooseCycle(offer, term, wanted.billingCycle);
+  return toLine(
+    offer,
+    availability,
+    sku.kind,
+    { term, terms: termsOf(offer), billingCycle },
+    { ...wanted, subscription },
+  );
+}
+
+async function subscriptionFor(customerId: string, subscriptionId: string | null) {
+  if (!subscriptionId) return null;
+  const { subscriptions } = await getAzureSubscriptions(customerId);
+  const found = subscriptions.find(({ id }) => id.toLowerCase() === subscriptionId.toLowerCase());
+  return found
+    ? { id: found.id, name: found.name }
+    : fail('invalid', 'invalid', { fields: { subscriptionId: ['unknown'] } });
+}
+
+/** Refuses what Microsoft restricts for this subscription. A check that fails does not: the review checks again, and blocks. */
+export async function requireUnrestricted(customerId: string, wanted: Wanted, title: string) {
+  const inventory = await getInventory(scopeOf(customerId, wanted), wanted.productId);
+  const restricted = inventory.restricted.find(({ skuId }) => skuId === wanted.skuId);
+  if (restricted)
+    fail('rejected', 'item-restricted', { values: { item: title, region: restricted.region ?? '' } });
+}
+
+export const readInventory = (customerId: string, line: CartLine) =>
+  getInventory(scopeOf(customerId, wantedOf(line)), line.productId);
+
+/** The offer behind each line, read again; null where it could not be read. One reading per SKU and subscription. */
+export async function readOffers(
+  customerId: string,
+  lines: readonly CartLine[],
+): Promise<Map<CartLine, SkuOffer | null>> {
+  const offers = await Promise.all(
+    lines.map(async (line) => [line, await readOffer(customerId, line)] as const),
+  );
+  return new Map(offers);
+}
+
+async function readOffer(customerId: string, line: CartLine): Promise<SkuOffer | null> {
+  try {
+    return await getOffer(scopeOf(customerId, wantedOf(line)), line.productId, line.skuId);
+  } catch (error) {
+    // Not being able to read is an answer here: the line says so, and the review blocks on it.
+    if (error instanceof FailureError && error.failure.code !== 'unauthenticated') return null;
+    throw error;
+  }
+}
+
+/** The line with what the fresh reading says: limits, terms, and whether its catalog item still stands. */
+export function refreshed(line: CartLine, offer: SkuOffer | null | undefined): CartLine {
+  if (!offer) return { ...line, offer: 'unread' };
+  const { sku, availability } = offer;
+  return {
+    ...line,
+    offer: offerState(line, offer),
+    minimumQuantity: sku.minimumQuantity,
+    maximumQuantity: sku.maximumQuantity,
+    terms: availability ? termsOf(offer) : line.terms,
+    kind: sku.kind,
+    title: sku.armSkuName ?? sku.title,
+    fullTitle: sku.title,
+    regionName: sku.region?.name ?? line.regionName,
+  };
+}
+
+/** The line under its new catalog item id, where Microsoft reissued it. */
+export function renewed(line: CartLine, offer: SkuOffer | null | undefined): CartLine {
+  const fresh = refreshed(line, offer);
+  return fresh.offer === 'reissued' && offer?.availability
+    ? { ...fresh, catalogItemId: offer.availability.catalogItemId, offer: 'current' }
+    : fresh;
+}
+
+export const wantedOf = (line: CartLine): Wanted => ({
+  ...line,
+  subscriptionId: line.subscription?.id ?? null,
+  attestationAccepted: line.attestation?.accepted ?? false,
+});

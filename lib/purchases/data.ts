@@ -1,0 +1,318 @@
+import 'server-only';
+import { createHash } from 'node:crypto';
+import type { z } from 'zod';
+import { type CustomerAccess, customerApi, partnerApi } from '@/lib/auth/access';
+import { addAgain, getCart, placeCart, readInventory } from '@/lib/cart/data';
+import { isGuid, linesOf } from '@/lib/cart/rules';
+import type { Cart } from '@/lib/cart/schema';
+import { now } from '@/lib/clock';
+import { getCustomer, getReadiness } from '@/lib/customers/data';
+import { FailureError, fail } from '@/lib/result';
+import { getAzureSubscriptions } from '@/lib/subscriptions/data';
+import { blockedBy, checksOf } from './checks';
+import { isInFlight, pausesBuying, settledBy, stateOf } from './plan';
+import { repeatsOf, repeatWindow } from './repeats';
+import { isSameDomain } from './rules';
+import { lookAt, toSeen } from './run';
+import { look } from './runner';
+import type {
+  LiftPause,
+  OfPurchase,
+  OpenPurchase,
+  PlacedHere,
+  PlaceOrders,
+  Purchase,
+  PurchaseEvent,
+  RecordOutcome,
+  Review,
+  SentLine,
+} from './schema';
+import * as store from './store';
+import { groupsShown, type OrderStatuses, requestOf, toOpenPurchase, toPurchase } from './view';
+
+/** The last look before buying: everything that can be known now is read again. */
+export async function getReview(customerId: string, cartId: string): Promise<Review> {
+  const access = await customerApi(customerId, 'see-customers');
+  return review(access, cartId);
+}
+
+async function review({ api, customerId }: CustomerAccess, cartId: string): Promise<Review> {
+  const { cart } = await getCart(customerId, cartId);
+  if (!cart) return fail('not-found', 'cart');
+  const lines = linesOf(cart);
+  const reserved = lines.filter((line) => line.subscription !== null);
+  const isActive = cart.status === 'active';
+  const since = new Date(now().getTime() - repeatWindow);
+  const [customer, readiness, azure, inventories, ours, orders, pausing] = await Promise.all([
+    getCustomer(customerId),
+    getReadiness(customerId),
+    reserved.length > 0 ? getAzureSubscriptions(customerId) : null,
+    Promise.all(
+      (isActive ? reserved : []).map(
+        async (line) => [line.id, await readInventory(customerId, line)] as const,
+      ),
+    ),
+    store.purchasesSince(customerId, since),
+    api.orders.list(),
+    store.pausingPurchase(customerId),
+  ]);
+  const at = now();
+  const checks = checksOf({
+    cart,
+    customer,
+    readiness,
+    inventories: new Map(inventories),
+    subscriptions: azure?.subscriptions ?? [],
+    now: at,
+  });
+  const pausedBy =
+    pausing && pausing.purchaseId !== cart.purchaseId
+      ? { purchaseId: pausing.purchaseId, at: pausing.at.toISOString() }
+      : null;
+  const listed = orders.map((order) => toSeen(order, false));
+  return {
+    cart,
+    checks,
+    repeats: repeatsOf(cart, ours, listed, at),
+    // There is no price list yet, so no order can be known to be small.
+    mustTypeDomain: customer.domain,
+    partnerOnRecord: readiness.partnerOnRecord,
+    blocked: blockedBy(cart, checks, pausedBy !== null),
+    pausedBy,
+    shown: hashOf(cart, customer.domain, readiness.partnerOnRecord),
+    checkedAt: at.toISOString(),
+  };
+}
+
+/** Of what the person saw. An order placed differs from it in nothing. */
+function hashOf(cart: Cart, domain: string, partnerOnRecord: string | null): string {
+  const lines = linesOf(cart).map((line) => [
+    line.catalogItemId,
+    line.quantity,
+    line.term,
+    line.billingCycle,
+    line.subscription?.id,
+    line.scope,
+    line.orderGroup,
+    line.attestation?.accepted,
+  ]);
+  const shown = JSON.stringify([cart.customerId, domain, cart.id, partnerOnRecord, lines]);
+  return createHash('sha256').update(shown).digest('base64url');
+}
+
+/**
+ * Writes the intent and returns; the worker sends. A second press, tab or person gets the same purchase.
+ * Refuses what was not shown, not acknowledged, or is not allowed now.
+ */
+export async function placeOrders(input: z.output<typeof PlaceOrders>): Promise<{ purchaseId: string }> {
+  const access = await customerApi(input.customerId, 'place-orders');
+  const { customerId, person } = access;
+  const known = (await getCart(customerId, input.cartId)).cart?.purchaseId;
+  if (known) return { purchaseId: known };
+
+  const seen = await review(access, input.cartId);
+  requireAcknowledged(seen, input);
+  const { name: customerName } = await getCustomer(customerId);
+  const purchaseId = await placeCart(
+    access,
+    input.cartId,
+    input.partnerOnRecordAttested,
+    async (cart, tx) => {
+      if (cart.purchaseId) return cart.purchaseId;
+      if (hashOf(cart, seen.mustTypeDomain ?? '', seen.partnerOnRecord) !== input.shown)
+        fail('conflict', 'review-changed');
+      const pausing = await store.pausingPurchase(customerId, tx);
+      if (pausing) fail('conflict', 'buying-paused', { values: { at: pausing.at.toISOString() } });
+      const request: PurchaseEvent = {
+        type: 'requested',
+        customerId,
+        customerName,
+        cartId: cart.id,
+        sender: {
+          oid: person.oid,
+          tid: person.tid,
+          upn: person.upn,
+          name: person.name,
+          sessionId: person.sessionId,
+        },
+        shown: input.shown,
+        lines: linesOf(cart).map(toSentLine),
+        isNewPurchase: input.isNewPurchase,
+        partnerOnRecordAttested: input.partnerOnRecordAttested,
+        typedDomain: input.typedDomain,
+      };
+      return store.beginPurchase(tx, request, now());
+    },
+  );
+  return { purchaseId };
+}
+
+function requireAcknowledged(seen: Review, input: z.output<typeof PlaceOrders>) {
+  if (seen.pausedBy) fail('conflict', 'buying-paused', { values: { at: seen.pausedBy.at } });
+  if (seen.blocked) fail('rejected', 'review-blocked', { values: { why: seen.blocked } });
+  if (seen.shown !== input.shown) fail('conflict', 'review-changed');
+  const fields: Record<string, string[]> = {};
+  if (seen.mustTypeDomain !== null && !isSameDomain(input.typedDomain, seen.mustTypeDomain))
+    fields.typedDomain = ['domain'];
+  if (seen.repeats.length > 0 && !input.isNewPurchase) fields.isNewPurchase = ['required'];
+  if (seen.partnerOnRecord !== null && !input.partnerOnRecordAttested)
+    fields.partnerOnRecordAttested = ['required'];
+  if (Object.keys(fields).length > 0) fail('invalid', 'invalid', { fields });
+}
+
+const toSentLine = (line: SentLine): SentLine => ({
+  id: line.id,
+  catalogItemId: line.catalogItemId,
+  view: line.view,
+  segment: line.segment,
+  productId: line.productId,
+  skuId: line.skuId,
+  title: line.title,
+  fullTitle: line.fullTitle,
+  kind: line.kind,
+  regionName: line.regionName,
+  name: line.name,
+  subscription: line.subscription,
+  scope: line.scope,
+  term: line.term,
+  billingCycle: line.billingCycle,
+  quantity: line.quantity,
+  orderGroup: line.orderGroup,
+});
+
+export async function getPurchase(customerId: string, purchaseId: string): Promise<Purchase> {
+  const access = await customerApi(customerId, 'see-customers');
+  return show(access, purchaseId);
+}
+
+async function show({ api, customerId }: CustomerAccess, purchaseId: string): Promise<Purchase> {
+  const kept = isGuid(purchaseId) ? await store.findPurchase(customerId, purchaseId) : null;
+  if (!kept) return fail('not-found', 'purchase');
+  const placed = groupsShown(kept.journal).flatMap((group) => group.order ?? []);
+  const statuses: OrderStatuses = new Map(
+    await Promise.all(
+      placed.map(async ({ id }) => {
+        const order = await api.orders.get(id).catch((error: unknown) => {
+          // The purchase is settled whether or not its orders can be read just now.
+          if (error instanceof FailureError) return null;
+          throw error;
+        });
+        return [id, order && statusOf(order.status)] as const;
+      }),
+    ),
+  );
+  return toPurchase(kept, statuses, now());
+}
+
+const statusOf = (text: string) =>
+  (['completed', 'pending', 'cancelled'] as const).find((status) => status === text.toLowerCase()) ??
+  'unknown';
+
+/** Purchases of the customer that are not settled, for the bands that say so. */
+export async function getOpenPurchases(customerId: string): Promise<OpenPurchase[]> {
+  const access = await customerApi(customerId, 'see-customers');
+  return (await store.unsettledPurchases(access.customerId)).map(toOpenPurchase);
+}
+
+/** The orders that came of purchases here, for the order list and for names; the newest first. */
+export async function getPlacedHere(customerId: string): Promise<PlacedHere[]> {
+  const access = await customerApi(customerId, 'see-customers');
+  const kept = await store.purchasesSince(access.customerId, new Date(0));
+  return kept.flatMap(({ id: purchaseId, journal }) => {
+    const placed = groupsShown(journal).flatMap(({ order, ...group }) =>
+      order ? [{ ...group, order }] : [],
+    );
+    return placed.map(({ order, billingCycle, lines }) => ({
+      orderId: order.id,
+      number: order.number,
+      purchaseId,
+      placedBy: requestOf(journal).sender.name,
+      placedAt: settledBy(journal)?.at ?? journal.at(-1)?.at ?? '',
+      billingCycle,
+      lines,
+      siblings: placed
+        .filter((one) => one.order.id !== order.id)
+        .map((one) => ({ id: one.order.id, number: one.order.number })),
+    }));
+  });
+}
+
+const lookPause = 5_000;
+
+/** Looks at Microsoft at once, as the person who asks. Spends nothing, and never sends. */
+export async function lookNow({
+  customerId: id,
+  purchaseId,
+}: z.output<typeof OfPurchase>): Promise<Purchase> {
+  const access = await customerApi(id, 'place-orders');
+  const { customerId, api } = access;
+  const { api: house } = await partnerApi('place-orders');
+  const { journal } = (await store.findPurchase(customerId, purchaseId)) ?? fail('not-found', 'purchase');
+  const last = journal.findLast((entry) => entry.type === 'looked');
+  const isRecent = last && now().getTime() - Date.parse(last.at) < lookPause;
+  const isOpen = ['unknown', 'handed-over'].includes(stateOf(journal)) && !isInFlight(journal);
+  if (isOpen && !isRecent) {
+    const request = requestOf(journal);
+    await look(journal, {
+      ledger: store.openLedger(purchaseId, now),
+      microsoft: { look: (trace) => lookAt(purchaseId, request, { customer: api, house }, trace) },
+    });
+  }
+  return show(access, purchaseId);
+}
+
+/** What an Admin saw in Partner Center. Ends the purchase: nothing is sent after it. */
+export async function recordOutcome(input: z.output<typeof RecordOutcome>): Promise<Purchase> {
+  const access = await customerApi(input.customerId, 'settle-purchases');
+  const orders = input.orders.split(/[\s,;]+/).filter((order) => order !== '');
+  return decide(access, input.purchaseId, {
+    type: 'recorded',
+    by: access.person.name,
+    outcome: input.outcome,
+    orders,
+    note: input.note,
+  });
+}
+
+/** Lets buying go on before the outcome is known. Nothing is sent after it either. */
+export async function liftPause(input: z.output<typeof LiftPause>): Promise<Purchase> {
+  const access = await customerApi(input.customerId, 'settle-purchases');
+  return decide(access, input.purchaseId, {
+    type: 'pause-lifted',
+    by: access.person.name,
+    reason: input.reason,
+  });
+}
+
+async function decide(access: CustomerAccess, purchaseId: string, event: PurchaseEvent): Promise<Purchase> {
+  const { journal } =
+    (await store.findPurchase(access.customerId, purchaseId)) ?? fail('not-found', 'purchase');
+  if (settledBy(journal)) fail('conflict', 'purchase-settled');
+  if (isInFlight(journal)) fail('conflict', 'purchase-in-flight');
+  if (event.type === 'recorded' && stateOf(journal) === 'sending') fail('conflict', 'purchase-in-flight');
+  const isLifted = event.type === 'pause-lifted' && !pausesBuying(journal);
+  if (!isLifted && !(await store.openLedger(purchaseId, now).append(journal, event)))
+    fail('conflict', 'purchase-moved-on');
+  return show(access, purchaseId);
+}
+
+/** The lines that were not ordered, read again, in the customer's open cart or a new one. Once, whoever presses. */
+export async function moveToNewCart(input: z.output<typeof OfPurchase>): Promise<{ cartId: string }> {
+  const { customerId } = await customerApi(input.customerId, 'edit-carts');
+  return store.oneMoveAtATime(input.purchaseId, async () => {
+    const kept = (await store.findPurchase(customerId, input.purchaseId)) ?? fail('not-found', 'purchase');
+    if (kept.movedToCartId) return { cartId: kept.movedToCartId };
+    if (!settledBy(kept.journal)) fail('conflict', 'purchase-in-flight');
+    const lines = groupsShown(kept.journal)
+      .filter((group) => group.status === 'not-placed')
+      .flatMap((group) => group.lines);
+    const wanted = lines.map((line) => ({
+      ...line,
+      subscriptionId: line.subscription?.id ?? null,
+      attestationAccepted: false,
+    }));
+    const cart = (await addAgain(customerId, wanted)) ?? fail('rejected', 'nothing-to-move');
+    await store.rememberMove(input.purchaseId, cart.id);
+    return { cartId: cart.id };
+  });
+}

@@ -1,0 +1,178 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { billingCycleOf } from '@/lib/cart/rules';
+import type { Caller, CustomerApi, PartnerApi, WireOrder } from '@/lib/partner-center';
+import { PartnerCenterError, partnerCenter } from '@/lib/partner-center';
+import { FailureError } from '@/lib/result';
+import type { CheckoutFailure, SeenOrder } from './rules';
+import { advance, type Microsoft, type Sighting, type Trace } from './runner';
+import type { PurchaseEvent, Sender } from './schema';
+import * as store from './store';
+
+export type RunTools = {
+  /** Calls Microsoft as the person who pressed Place. */
+  userCaller: (sender: Sender) => Caller;
+  /** Calls Microsoft App-only. */
+  houseCaller: () => Caller;
+  now: () => Date;
+};
+type Requested = Extract<PurchaseEvent, { type: 'requested' }>;
+
+/** A lease outlives a lost heartbeat by this long, so a crashed worker's purchase waits no longer. */
+const lease = { seconds: 15, heartbeat: 4_000 };
+
+/**
+ * Takes a purchase as far as it goes now. Of all workers one holds it; the others answer at once.
+ * Called by the worker alone.
+ */
+export async function runPurchase(purchaseId: string, tools: RunTools): Promise<void> {
+  const fence = await store.takeLease(purchaseId, lease.seconds);
+  if (fence === null) return;
+  const heartbeat = setInterval(() => {
+    // A missed beat costs the lease, and with it the right to write: nothing else has to be done here.
+    store.renewLease(purchaseId, fence, lease.seconds).catch(() => clearInterval(heartbeat));
+  }, lease.heartbeat);
+  try {
+    const ledger = store.leasedLedger(purchaseId, fence, tools.now);
+    const [request] = await ledger.load();
+    if (request?.type !== 'requested') return;
+    const microsoft = microsoftFor(purchaseId, fence, request, tools);
+    const step = await advance({ ledger, microsoft, now: tools.now, newId: randomUUID });
+    if (step.do === 'wait') await store.setDue(purchaseId, tools.now(), new Date(step.until));
+  } finally {
+    clearInterval(heartbeat);
+    await store.endLease(purchaseId, fence);
+  }
+}
+
+function microsoftFor(purchaseId: string, fence: number, request: Requested, tools: RunTools): Microsoft {
+  const caller = tools.userCaller(request.sender);
+  const person = partnerCenter(caller).customer(request.customerId);
+  const house = partnerCenter(tools.houseCaller());
+  return {
+    signIn: async (renew) => {
+      try {
+        await caller.token({ renew });
+        return 'signed-in';
+      } catch (error) {
+        if (error instanceof FailureError) return 'refused';
+        throw error;
+      }
+    },
+    checkout: async (ids) => {
+      // A process that slept between writing and sending may have been given up for dead: then it must not send.
+      if (!(await store.renewLease(purchaseId, fence, lease.seconds))) return neverLeft;
+      try {
+        const { orders, orderErrors } = await person.carts.checkout(request.cartId, ids);
+        const errors = orderErrors.map(({ orderGroupId, code, description }) => ({
+          groupId: orderGroupId,
+          code: code ?? 0,
+          description,
+        }));
+        return { orders: orders.map((order) => toSeen(order, true)), errors };
+      } catch (error) {
+        if (error instanceof PartnerCenterError) return toFailure(error);
+        throw error;
+      }
+    },
+    look: (trace) =>
+      lookAt(purchaseId, request, { customer: house.customer(request.customerId), house }, trace),
+  };
+}
+
+const neverLeft: CheckoutFailure = {
+  left: false,
+  status: null,
+  code: null,
+  description: '',
+  retryAfter: null,
+};
+const toFailure = (error: PartnerCenterError): CheckoutFailure => ({
+  left: error.why !== 'not-sent',
+  status: error.why === 'unreadable' ? (error.status ?? 200) : (error.status ?? null),
+  code: error.code ?? null,
+  description: error.description,
+  retryAfter: error.retryAfter ?? null,
+});
+
+/**
+ * Reads the cart, the audit records and the orders at once, each on its own: what cannot be read is called so.
+ * Spends nothing; the worker looks App-only, a person who presses "Check now" with their own token.
+ */
+export async function lookAt(
+  purchaseId: string,
+  { cartId, customerId }: Pick<Requested, 'cartId' | 'customerId'>,
+  { customer, house }: { customer: CustomerApi; house: Pick<PartnerApi, 'auditRecords'> },
+  { correlationIds, known, since }: Trace,
+): Promise<Sighting> {
+  const [cart, list, audit, taken] = await Promise.all([
+    readCart(customer, cartId),
+    orNull(customer.orders.list()),
+    correlationIds.length > 0 ? orNull(ordersInAudit(house, customerId, correlationIds, since)) : [],
+    store.claimedOrders(customerId, purchaseId),
+  ]);
+  const proved = [...new Set([...(audit ?? []), ...known])];
+  const named = await Promise.all(proved.map((orderId) => orNull(customer.orders.get(orderId))));
+  const orders = new Map<string, SeenOrder>();
+  for (const order of list ?? []) orders.set(order.id, toSeen(order, proved.includes(order.id)));
+  for (const order of named) if (order) orders.set(order.id, toSeen(order, true));
+  return {
+    cart,
+    list: list ? 'read' : 'unread',
+    audit: audit === null ? 'unread' : audit.length > 0 ? 'seen' : 'nothing',
+    orders: [...orders.values()],
+    taken,
+  };
+}
+
+async function readCart(customer: CustomerApi, cartId: string): Promise<Sighting['cart']> {
+  try {
+    const { status } = await customer.carts.get(cartId);
+    if (status.toLowerCase() === 'ordered') return 'ordered';
+    return status.toLowerCase() === 'active' ? 'active' : 'unread';
+  } catch (error) {
+    if (!(error instanceof FailureError)) throw error;
+    const isGone = error instanceof PartnerCenterError && error.status === 404 && error.code === 800008;
+    return isGone ? 'missing' : 'unread';
+  }
+}
+
+/** Orders whose making Microsoft noted under one of our correlation ids; from the day before, whatever its time zone. */
+async function ordersInAudit(
+  house: Pick<PartnerApi, 'auditRecords'>,
+  customerId: string,
+  correlationIds: string[],
+  since: string,
+): Promise<string[]> {
+  const from = new Date(Date.parse(since) - 86_400_000).toISOString().slice(0, 10);
+  const ours = new Set(correlationIds.map((id) => id.toLowerCase()));
+  const records = await house.auditRecords.list({ from, customerId });
+  return records
+    .filter((record) => ours.has(record.originalCorrelationId.toLowerCase()))
+    .flatMap((record) => record.customizedData.filter(({ key }) => key.toLowerCase() === 'orderid'))
+    .map(({ value }) => value)
+    .filter((orderId) => orderId !== '');
+}
+
+/** What cannot be read is null: a look reports it, and the plan knows what may not be concluded. */
+async function orNull<T>(reading: Promise<T>): Promise<T | null> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof FailureError) return null;
+    throw error;
+  }
+}
+
+export const toSeen = (order: WireOrder, proof: boolean): SeenOrder => ({
+  id: order.id,
+  number: order.alternateId || order.id,
+  billingCycle: billingCycleOf(order.billingCycle),
+  placedAt: order.creationDate ?? new Date(0).toISOString(),
+  lines: order.lineItems.map((line) => ({
+    catalogItemId: line.offerId,
+    quantity: line.quantity,
+    term: line.termDuration || null,
+  })),
+  proof,
+});

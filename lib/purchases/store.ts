@@ -1,0 +1,274 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { and, asc, desc, eq, gte, inArray, lte, ne, sql } from 'drizzle-orm';
+import { db, type Transaction } from '@/lib/db';
+import { purchase, purchaseEvent, purchaseLease } from '@/lib/db/schema';
+import { nextStep, pausesBuying, stateOf } from './plan';
+import type { Ledger } from './runner';
+import type { Journal, JournalEntry, PurchaseEvent, PurchaseState } from './schema';
+
+type Request = Extract<PurchaseEvent, { type: 'requested' }>;
+export type KeptPurchase = {
+  id: string;
+  customerId: string;
+  cartId: string;
+  movedToCartId: string | null;
+  journal: Journal;
+};
+
+/** Writes the intent. A cart has one purchase, ever: a second press, tab or person gets the first one's id. */
+export async function beginPurchase(tx: Transaction, request: Request, at: Date): Promise<string> {
+  const journal: Journal = [{ ...request, seq: 1, at: at.toISOString() }];
+  const [made] = await tx
+    .insert(purchase)
+    .values({
+      id: randomUUID(),
+      customerId: request.customerId,
+      cartId: request.cartId,
+      createdAt: at,
+      senderOid: request.sender.oid,
+      senderTid: request.sender.tid,
+      senderSessionId: request.sender.sessionId,
+      ...summaryOf(journal, at),
+    })
+    .onConflictDoNothing({ target: purchase.cartId })
+    .returning({ id: purchase.id });
+  if (!made) {
+    const [first] = await tx
+      .select({ id: purchase.id })
+      .from(purchase)
+      .where(eq(purchase.cartId, request.cartId));
+    if (!first) throw new Error('A cart that has a purchase has lost it.');
+    return first.id;
+  }
+  await tx.insert(purchaseEvent).values({ purchaseId: made.id, seq: 1, event: request, at });
+  await tx.insert(purchaseLease).values({ purchaseId: made.id, fence: 0, until: new Date(0) });
+  return made.id;
+}
+
+/** What the row repeats of the journal, to be found by. */
+function summaryOf(journal: Journal, at: Date) {
+  const step = nextStep(journal, at);
+  return {
+    state: stateOf(journal),
+    pausesBuying: pausesBuying(journal),
+    dueAt: step.do === 'nothing' ? null : step.do === 'wait' ? new Date(step.until) : at,
+  };
+}
+
+/* Reading */
+
+export async function findPurchase(customerId: string, purchaseId: string): Promise<KeptPurchase | null> {
+  const [row] = await db()
+    .select()
+    .from(purchase)
+    .where(and(eq(purchase.id, purchaseId), eq(purchase.customerId, customerId)));
+  return row ? { ...row, journal: await loadJournal(purchaseId) } : null;
+}
+
+export async function findPurchaseOfCart(cartId: string): Promise<string | null> {
+  const [row] = await db().select({ id: purchase.id }).from(purchase).where(eq(purchase.cartId, cartId));
+  return row?.id ?? null;
+}
+
+/** The customer's purchases since then, the newest first. */
+export async function purchasesSince(customerId: string, since: Date): Promise<KeptPurchase[]> {
+  const rows = await db()
+    .select()
+    .from(purchase)
+    .where(and(eq(purchase.customerId, customerId), gte(purchase.createdAt, since)))
+    .orderBy(desc(purchase.createdAt))
+    .limit(1_000);
+  return withJournals(rows);
+}
+
+const unsettled: PurchaseState[] = ['sending', 'unknown', 'handed-over'];
+export async function unsettledPurchases(customerId: string): Promise<KeptPurchase[]> {
+  const rows = await db()
+    .select()
+    .from(purchase)
+    .where(and(eq(purchase.customerId, customerId), inArray(purchase.state, unsettled)))
+    .orderBy(asc(purchase.createdAt));
+  return withJournals(rows);
+}
+
+/** The purchase for which buying waits, asked inside the transaction that would begin another. */
+export async function pausingPurchase(customerId: string, tx: Transaction | ReturnType<typeof db> = db()) {
+  const [row] = await tx
+    .select({ purchaseId: purchase.id, at: purchase.createdAt })
+    .from(purchase)
+    .where(and(eq(purchase.customerId, customerId), eq(purchase.pausesBuying, true)))
+    .orderBy(asc(purchase.createdAt))
+    .limit(1);
+  return row ?? null;
+}
+
+async function withJournals(rows: Omit<KeptPurchase, 'journal'>[]): Promise<KeptPurchase[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map((row) => row.id);
+  const events = await db()
+    .select()
+    .from(purchaseEvent)
+    .where(inArray(purchaseEvent.purchaseId, ids))
+    .orderBy(asc(purchaseEvent.seq));
+  return rows.map((row) => ({
+    ...row,
+    journal: events.filter((event) => event.purchaseId === row.id).map(toEntry),
+  }));
+}
+
+async function loadJournal(purchaseId: string): Promise<Journal> {
+  const rows = await db()
+    .select()
+    .from(purchaseEvent)
+    .where(eq(purchaseEvent.purchaseId, purchaseId))
+    .orderBy(asc(purchaseEvent.seq));
+  return rows.map(toEntry);
+}
+
+const toEntry = (row: typeof purchaseEvent.$inferSelect): JournalEntry => ({
+  ...(row.event as PurchaseEvent),
+  seq: row.seq,
+  at: row.at.toISOString(),
+});
+
+/** Orders that other purchases of the customer already claim. */
+export async function claimedOrders(customerId: string, exceptPurchaseId: string): Promise<string[]> {
+  const rows = await db()
+    .select({ event: purchaseEvent.event })
+    .from(purchaseEvent)
+    .innerJoin(purchase, eq(purchase.id, purchaseEvent.purchaseId))
+    .where(
+      and(
+        eq(purchase.customerId, customerId),
+        ne(purchase.id, exceptPurchaseId),
+        sql`${purchaseEvent.event}->>'type' in ('answered', 'found')`,
+      ),
+    );
+  return rows.flatMap(({ event }) => {
+    const entry = event as PurchaseEvent;
+    return entry.type === 'answered' || entry.type === 'found' ? entry.orders.map((order) => order.id) : [];
+  });
+}
+
+/* Writing */
+
+/** A runner's journal: each append proves in its own transaction that the lease is still held. */
+export const leasedLedger = (purchaseId: string, fence: number, now: () => Date): Ledger => ({
+  load: () => loadJournal(purchaseId),
+  append: (after, event) => append(purchaseId, after, event, now(), fence),
+  appendFact: (event) => appendFact(purchaseId, event, now()),
+});
+
+/** The journal for people: looking and deciding by hand need no lease, the next number alone decides. */
+export const openLedger = (purchaseId: string, now: () => Date): Ledger => ({
+  load: () => loadJournal(purchaseId),
+  append: (after, event) => append(purchaseId, after, event, now(), null),
+  appendFact: (event) => appendFact(purchaseId, event, now()),
+});
+
+function append(
+  purchaseId: string,
+  after: Journal,
+  event: PurchaseEvent,
+  at: Date,
+  fence: number | null,
+): Promise<boolean> {
+  return db().transaction(async (tx) => {
+    if (fence !== null) {
+      const [lease] = await tx
+        .select({ fence: purchaseLease.fence })
+        .from(purchaseLease)
+        .where(
+          and(
+            eq(purchaseLease.purchaseId, purchaseId),
+            eq(purchaseLease.fence, fence),
+            sql`${purchaseLease.until} > clock_timestamp()`,
+          ),
+        )
+        .for('update');
+      if (!lease) return false;
+    }
+    const entry: JournalEntry = { ...event, seq: after.length + 1, at: at.toISOString() };
+    const [written] = await tx
+      .insert(purchaseEvent)
+      .values({ purchaseId, seq: entry.seq, event, at })
+      .onConflictDoNothing()
+      .returning({ seq: purchaseEvent.seq });
+    if (!written) return false;
+    await tx
+      .update(purchase)
+      .set(summaryOf([...after, entry], at))
+      .where(eq(purchase.id, purchaseId));
+    return true;
+  });
+}
+
+/** What Microsoft answered is kept even by a runner that lost its lease while it waited for the answer. */
+async function appendFact(purchaseId: string, event: PurchaseEvent, at: Date): Promise<void> {
+  while (!(await append(purchaseId, await loadJournal(purchaseId), event, at, null)));
+}
+
+/** Lets one person at a time move the lines of a purchase. */
+export function oneMoveAtATime<T>(purchaseId: string, move: () => Promise<T>): Promise<T> {
+  return db().transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`move:${purchaseId}`}, 0))`);
+    return move();
+  });
+}
+
+/** Remembers the cart into which the lines were moved. */
+export async function rememberMove(purchaseId: string, cartId: string): Promise<void> {
+  await db().update(purchase).set({ movedToCartId: cartId }).where(eq(purchase.id, purchaseId));
+}
+
+/* The worker's part */
+
+/** Purchases that want attention and that nobody holds. */
+export async function duePurchases(now: Date, limit: number): Promise<string[]> {
+  const rows = await db()
+    .select({ id: purchase.id })
+    .from(purchase)
+    .innerJoin(purchaseLease, eq(purchaseLease.purchaseId, purchase.id))
+    .where(and(lte(purchase.dueAt, now), sql`${purchaseLease.until} < clock_timestamp()`))
+    .orderBy(asc(purchase.dueAt))
+    .limit(limit);
+  return rows.map((row) => row.id);
+}
+
+/** Sets the next time, unless an append set a later one meanwhile. */
+export async function setDue(purchaseId: string, now: Date, due: Date): Promise<void> {
+  await db()
+    .update(purchase)
+    .set({ dueAt: due })
+    .where(and(eq(purchase.id, purchaseId), lte(purchase.dueAt, now)));
+}
+
+const seconds = (count: number) => sql`clock_timestamp() + make_interval(secs => ${count})`;
+
+/** Takes the purchase for so many seconds of real time; null = somebody else has it. Each holder gets a higher number. */
+export async function takeLease(purchaseId: string, forSeconds: number): Promise<number | null> {
+  const [lease] = await db()
+    .update(purchaseLease)
+    .set({ fence: sql`${purchaseLease.fence} + 1`, until: seconds(forSeconds) })
+    .where(and(eq(purchaseLease.purchaseId, purchaseId), sql`${purchaseLease.until} < clock_timestamp()`))
+    .returning({ fence: purchaseLease.fence });
+  return lease?.fence ?? null;
+}
+
+/** False = it is somebody else's by now. */
+export async function renewLease(purchaseId: string, fence: number, forSeconds: number): Promise<boolean> {
+  const renewed = await db()
+    .update(purchaseLease)
+    .set({ until: seconds(forSeconds) })
+    .where(and(eq(purchaseLease.purchaseId, purchaseId), eq(purchaseLease.fence, fence)))
+    .returning({ fence: purchaseLease.fence });
+  return renewed.length > 0;
+}
+
+export async function endLease(purchaseId: string, fence: number): Promise<void> {
+  await db()
+    .update(purchaseLease)
+    .set({ until: new Date(0) })
+    .where(and(eq(purchaseLease.purchaseId, purchaseId), eq(purchaseLease.fence, fence)));
+}
