@@ -83,10 +83,15 @@ export async function exchange(connection: Connection, call: Call, token: string
     try {
       bytes = new Uint8Array(await response.arrayBuffer());
     } catch (cause) {
-      const { status } = response;
-      throw new PartnerCenterError(trouble({ why: 'unreadable', status, isTimeout: signal.aborted }), {
-        cause,
-      });
+      const { status, ok } = response;
+      // 401 and 429 say all in their status. Of any other refusal the code is lost, and with it what it means.
+      if (status === 401 || status === 429) bytes = new Uint8Array();
+      else {
+        const isTimeout = signal.aborted;
+        throw new PartnerCenterError(trouble({ why: 'unreadable', ...(ok && { status }), isTimeout }), {
+          cause,
+        });
+      }
     }
     const answer = { response, bytes, correlationId: call.correlationId };
     if (response.ok) return answer;

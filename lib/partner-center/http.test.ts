@@ -40,9 +40,9 @@ const text =
   (response) =>
     response.writeHead(status).end(body);
 const halfOf =
-  (body: string): Answer =>
+  (body: string, status = 200): Answer =>
   (response) => {
-    response.writeHead(200, { 'Content-Length': String(body.length) });
+    response.writeHead(status, { 'Content-Length': String(body.length) });
     response.write(body.slice(0, body.length / 2));
     setTimeout(() => response.destroy(), 20);
   };
@@ -272,6 +272,12 @@ describe('a checkout', () => {
     ],
     ['is unknown after a dropped connection', hangUp, { outcome: 'unknown', why: 'no-answer' }],
     ['is unknown after half a body', halfOf('{"orders":[]}'), { outcome: 'unknown', why: 'unreadable' }],
+    [
+      'is unknown after half a refusal',
+      halfOf('{"code":800065,"description":""}', 400),
+      { outcome: 'unknown', status: undefined },
+    ],
+    ['is held by 401 and half a body', halfOf('{"code":800001}', 401), { outcome: 'held', status: 401 }],
     [
       'is unknown after an answer of another shape',
       json(201, { orders: [{ id: 1 }] }),

@@ -1,0 +1,114 @@
+import 'server-only';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { db } from '@/lib/db';
+import { cart, customerFact, pin, purchase } from '@/lib/db/schema';
+import type { CustomerRow } from './schema';
+
+type Counts = NonNullable<CustomerRow['azure']>;
+/** What this portal knows of a customer by itself, for the rows of the list. */
+export type Note = Pick<CustomerRow, 'country' | 'azure' | 'cart' | 'lastOrderAt' | 'pinned'>;
+export type Fact = { country: string | null; currency: string | null };
+
+const none: Note = { country: null, azure: null, cart: null, lastOrderAt: null, pinned: false };
+
+/**
+ * Everything the list shows besides Microsoft's own rows, by customer id. Carts and purchases are kept by other rooms,
+ * which read the catalog and so this room: the list reads their tables, or the rooms would lean on each other in a ring.
+ */
+export async function readNotes(oid: string, now: Date): Promise<Map<string, Note>> {
+  const [facts, pins, carts, orders] = await Promise.all([
+    db().select().from(customerFact),
+    db().select({ customerId: pin.customerId }).from(pin).where(eq(pin.oid, oid)),
+    db()
+      .select({ customerId: cart.customerId, lines: cart.lines, expiresAt: cart.expiresAt })
+      .from(cart)
+      .where(eq(cart.status, 'open')),
+    db()
+      .selectDistinctOn([purchase.customerId], { customerId: purchase.customerId, at: purchase.createdAt })
+      .from(purchase)
+      .where(inArray(purchase.state, ['placed', 'partly-placed']))
+      .orderBy(purchase.customerId, desc(purchase.createdAt)),
+  ]);
+  const notes = new Map<string, Note>();
+  const add = (customerId: string, more: Partial<Note>) =>
+    notes.set(customerId, { ...(notes.get(customerId) ?? none), ...more });
+
+  for (const fact of facts) add(fact.customerId, { country: fact.country, azure: countsOf(fact) });
+  for (const { customerId } of pins) add(customerId, { pinned: true });
+  for (const { customerId, lines, expiresAt } of carts) {
+    const count = Array.isArray(lines) ? lines.length : 0;
+    if (count > 0 && expiresAt > now) {
+      add(customerId, { cart: { lines: count, expiresAt: expiresAt.toISOString() } });
+    }
+  }
+  for (const { customerId, at } of orders) add(customerId, { lastOrderAt: at.toISOString() });
+  return notes;
+}
+
+function countsOf(fact: typeof customerFact.$inferSelect): Counts | null {
+  const { azureEnabled: enabled, azureRegistering: registering, azureTotal: total } = fact;
+  return enabled === null || registering === null || total === null ? null : { enabled, registering, total };
+}
+
+export async function readFact(customerId: string): Promise<Fact | null> {
+  const [fact] = await db()
+    .select({ country: customerFact.country, currency: customerFact.currency })
+    .from(customerFact)
+    .where(eq(customerFact.customerId, customerId));
+  return fact ?? null;
+}
+
+/** Keeps what Microsoft said of a customer; a market that moved takes its currency along. */
+export async function keepFact(fact: {
+  customerId: string;
+  name: string;
+  domain: string;
+  country: string | null;
+  readAt: string;
+}): Promise<Fact> {
+  const row = { ...fact, readAt: new Date(fact.readAt) };
+  const [kept] = await db()
+    .insert(customerFact)
+    .values(row)
+    .onConflictDoUpdate({
+      target: customerFact.customerId,
+      set: {
+        ...row,
+        currency: sql`case when ${customerFact.country} is not distinct from ${fact.country} then ${customerFact.currency} end`,
+      },
+    })
+    .returning({ country: customerFact.country, currency: customerFact.currency });
+  if (!kept) throw new Error('A fact that was just written is gone.');
+  return kept;
+}
+
+export async function keepCurrency(customerId: string, currency: string): Promise<void> {
+  await db()
+    .update(customerFact)
+    .set({ currency })
+    .where(
+      and(
+        eq(customerFact.customerId, customerId),
+        sql`${customerFact.currency} is distinct from ${currency}`,
+      ),
+    );
+}
+
+export async function keepAzure(customerId: string, counts: Counts): Promise<void> {
+  await db()
+    .update(customerFact)
+    .set({
+      azureEnabled: counts.enabled,
+      azureRegistering: counts.registering,
+      azureTotal: counts.total,
+    })
+    .where(eq(customerFact.customerId, customerId));
+}
+
+export async function setPinned(oid: string, customerId: string, pinned: boolean): Promise<void> {
+  if (pinned) await db().insert(pin).values({ oid, customerId }).onConflictDoNothing();
+  else
+    await db()
+      .delete(pin)
+      .where(and(eq(pin.oid, oid), eq(pin.customerId, customerId)));
+}
