@@ -18,7 +18,10 @@ type Answer = Omit<Inventory, 'readAt'>;
  * Asks for all SKUs of a product that want a check, one call a region where the SKUs name their region. A region that
  * could not be checked leaves its SKUs in `unchecked`; when none could be, the check is `unknown`.
  */
-export async function checkInventory(api: CustomerApi, question: Question): Promise<Answer> {
+export async function checkInventory(
+  api: Pick<CustomerApi, 'inventory'>,
+  question: Question,
+): Promise<Answer> {
   const resourceType = resourceTypeOf(question.view);
   const { skus } = question;
   const unknown: Answer = { status: 'unknown', restricted: [], unchecked: skus.map(({ id }) => id) };
@@ -58,7 +61,7 @@ const regionToSay = (sku: WireSku, resourceType: string) =>
     : '';
 
 async function ask(
-  api: CustomerApi,
+  api: Pick<CustomerApi, 'inventory'>,
   { customerId, subscriptionId, country, productId }: Question,
   resourceType: string,
   region: string,

@@ -1,0 +1,51 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { eachOf, remembered } from './memory';
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('the memory', () => {
+  it('asks once while it is fresh, also when asked twice at once', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    let times = 0;
+    const ask = () => remembered(['a', { b: 1 }], 1_000, async () => (times += 1));
+    expect(await Promise.all([ask(), ask()])).toEqual([1, 1]);
+    vi.advanceTimersByTime(999);
+    expect(await ask()).toBe(1);
+    vi.advanceTimersByTime(2);
+    expect(await ask()).toBe(2);
+  });
+
+  it('never keeps a failure', async () => {
+    const failing = () => remembered(['failing'], 1_000, () => Promise.reject(new Error('no')));
+    await expect(failing()).rejects.toThrow('no');
+    expect(await remembered(['failing'], 1_000, async () => 'yes')).toBe('yes');
+  });
+
+  it('forgets the oldest when it is full', async () => {
+    let times = 0;
+    const ask = () => remembered(['oldest'], 60_000, async () => (times += 1));
+    await ask();
+    for (let index = 0; index < 5_000; index += 1)
+      await remembered(['many', index], 60_000, async () => index);
+    expect(await ask()).toBe(2);
+  });
+});
+
+describe('eachOf', () => {
+  it('does everything, so many at a time', async () => {
+    const done: number[] = [];
+    let running = 0;
+    let most = 0;
+    await eachOf([1, 2, 3, 4, 5], 2, async (item) => {
+      running += 1;
+      most = Math.max(most, running);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      running -= 1;
+      done.push(item);
+    });
+    expect(done.sort()).toEqual([1, 2, 3, 4, 5]);
+    expect(most).toBe(2);
+  });
+});
