@@ -3,6 +3,8 @@ import type { Cart, CartLine } from '@/lib/cart/schema';
 export const line = (more: Partial<CartLine> = {}): CartLine => ({
   id: 0,
   catalogItemId: 'DG7GMGF0FLR2:0002:DG7GMGF0D515',
+  view: 'perpetual',
+  segment: 'commercial',
   productId: 'DG7GMGF0FLR2',
   skuId: '0002',
   title: 'SQL Server 2022 Standard Core - 2 Core License Pack',
@@ -22,6 +24,7 @@ export const line = (more: Partial<CartLine> = {}): CartLine => ({
   orderGroup: '0',
   attestation: null,
   error: null,
+  offer: 'current',
   ...more,
 });
 

@@ -4,7 +4,6 @@ import {
   lifeOf,
   nextTroubled,
   numberOf,
-  readQuantity,
   sameLine,
   subscriptionsInCart,
   troubleOf,
@@ -12,37 +11,16 @@ import {
 } from './cart-model';
 import { cartOf, line } from './cart-model.samples';
 
-const limits = { minimumQuantity: 1, maximumQuantity: 500 };
-
-describe('a typed quantity', () => {
-  test.each([
-    ['4', { value: 4 }],
-    [' 1 200 ', { error: 'max', limit: 500 }],
-    ['500', { value: 500 }],
-    ['501', { error: 'max', limit: 500 }],
-    ['0', { error: 'min', limit: 1 }],
-    ['-1', { error: 'min', limit: 1 }],
-    ['−1', { error: 'min', limit: 1 }],
-    ['', { error: 'quantity', limit: 1 }],
-    ['two', { error: 'quantity', limit: 1 }],
-    ['1e9', { error: 'quantity', limit: 1 }],
-    ['1000000000', { error: 'max', limit: 500 }],
-    ['2.5', { error: 'quantity', limit: 1 }],
-    ['0x10', { error: 'quantity', limit: 1 }],
-  ])('%j', (typed, read) => expect(readQuantity(typed, limits)).toEqual(read));
-
-  test('never sinks below one, even if Microsoft prints a minimum of 0', () =>
-    expect(readQuantity('0', { minimumQuantity: 0, maximumQuantity: 9 })).toEqual({
-      error: 'min',
-      limit: 1,
-    }));
-});
-
 describe('trouble on a line', () => {
   test('Microsoft complains before we do', () =>
     expect(troubleOf(line({ error: { code: 10003, description: 'x' }, quantity: 0 }))).toMatchObject({
       code: 10003,
     }));
+  test('what left the catalogue cannot be ordered, a new id can', () => {
+    expect(troubleOf(line({ offer: 'gone' }))).toEqual({ kind: 'gone' });
+    for (const offer of ['reissued', 'unread', 'current'] as const)
+      expect(troubleOf(line({ offer }))).toBeNull();
+  });
   test('limits and attestation', () => {
     expect(troubleOf(line({ quantity: 10_001 }))).toEqual({ kind: 'quantity-max', limit: 10_000 });
     expect(troubleOf(line({ quantity: 1, minimumQuantity: 5 }))).toEqual({ kind: 'quantity-min', limit: 5 });

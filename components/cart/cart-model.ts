@@ -1,8 +1,6 @@
+import { linesOf } from '@/lib/cart/rules';
 import type { Cart, CartLine } from '@/lib/cart/schema';
 import type { AzureSubscription } from '@/lib/subscriptions/schema';
-
-export const linesOf = (cart: Pick<Cart, 'groups'>): CartLine[] =>
-  cart.groups.flatMap((group) => group.lines);
 
 /** Lines are numbered through all orders, as they are shown. */
 export const numberOf = (cart: Pick<Cart, 'groups'>, lineId: number) =>
@@ -17,11 +15,13 @@ export const unitsOf = (lines: readonly { quantity: number }[]) =>
 /** Why a line cannot be ordered as it stands; Microsoft's own complaint weighs most. */
 export type LineTrouble =
   | { kind: 'error'; code: number; description: string }
+  | { kind: 'gone' }
   | { kind: 'attestation' }
   | { kind: 'quantity-min' | 'quantity-max'; limit: number };
 
 export function troubleOf(line: CartLine): LineTrouble | null {
   if (line.error) return { kind: 'error', ...line.error };
+  if (line.offer === 'gone') return { kind: 'gone' };
   if (line.quantity < line.minimumQuantity) return { kind: 'quantity-min', limit: line.minimumQuantity };
   if (line.quantity > line.maximumQuantity) return { kind: 'quantity-max', limit: line.maximumQuantity };
   if (line.attestation && !line.attestation.accepted) return { kind: 'attestation' };
@@ -51,22 +51,6 @@ export function lifeOf(cart: Pick<Cart, 'status' | 'expiresAt'>, now: number) {
     hours: Math.floor(left / hour) % 24,
     minutes: Math.floor(left / 60_000) % 60,
   } as const;
-}
-
-export type TypedQuantity = { value: number } | { error: 'quantity' | 'min' | 'max'; limit: number };
-
-/** A quantity as typed. Blank and words are no number; 1e9 and 2.5 are not how a person counts. */
-export function readQuantity(
-  typed: string,
-  limits: Pick<CartLine, 'minimumQuantity' | 'maximumQuantity'>,
-): TypedQuantity {
-  const digits = typed.trim().replace(/[\s\u00a0\u202f]/g, '');
-  if (!/^[-−]?\d{1,15}$/.test(digits)) return { error: 'quantity', limit: limits.minimumQuantity };
-  const value = Number(digits.replace('−', '-'));
-  const least = Math.max(1, limits.minimumQuantity);
-  if (value < least) return { error: 'min', limit: least };
-  if (value > limits.maximumQuantity) return { error: 'max', limit: limits.maximumQuantity };
-  return { value };
 }
 
 /** The Azure subscriptions that the lines are bought for, with what is known of them now. */

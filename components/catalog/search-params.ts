@@ -1,5 +1,6 @@
 import {
   createLoader,
+  type inferParserType,
   parseAsArrayOf,
   parseAsBoolean,
   parseAsInteger,
@@ -28,7 +29,7 @@ export const catalogParams = {
 };
 
 export const loadCatalogParams = createLoader(catalogParams);
-export type CatalogParams = ReturnType<typeof loadCatalogParams>;
+export type CatalogParams = inferParserType<typeof catalogParams>;
 export type CatalogSort = CatalogParams['sort'];
 
 /** Another view is another shelf: what was picked and ticked on the old one does not follow. */

@@ -1,0 +1,64 @@
+'use client';
+import { useLocale, useTranslations } from 'next-intl';
+import type { Scope } from '@/lib/cart/schema';
+import type { ProductKind } from '@/lib/catalog/schema';
+
+/** Terms in words; null is what never ends. Microsoft may send durations that have no words here. */
+export function useTermWords() {
+  const t = useTranslations('terms');
+  return (term: string | null) => (term === null ? t('none') : t.has(term) ? t(term) : term);
+}
+
+/** "Nov 2026": the month of which a price list would be. */
+export function useMonthWords() {
+  const locale = useLocale();
+  return (at: number | string) =>
+    new Intl.DateTimeFormat(locale === 'sv' ? 'sv-SE' : 'en-GB', {
+      month: 'short',
+      year: 'numeric',
+      timeZone: 'UTC',
+    }).format(new Date(at));
+}
+
+type Item = {
+  title: string;
+  kind: ProductKind;
+  regionName: string | null;
+  name: string;
+  subscription: { name: string } | null;
+  scope: Scope | string | null;
+};
+
+/** An item as lists show it: what tells it apart first, then kind and region; below, the person's name for it and whom it is for. */
+export function ItemWords({ item, noName }: { item: Item; noName?: string }) {
+  const kinds = useTranslations('catalog.kinds');
+  const t = useTranslations('cart');
+  const isReservation = item.kind.endsWith('reservation');
+  const behind = isReservation ? [kinds(item.kind), item.regionName].filter(Boolean).join(', ') : null;
+  const where = isReservation
+    ? item.subscription &&
+      t('withScope', { subscription: item.subscription.name, scope: item.scope ?? 'other' })
+    : kinds(item.kind);
+  return (
+    <>
+      <span className="block">
+        <span lang="en" className="font-semibold">
+          {item.title}
+        </span>{' '}
+        {behind && <span className="text-text-2">{behind}</span>}
+      </span>
+      <span className="type-s block text-text-2">
+        {[item.name || noName, where].filter(Boolean).join(' · ')}
+      </span>
+    </>
+  );
+}
+
+/** One line of text for an item: "Standard_D8s_v5, SE Central, 3 years". */
+export function useItemSentence() {
+  const termOf = useTermWords();
+  return (item: Pick<Item, 'title' | 'kind' | 'regionName'> & { term: string | null }) =>
+    [item.title, item.regionName, item.kind.endsWith('reservation') && item.term ? termOf(item.term) : null]
+      .filter(Boolean)
+      .join(', ');
+}

@@ -1,0 +1,202 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { addedLine, sameLine } from '@/components/cart/cart-model';
+import { useCartChanges } from '@/components/cart/use-cart-changes';
+import { useCan, useViewer } from '@/components/layout/viewer';
+import { Banner } from '@/components/ui/banner';
+import { Button, ButtonLink, Kbd } from '@/components/ui/button';
+import { failureOf, useFailureWords, useFieldWords } from '@/components/ui/failure-words';
+import { QuantityStepper } from '@/components/ui/quantity-stepper';
+import { toast } from '@/components/ui/toast';
+import { useHotkeys } from '@/components/ui/use-hotkeys';
+import { cartQueries } from '@/lib/cart/queries';
+import { customerQueries } from '@/lib/customers/queries';
+import type { Catalog } from './use-catalog';
+import type { PurchaseChoice } from './use-purchase-choice';
+
+/** The foot of the panel: quantity, what is known of the price, Add. Says why it cannot be added, before and after. */
+export function AddToCart({ catalog, choice }: { catalog: Catalog; choice: PurchaseChoice }) {
+  const t = useTranslations('catalog');
+  const { customer, subscription } = catalog;
+  const { sku, quantity, setQuantity, way } = choice;
+  const [isQuantityRight, setQuantityRight] = useState(true);
+  const [isAsking, setAsking] = useState(false);
+  const open = useQuery(cartQueries.current(customer.id)).data?.cart ?? null;
+  const { add, change, remove } = useCartChanges(customer.id);
+  const fieldWords = useFieldWords();
+  const unavailable = useWhyNot(catalog, choice, isQuantityRight);
+  const item = sku ? (sku.size ?? sku.title) : '';
+
+  const already =
+    sku && open
+      ? sameLine(open, {
+          productId: sku.productId,
+          skuId: sku.id,
+          term: way.duration,
+          scope: sku.needs.scope ? choice.scope : null,
+          subscriptionId: sku.needs.subscription ? (subscription?.id ?? null) : null,
+        })
+      : undefined;
+
+  const addNow = () => {
+    if (!sku || add.isPending || unavailable) return;
+    if (already && !isAsking) return setAsking(true);
+    setAsking(false);
+    add.mutate(
+      {
+        view: catalog.params.view,
+        segment: catalog.params.segment,
+        productId: sku.productId,
+        skuId: sku.id,
+        term: way.duration,
+        billingCycle: way.billingCycle,
+        quantity,
+        name: choice.name,
+        scope: choice.scope,
+        attestationAccepted: choice.isAttested,
+        ...(sku.needs.subscription && subscription && { subscriptionId: subscription.id }),
+      },
+      {
+        onSuccess: (cart) => {
+          const line = addedLine(open, cart);
+          const grown =
+            already && cart.groups.flatMap((group) => group.lines).find((one) => one.id === already.id);
+          const undo = () => {
+            if (line) remove.mutate({ cartId: cart.id, lineId: line.id, catalogItemId: line.catalogItemId });
+            else if (grown && already)
+              change.mutate({ cartId: cart.id, lineId: grown.id, quantity: already.quantity, was: grown });
+          };
+          toast(
+            grown ? t('made', { quantity: grown.quantity, item }) : t('added', { quantity, item }),
+            line || grown ? { action: { label: t('undo'), onClick: undo } } : {},
+          );
+        },
+      },
+    );
+  };
+  const stepBy = (by: number) => () => {
+    const next = quantity + by;
+    if (sku && next >= sku.minimumQuantity && next <= sku.maximumQuantity) setQuantity(next);
+  };
+  useHotkeys({ a: addNow, '+': stepBy(1), '-': stepBy(-1) });
+
+  return (
+    <div className="flex flex-col gap-3">
+      <NotReady catalog={catalog} choice={choice} />
+      {isAsking && already && (
+        <Banner
+          role="status"
+          tone="info"
+          lead={t('already', { quantity: already.quantity })}
+          actions={
+            <>
+              <Button kind="ink" size="small" onClick={addNow} busy={add.isPending}>
+                {t('makeItButton', { quantity: already.quantity + quantity })}
+              </Button>
+              <Button kind="quiet" size="small" onClick={() => setAsking(false)}>
+                {t('keepIt')}
+              </Button>
+            </>
+          }
+        >
+          {t('makeIt', { quantity: already.quantity + quantity })}
+        </Banner>
+      )}
+      {add.error && <AddFailed error={add.error} />}
+      <div className="flex flex-wrap items-start justify-between gap-3">
+        <QuantityStepper
+          key={sku?.id}
+          label={t('quantity')}
+          value={quantity}
+          min={Math.max(1, sku?.minimumQuantity ?? 1)}
+          max={sku?.maximumQuantity}
+          onChange={setQuantity}
+          onValidity={setQuantityRight}
+          error={fieldWords(add.error, 'quantity')}
+          disabled={!sku}
+        />
+        <div className="ml-auto flex items-center gap-3">
+          <p className="type-s text-right text-text-2">
+            <span className="type-body block font-medium text-text">{t('noEstimate')}</span>
+            {t('noEstimateWhy')}
+          </p>
+          <Button
+            kind="ink"
+            onClick={addNow}
+            busy={add.isPending}
+            unavailable={unavailable}
+            keys={
+              <span className="hidden wide:inline">
+                <Kbd onInk={!unavailable}>A</Kbd>
+              </span>
+            }
+          >
+            {t('add')}
+          </Button>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function AddFailed({ error }: { error: Error }) {
+  const words = useFailureWords()(failureOf(error));
+  const failure = failureOf(error);
+  if (failure.fields?.quantity) return null;
+  return (
+    <Banner role="alert" tone="bad" lead={words.title}>
+      {words.text} {failure.microsoftCode && <span className="type-mono">{failure.microsoftCode}</span>}
+    </Banner>
+  );
+}
+
+/** A subscription that cannot take reservations yet, with the way to enable it. */
+function NotReady({ catalog }: { catalog: Catalog; choice: PurchaseChoice }) {
+  const t = useTranslations('catalog');
+  const { isReservation, subscription, customer } = catalog;
+  if (!isReservation || !subscription) return null;
+  const name = { subscription: subscription.name };
+  const enable = (
+    <ButtonLink size="small" href={`/customers/${customer.id}/azure?sub=${subscription.id}`}>
+      {t('enable')}
+    </ButtonLink>
+  );
+  if (subscription.state !== 'active') return <Banner tone="muted" lead={t('inactive', name)} />;
+  if (subscription.registration === 'not-registered')
+    return <Banner tone="warn" lead={t('notEnabled', name)} actions={enable} />;
+  if (subscription.registration === 'registering')
+    return <Banner tone="info" lead={t('registering', name)} />;
+  if (subscription.registration === 'impossible') return <Banner tone="muted" lead={t('impossible', name)} />;
+  return null;
+}
+
+/** Why Add is unavailable, in words; null when it can be pressed. */
+function useWhyNot(catalog: Catalog, choice: PurchaseChoice, isQuantityRight: boolean): string | null {
+  const t = useTranslations('catalog');
+  const can = useCan();
+  const { contact } = useViewer();
+  const { customer, subscription, isReservation } = catalog;
+  const readiness = useQuery(customerQueries.readiness(customer.id)).data;
+  const { sku, offer, isRestricted, product } = choice;
+  const names = { customer: customer.name, subscription: subscription?.name ?? '' };
+  if (!can('edit-carts')) return t('why.role', { contact });
+  if (catalog.isStale) return t('why.stale');
+  if (readiness?.agreement.status === 'missing') return t('why.agreement', names);
+  if (readiness?.account.status === 'under-review' || readiness?.account.status === 'not-approved')
+    return t('why.account', names);
+  if (catalog.open?.hidden.some((one) => one.id === product.id)) return t('why.hidden', names);
+  if (isReservation && subscription) {
+    if (subscription.state !== 'active') return t('inactive', names);
+    if (subscription.registration === 'not-registered') return t('notEnabled', names);
+    if (subscription.registration === 'registering') return t('registering', names);
+    if (subscription.registration === 'impossible') return t('impossible', names);
+  }
+  if (!sku) return t('why.pick');
+  if (isRestricted) return t('why.restricted');
+  if (offer.isPending) return t('why.reading');
+  if (!offer.data?.availability?.isPurchasable) return t('why.notOffered', names);
+  if (sku.attestation && !choice.isAttested) return t('why.attestation');
+  return isQuantityRight ? null : t('why.quantity');
+}

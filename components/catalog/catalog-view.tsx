@@ -1,0 +1,272 @@
+'use client';
+import { Cloud, Library, Lock, MapPinOff, SearchX, SlidersHorizontal } from 'lucide-react';
+import { usePathname, useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { createSerializer } from 'nuqs';
+import { useState } from 'react';
+import { useMonthWords } from '@/components/cart/item-words';
+import { Page } from '@/components/layout/page';
+import { useViewer } from '@/components/layout/viewer';
+import { Banner } from '@/components/ui/banner';
+import { Button, TextButton } from '@/components/ui/button';
+import { useCountryName } from '@/components/ui/country';
+import { cx } from '@/components/ui/cx';
+import { DateTime } from '@/components/ui/date-time';
+import { useNow } from '@/components/ui/now';
+import { SearchField } from '@/components/ui/search-field';
+import { Select } from '@/components/ui/select';
+import { EmptyState, ErrorState } from '@/components/ui/states';
+import { ContextStrip } from './context-strip';
+import { Facets, noTicks, tickedCount } from './facets';
+import { ProductPanel } from './product-panel';
+import { ProductTable } from './product-table';
+import { catalogParams } from './search-params';
+import { type Catalog, useCatalog } from './use-catalog';
+import { useRegionChange } from './use-region-change';
+import { ViewList } from './view-list';
+
+const serialize = createSerializer(catalogParams);
+
+export function CatalogView() {
+  const t = useTranslations('catalog');
+  const catalog = useCatalog();
+  const { customer, params, setParams, products } = catalog;
+  const [isFiltering, setFiltering] = useState(false);
+  const onRegion = useRegionChange(catalog);
+  const router = useRouter();
+  const path = usePathname();
+  const close = () => setParams({ product: null, sku: null, qty: null });
+  return (
+    <Page
+      crumbs={[{ label: customer.name, href: `/customers/${customer.id}` }, { label: t('title') }]}
+      reading={products}
+      fill
+    >
+      <h1 className="sr-only">{t('title')}</h1>
+      <ContextStrip catalog={catalog} onRegion={onRegion} />
+      <Bands catalog={catalog} />
+      <div className="flex min-h-0 flex-1 flex-col narrow:flex-row">
+        <section
+          aria-label={t('facets.label')}
+          className={cx(
+            'shrink-0 overflow-y-auto border-line-strong px-4 pt-3 pb-6 wide:block wide:w-[212px] wide:border-r',
+            isFiltering ? 'block border-b narrow:w-[212px] narrow:border-r narrow:border-b-0' : 'hidden',
+          )}
+        >
+          <ViewList catalog={catalog} />
+          <div className="mt-4 border-t border-line pt-4">
+            <Facets catalog={catalog} />
+          </div>
+        </section>
+        <div className="flex min-h-80 min-w-0 flex-1 flex-col">
+          <Toolbar catalog={catalog} isFiltering={isFiltering} onFilter={() => setFiltering(!isFiltering)} />
+          <div className="min-h-0 flex-1 overflow-auto">
+            <Shelf catalog={catalog} />
+          </div>
+          <NoList catalog={catalog} />
+        </div>
+        {params.product && (
+          <ProductPanel
+            catalog={catalog}
+            onClose={close}
+            onExpand={() =>
+              router.push(
+                `${path}/${encodeURIComponent(params.product ?? '')}${serialize({ ...params, product: null })}`,
+              )
+            }
+          />
+        )}
+      </div>
+    </Page>
+  );
+}
+
+function Toolbar({
+  catalog,
+  isFiltering,
+  onFilter,
+}: {
+  catalog: Catalog;
+  isFiltering: boolean;
+  onFilter: () => void;
+}) {
+  const t = useTranslations('catalog');
+  const { params, setParams, rows, onShelf, open } = catalog;
+  if (!open) return null;
+  return (
+    <div className="flex flex-wrap items-center gap-2 px-4 py-2.5">
+      <Button icon={SlidersHorizontal} aria-expanded={isFiltering} className="wide:hidden" onClick={onFilter}>
+        {t('facets.open', { n: tickedCount(catalog) })}
+      </Button>
+      <SearchField
+        label={t('filter.label')}
+        placeholder={t('filter.hint', { n: onShelf.length })}
+        value={params.q}
+        onChange={(q) => setParams({ q }, { history: 'replace' })}
+        className="min-w-40 flex-1"
+      />
+      <Select
+        hideLabel
+        label={t('sort.label')}
+        value={params.sort}
+        onChange={(sort) => setParams({ sort }, { history: 'replace' })}
+        options={(['name', 'name-down', 'skus', 'skus-down'] as const).map((value) => ({
+          value,
+          label: t(`sort.${value}`),
+        }))}
+        className="[&_button]:border-line-strong [&_button]:font-medium"
+      />
+      <p role="status" className="sr-only">
+        {t('filter.count', { n: rows.length })}
+      </p>
+    </div>
+  );
+}
+
+/** The table, or in its place why there is none. */
+function Shelf({ catalog }: { catalog: Catalog }) {
+  const t = useTranslations('catalog');
+  const { partnerName } = useViewer();
+  const countryName = useCountryName();
+  const { customer, params, setParams, products, azure, subscription, isReservation, onShelf, rows, open } =
+    catalog;
+  const names = { customer: customer.name, partner: partnerName };
+  if (isReservation && azure.isError)
+    return <ErrorState error={azure.error} onRetry={() => azure.refetch()} busy={azure.isFetching} />;
+  if (isReservation && azure.data && !subscription)
+    return (
+      <EmptyState icon={Cloud} title={t('noSubscription')}>
+        {t('noSubscriptionWhy', names)}
+      </EmptyState>
+    );
+  if (products.isError && !products.data)
+    return (
+      <ErrorState error={products.error} onRetry={() => products.refetch()} busy={products.isFetching} />
+    );
+  if (products.data?.status === 'refused')
+    return (
+      <EmptyState
+        icon={Lock}
+        title={t('refused.title', { ...names, view: t(`refused.views.${params.view}`) })}
+      >
+        {t('refused.text')}
+      </EmptyState>
+    );
+  if (products.data?.status === 'unsold')
+    return (
+      <EmptyState
+        icon={MapPinOff}
+        title={t(`unsold.${params.view}`, { country: countryName(products.data.country) })}
+      >
+        {t('unsoldText', names)}
+      </EmptyState>
+    );
+  if (open && onShelf.length === 0)
+    return (
+      <EmptyState
+        icon={Library}
+        title={t('emptyTitle')}
+        actions={
+          open.hidden.length > 0 && (
+            <Button onClick={() => setParams({ available: false })}>{t('showHidden')}</Button>
+          )
+        }
+      >
+        {t('emptyText', names)}
+      </EmptyState>
+    );
+  if (open && rows.length === 0)
+    return (
+      <EmptyState
+        icon={SearchX}
+        title={params.q ? t('noMatchTitleText', { q: params.q }) : t('noMatchTitle')}
+        actions={
+          <>
+            {params.q && <Button onClick={() => setParams({ q: null })}>{t('clearText')}</Button>}
+            {tickedCount(catalog) > 0 && (
+              <Button kind={params.q ? 'quiet' : 'outline'} onClick={() => setParams(noTicks)}>
+                {t('clearFilters')}
+              </Button>
+            )}
+          </>
+        }
+      >
+        {t('noMatchText', { n: onShelf.length })}
+      </EmptyState>
+    );
+  return <ProductTable catalog={catalog} />;
+}
+
+/** What has to be said above the list: a stale reading, a subscription or filters that are gone. */
+function Bands({ catalog }: { catalog: Catalog }) {
+  const t = useTranslations('catalog');
+  const {
+    products,
+    isStale,
+    isSubscriptionMissing,
+    stray,
+    params,
+    setParams,
+    customer,
+    isReservation,
+    azure,
+  } = catalog;
+  const drop = (
+    <TextButton
+      onClick={() =>
+        setParams({
+          ...(isSubscriptionMissing && { sub: null }),
+          ...Object.fromEntries(
+            stray.map(({ name }) => [
+              name,
+              params[name].filter((value) => !stray.some((one) => one.name === name && one.value === value)),
+            ]),
+          ),
+        })
+      }
+    >
+      {t('dropStray')}
+    </TextButton>
+  );
+  return (
+    <>
+      {isStale && products.data && (
+        <Banner
+          tone="muted"
+          className="rounded-none"
+          lead={t.rich('stale', { time: () => <DateTime at={products.data.readAt} as="time" /> })}
+          actions={<TextButton onClick={() => products.refetch()}>{t('staleTry')}</TextButton>}
+        />
+      )}
+      {isReservation && azure.data && isSubscriptionMissing && (
+        <Banner
+          tone="info"
+          className="rounded-none"
+          lead={t('straySubscription', { customer: customer.name })}
+          actions={drop}
+        />
+      )}
+      {stray.length > 0 && (
+        <Banner
+          tone="info"
+          className="rounded-none"
+          lead={t('strayLink', { n: stray.length })}
+          actions={drop}
+        />
+      )}
+    </>
+  );
+}
+
+function NoList({ catalog }: { catalog: Catalog }) {
+  const t = useTranslations('catalog');
+  const countryName = useCountryName();
+  const monthOf = useMonthWords();
+  const now = useNow();
+  if (!catalog.open) return null;
+  return (
+    <p className="type-s border-t border-line px-4 py-2 text-text-2">
+      {t('noList', { market: countryName(catalog.customer.country), month: monthOf(now) })}
+    </p>
+  );
+}

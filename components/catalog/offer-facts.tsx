@@ -1,0 +1,128 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { useTermWords } from '@/components/cart/item-words';
+import { useListWords } from '@/components/layout/viewer';
+import { useCountryName } from '@/components/ui/country';
+import { DateTime } from '@/components/ui/date-time';
+import { KeyValue } from '@/components/ui/key-value';
+import { Badge, Status } from '@/components/ui/status';
+import type { Inventory, Sku, SkuOffer } from '@/lib/catalog/schema';
+import type { Customer } from '@/lib/customers/schema';
+
+const unlimited = 999_999_999;
+
+/** What is true of the chosen SKU, as Microsoft says it now. */
+export function OfferFacts({
+  sku,
+  heading,
+  offer,
+  term,
+  inventory,
+  isRestricted,
+  segment,
+  customer,
+}: {
+  sku: Sku;
+  heading: string;
+  offer: SkuOffer | undefined;
+  /** The chosen term; null = no end. */
+  term: { duration: string | null; billingCycle: string | null };
+  inventory: Inventory | undefined;
+  isRestricted: boolean;
+  segment: string;
+  customer: Customer;
+}) {
+  const t = useTranslations('catalog.facts');
+  const inventoryWords = useTranslations('catalog.inventory');
+  const segments = useTranslations('segments');
+  const cycles = useTranslations('billingCycles');
+  const termOf = useTermWords();
+  const countryName = useCountryName();
+  const listOf = useListWords();
+  const canBeBought = Boolean(offer?.availability?.isPurchasable) && !isRestricted;
+  const needs = (['scope', 'subscription', 'registration', 'inventory', 'agreement'] as const)
+    .filter((need) => sku.needs[need])
+    .map((need) => t(`need.${need}`));
+  if (sku.attestation) needs.push(t('need.attestation'));
+  const needsText = needs.length > 0 ? listOf(needs, 'conjunction') : t('needsNothing');
+  const cycle = term.billingCycle ?? sku.billingCycles[0] ?? 'unknown';
+  return (
+    <section aria-label={heading} className="flex flex-col gap-2">
+      <header className="flex items-start justify-between gap-3">
+        <h3 lang="en" className="type-body font-semibold">
+          {heading}
+        </h3>
+        {offer && (
+          <Badge tone={canBeBought ? 'ok' : 'bad'}>{t(canBeBought ? 'canBeBought' : 'cannotBeBought')}</Badge>
+        )}
+      </header>
+      <KeyValue
+        tight
+        rows={[
+          {
+            label: t('segmentAndMarket'),
+            value: `${segments(segment)}, ${countryName(customer.country)}`,
+          },
+          { label: t('term'), value: termOf(term.duration) },
+          { label: t('cycle'), value: cycles.has(cycle) ? cycles(cycle) : cycle },
+          { label: t('quantity'), value: quantityWords(sku, t) },
+          { label: t('needs'), value: needsText.charAt(0).toUpperCase() + needsText.slice(1) },
+          {
+            label: t('inventory'),
+            value: sku.needs.inventory ? (
+              <InventoryWords
+                inventory={inventory}
+                sku={sku}
+                isRestricted={isRestricted}
+                words={inventoryWords}
+              />
+            ) : null,
+          },
+          { label: t('trial'), value: sku.isTrial ? '✓' : null },
+          {
+            label: t('item'),
+            value: offer ? (
+              <span className="type-mono leading-4">{offer.availability?.catalogItemId ?? '–'}</span>
+            ) : (
+              <span className="text-text-3">{t('reading')}</span>
+            ),
+          },
+        ]}
+      />
+      {offer && !offer.availability?.isPurchasable && (
+        <p className="type-s text-bad">{t('notOffered', { customer: customer.name })}</p>
+      )}
+    </section>
+  );
+}
+
+function quantityWords(
+  { minimumQuantity: min, maximumQuantity: max }: Sku,
+  t: ReturnType<typeof useTranslations>,
+) {
+  if (min === max) return t('quantityExact', { min });
+  return max >= unlimited ? t('quantityFrom', { min }) : t('quantityRange', { min, max });
+}
+
+function InventoryWords({
+  inventory,
+  sku,
+  isRestricted,
+  words,
+}: {
+  inventory: Inventory | undefined;
+  sku: Sku;
+  isRestricted: boolean;
+  words: ReturnType<typeof useTranslations>;
+}) {
+  if (!inventory) return <Status tone="none">{words('unknown')}</Status>;
+  const isUnknown = inventory.status === 'unknown' || inventory.unchecked.includes(sku.id);
+  return (
+    <span className="inline-flex items-center gap-1.5">
+      <Status tone={isRestricted ? 'bad' : isUnknown ? 'none' : 'ok'}>
+        {words(isRestricted ? 'restricted' : isUnknown ? 'unknown' : 'available')}
+      </Status>
+      <DateTime at={inventory.readAt} as="time" className="text-text-2" />
+    </span>
+  );
+}

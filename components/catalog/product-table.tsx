@@ -1,0 +1,77 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { useTermWords } from '@/components/cart/item-words';
+import { Bar, SkeletonRows } from '@/components/ui/skeleton';
+import { Table, TableHead, Td, Th, Tr } from '@/components/ui/table';
+import { useRovingRows } from '@/components/ui/use-roving-rows';
+import type { ShelfRow } from './product-filter';
+import { shortTitle } from './titles';
+import type { Catalog } from './use-catalog';
+
+/** Rows of 32. Without a price list there are no price columns: terms and billing cycle stand in their place. */
+export function ProductTable({ catalog }: { catalog: Catalog }) {
+  const t = useTranslations('catalog');
+  const { params, setParams, rows, products, isReservation } = catalog;
+  const open = (productId: string) => setParams({ product: productId, sku: null, qty: null });
+  const roving = useRovingRows({ keys: rows.map((row) => row.id), onOpen: open });
+  const sorted = (by: 'name' | 'skus') =>
+    params.sort === by ? 'ascending' : params.sort === `${by}-down` ? 'descending' : null;
+  const sortBy = (by: 'name' | 'skus') => () =>
+    setParams({ sort: params.sort === by ? `${by}-down` : by }, { history: 'replace' });
+  return (
+    <Table label={t('products')} className="[--row:32px]">
+      <TableHead>
+        <Th sort={sorted('name')} onSort={sortBy('name')} className="pl-4!">
+          {t(params.view === 'vm' ? 'columns.vm' : 'columns.product')}
+        </Th>
+        <Th>{t(isReservation ? 'columns.category' : 'columns.family')}</Th>
+        <Th align="end" sort={sorted('skus')} onSort={sortBy('skus')}>
+          {t('columns.skus')}
+        </Th>
+        <Th>{t('columns.terms')}</Th>
+        <Th className="hidden pr-4! full:table-cell">{t('columns.cycles')}</Th>
+      </TableHead>
+      <tbody ref={roving.bodyRef}>
+        {products.data
+          ? rows.map((row) => (
+              <Tr key={row.id} {...roving.rowProps(row.id)} current={row.id === params.product}>
+                <ProductCells row={row} catalog={catalog} />
+              </Tr>
+            ))
+          : products.isFetching && <SkeletonRows rows={20} columns={4} />}
+      </tbody>
+    </Table>
+  );
+}
+
+function ProductCells({ row, catalog }: { row: ShelfRow; catalog: Catalog }) {
+  const t = useTranslations('catalog');
+  const cycles = useTranslations('billingCycles');
+  const termOf = useTermWords();
+  const { facts, params, customer } = catalog;
+  const missing = facts.isFetching ? <Bar className="after-a-moment w-8" /> : '–';
+  const terms = row.facts && (row.facts.terms.length > 0 ? row.facts.terms : [null]);
+  return (
+    <>
+      <Td className="pl-4!">
+        <span
+          lang="en"
+          className={row.id === params.product ? 'font-semibold' : row.hidden ? 'text-text-3' : ''}
+        >
+          {shortTitle(row.title, params.view)}
+        </span>
+        {row.hidden && (
+          <span className="type-s ml-2 text-text-3">{t('notAvailable', { customer: customer.name })}</span>
+        )}
+      </Td>
+      <Td className="text-text-2">{row.facts ? (row.facts.category ?? '–') : missing}</Td>
+      <Td align="end" className="text-text-2">
+        {row.facts ? row.facts.skuCount : missing}
+      </Td>
+      <Td className="whitespace-nowrap text-text-2">{terms ? terms.map(termOf).join(', ') : missing}</Td>
+      <Td className="hidden pr-4! whitespace-nowrap text-text-2 full:table-cell">
+        {row.facts ? row.facts.billingCycles.map((cycle) => cycles(cycle)).join(', ') : missing}
+      </Td>
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+'use client';
+import { ArrowLeft } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { createSerializer } from 'nuqs';
+import { Page } from '@/components/layout/page';
+import { ButtonLink } from '@/components/ui/button';
+import { PageHead } from '@/components/ui/page-head';
+import { ErrorState } from '@/components/ui/states';
+import { ContextStrip } from './context-strip';
+import { OpenProduct } from './product-panel';
+import { catalogParams } from './search-params';
+import { useCatalog } from './use-catalog';
+import { useRegionChange } from './use-region-change';
+
+const serialize = createSerializer(catalogParams);
+
+/** One product as a page of its own: the panel's content, wide. */
+export function ProductView({ productId }: { productId: string }) {
+  const t = useTranslations('catalog');
+  const catalog = useCatalog(productId);
+  const onRegion = useRegionChange(catalog);
+  const { customer, params, product } = catalog;
+  const list = `/customers/${customer.id}/catalog`;
+  const back = (
+    <ButtonLink icon={ArrowLeft} href={`${list}${serialize({ ...params, product: productId })}`}>
+      {t('panel.collapse')}
+    </ButtonLink>
+  );
+  return (
+    <Page
+      crumbs={[
+        { label: customer.name, href: `/customers/${customer.id}` },
+        { label: t('title'), href: list },
+        { label: product.data?.title ?? productId },
+      ]}
+      reading={product}
+    >
+      <ContextStrip catalog={catalog} onRegion={onRegion} />
+      <div className="max-w-[880px] px-4 pt-5 pb-10 narrow:px-6">
+        {product.data ? (
+          <OpenProduct
+            catalog={catalog}
+            product={product.data}
+            frame={({ title, sub, foot, children }) => (
+              <>
+                <PageHead
+                  title={title}
+                  sub={<span className="type-s">{sub}</span>}
+                  actions={back}
+                  className="mb-4"
+                />
+                <div className="px-4">{children}</div>
+                <div className="mt-6 border-t border-line-strong px-4 py-4">{foot}</div>
+              </>
+            )}
+          />
+        ) : (
+          <>
+            <PageHead title={productId} actions={back} />
+            {product.isError && (
+              <ErrorState error={product.error} onRetry={() => product.refetch()} busy={product.isFetching} />
+            )}
+          </>
+        )}
+      </div>
+    </Page>
+  );
+}

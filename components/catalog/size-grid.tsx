@@ -1,0 +1,182 @@
+'use client';
+import { Ban, Check, Circle } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { useTermWords } from '@/components/cart/item-words';
+import { cx } from '@/components/ui/cx';
+import { type GridCell, type Place, placeOf, type SizeGridModel, step } from './size-grid-model';
+
+/**
+ * Sizes by term: radios laid out as a table. Arrows move in two directions, Enter or Space chooses;
+ * a restricted size can be reached and says why, and is never chosen.
+ */
+export function SizeGrid({
+  grid,
+  chosen,
+  onChoose,
+  describedBy,
+}: {
+  grid: SizeGridModel;
+  chosen: string | null;
+  onChoose: (skuId: string) => void;
+  /** The band that says why sizes are restricted. */
+  describedBy?: string;
+}) {
+  const t = useTranslations('catalog.grid');
+  const termOf = useTermWords();
+  const group = useId();
+  const body = useRef<HTMLTableSectionElement>(null);
+  const [wanted, setWanted] = useState<Place | null>(null);
+  const first = grid.rows[0]?.cells.findIndex((cell) => cell) ?? -1;
+  const stop = wanted ?? placeOf(grid, chosen) ?? { row: 0, column: first };
+
+  const onKeyDown = (event: KeyboardEvent, from: Place) => {
+    const cell = grid.rows[from.row]?.cells[from.column];
+    if (event.key === 'Enter' && cell && !cell.restricted) onChoose(cell.sku.id);
+    if (event.key !== 'Enter' && !event.key.startsWith('Arrow')) return;
+    event.preventDefault(); // a browser's own arrows run through the group in one line and choose as they go
+    event.stopPropagation();
+    const to = step(grid, from, event.key);
+    if (to === from) return;
+    setWanted(to);
+    body.current?.querySelector<HTMLElement>(`[data-place="${to.row} ${to.column}"]`)?.focus();
+  };
+
+  return (
+    <fieldset aria-describedby={describedBy} className="-mx-4 min-w-0">
+      <legend className="sr-only">{t('label')}</legend>
+      <table className="type-body w-full border-separate border-spacing-0">
+        <thead>
+          <tr className="type-s text-text-2 [&>th]:h-8 [&>th]:border-b [&>th]:border-line-strong [&>th]:px-3 [&>th]:font-medium">
+            <th scope="col" className="pl-4! text-left">
+              {grid.hasSizes ? t('size') : t('unit')}
+            </th>
+            {grid.hasSizes && (
+              <>
+                <th scope="col" className="text-right">
+                  {t('vcpu')}
+                </th>
+                <th scope="col" className="text-right">
+                  {t('gib')}
+                </th>
+              </>
+            )}
+            {grid.terms.map((term) => (
+              <th key={term} scope="col" className="w-28 text-right last:pr-4!">
+                {termOf(term)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody ref={body}>
+          {grid.rows.map((row, rowIndex) => (
+            <tr
+              key={row.size}
+              className={cx(
+                'h-8 [&>*]:border-b [&>*]:border-line [&>*]:px-3',
+                row.cells.some((cell) => cell?.sku.id === chosen) && 'bg-hover',
+              )}
+            >
+              <th
+                scope="row"
+                className={cx(
+                  'pl-4! text-left',
+                  row.restricted ? 'font-normal text-text-2' : 'font-semibold',
+                )}
+              >
+                {row.size}
+              </th>
+              {grid.hasSizes && (
+                <>
+                  <td className="text-right text-text-2">{row.vcpu ?? '–'}</td>
+                  <td className="text-right text-text-2">{row.memoryGib ?? '–'}</td>
+                </>
+              )}
+              {row.cells.map((cell, column) => (
+                <td key={grid.terms[column]} className="text-right last:pr-2!">
+                  {cell ? (
+                    <CellRadio
+                      cell={cell}
+                      group={group}
+                      name={t(cell.restricted ? 'cellRestricted' : 'cell', {
+                        size: row.size,
+                        term: termOf(cell.sku.term),
+                      })}
+                      words={cell.restricted ? t('restrictedShort') : termOf(cell.sku.term)}
+                      isChosen={cell.sku.id === chosen}
+                      isStop={stop.row === rowIndex && stop.column === column}
+                      place={`${rowIndex} ${column}`}
+                      onChoose={() => {
+                        setWanted({ row: rowIndex, column });
+                        if (!cell.restricted) onChoose(cell.sku.id);
+                      }}
+                      onKeyDown={(event) => onKeyDown(event, { row: rowIndex, column })}
+                    />
+                  ) : (
+                    <span className="pr-2 text-text-3" title={t('none')}>
+                      –
+                    </span>
+                  )}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </fieldset>
+  );
+}
+
+function CellRadio({
+  cell,
+  group,
+  name,
+  words,
+  isChosen,
+  isStop,
+  place,
+  onChoose,
+  onKeyDown,
+}: {
+  cell: GridCell;
+  group: string;
+  name: string;
+  words: string;
+  isChosen: boolean;
+  isStop: boolean;
+  place: string;
+  onChoose: () => void;
+  onKeyDown: (event: KeyboardEvent) => void;
+}) {
+  const Icon = cell.restricted ? Ban : isChosen ? Check : Circle;
+  return (
+    <label
+      className={cx(
+        'relative inline-flex h-6 items-center gap-1.5 rounded-s px-2 has-focus-visible:outline-2 has-focus-visible:outline-accent',
+        cell.restricted && 'text-bad',
+        !cell.restricted &&
+          (isChosen ? 'bg-ink font-semibold text-on-ink' : 'text-text-2 hover:bg-hover hover:text-text'),
+      )}
+    >
+      <Icon
+        aria-hidden
+        size={14}
+        strokeWidth={1.75}
+        className={cx(!isChosen && !cell.restricted && 'text-text-3')}
+      />
+      {words}
+      <input
+        type="radio"
+        name={group}
+        checked={isChosen}
+        aria-disabled={cell.restricted || undefined}
+        aria-label={name}
+        data-place={place}
+        tabIndex={isStop ? 0 : -1}
+        onChange={onChoose}
+        onKeyDown={onKeyDown}
+        className="absolute inset-0 cursor-pointer appearance-none opacity-0 aria-disabled:cursor-not-allowed"
+      />
+    </label>
+  );
+}

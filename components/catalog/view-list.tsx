@@ -1,0 +1,58 @@
+'use client';
+import { Lock } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useId } from 'react';
+import { useHotkeys } from '@/components/ui/use-hotkeys';
+import { type CatalogView, catalogViews, isReservationView } from '@/lib/catalog/schema';
+import { toView } from './search-params';
+import type { Catalog } from './use-catalog';
+
+/** The six shelves: one at a time, never a facet. Keys 1 to 6. */
+export function ViewList({ catalog }: { catalog: Catalog }) {
+  const t = useTranslations('catalog');
+  const { params, setParams, views } = catalog;
+  const name = useId();
+  const choose = (view: CatalogView) => setParams(toView(view));
+  useHotkeys(Object.fromEntries(catalogViews.map((view, index) => [String(index + 1), () => choose(view)])));
+
+  const group = (label: string, isHere: (view: CatalogView) => boolean) => (
+    <div className="flex flex-col">
+      <p aria-hidden className="type-s mb-1 px-2 text-text-2">
+        {label}
+      </p>
+      {views
+        .filter(({ view }) => isHere(view))
+        .map(({ view, list }) => (
+          <label
+            key={view}
+            className="type-body flex h-(--control-h-s) cursor-pointer items-center justify-between gap-2 rounded-m px-2 text-text-2 hover:bg-hover has-checked:bg-selected has-checked:font-medium has-checked:text-text has-focus-visible:outline-2 has-focus-visible:outline-accent"
+          >
+            <input
+              type="radio"
+              name={name}
+              value={view}
+              checked={params.view === view}
+              onChange={() => choose(view)}
+              className="sr-only"
+            />
+            {t(`views.${view}`)}
+            {list?.status === 'open' && (
+              <span aria-hidden className="type-s font-normal text-text-3">
+                {list.products.length}
+              </span>
+            )}
+            {list?.status === 'refused' && (
+              <Lock aria-label={t('locked')} size={14} strokeWidth={1.75} className="text-text-3" />
+            )}
+          </label>
+        ))}
+    </div>
+  );
+  return (
+    <fieldset className="flex min-w-0 flex-col gap-3">
+      <legend className="sr-only">{t('view')}</legend>
+      {group(t('groups.reservations'), isReservationView)}
+      {group(t('groups.software'), (view) => !isReservationView(view))}
+    </fieldset>
+  );
+}
