@@ -4,19 +4,32 @@ import { amountText, type DocumentLine, type InvoiceDocument, summarise } from '
 import { drawInvoice } from './invoice-pdf';
 
 const line = (index: number): DocumentLine => ({
-  customerName: `Firma ${Math.floor(index / 4)} Åkeri & Łódź AB`, customerDomain: `firma${index}.onmicrosoft.com`,
-  category: index % 2 ? 'Azure plan' : 'Software, perpetual', product: `SQL Server 2022, item ${index % 3}`, detail: 'Purchase',
-  quantity: 2, subtotal: 123_45,
+  customerName: `Firma ${Math.floor(index / 4)} Åkeri & Łódź AB`,
+  customerDomain: `firma${index}.onmicrosoft.com`,
+  category: index % 2 ? 'Azure plan' : 'Software, perpetual',
+  product: `SQL Server 2022, item ${index % 3}`,
+  detail: 'Purchase',
+  quantity: 2,
+  subtotal: 123_45,
 });
 
 function invoice(count: number): InvoiceDocument {
   const lines = Array.from({ length: count }, (_, index) => line(index));
   const subtotal = count * 123_45;
   return {
-    title: 'Invoice', number: 'G048392011', date: new Date('2026-09-08T09:12:00Z'), due: new Date('2026-11-07T00:00:00Z'),
-    periodStart: new Date('2026-08-01T00:00:00Z'), periodEnd: new Date('2026-08-31T00:00:00Z'), charges: 'One-time', currency: 'SEK',
-    billTo: ['Northwind Cloud AB', 'Storgatan 1', 'Sweden'], partnerNumber: '4391001',
-    totals: { charges: subtotal, credits: 0, subtotal, tax: 0, total: subtotal }, taxLabel: 'VAT 0%', taxNote: 'Reverse charge.',
+    title: 'Invoice',
+    number: 'G048392011',
+    date: new Date('2026-09-08T09:12:00Z'),
+    due: new Date('2026-11-07T00:00:00Z'),
+    periodStart: new Date('2026-08-01T00:00:00Z'),
+    periodEnd: new Date('2026-08-31T00:00:00Z'),
+    charges: 'One-time',
+    currency: 'SEK',
+    billTo: ['Northwind Cloud AB', 'Storgatan 1', 'Sweden'],
+    partnerNumber: '4391001',
+    totals: { charges: subtotal, credits: 0, subtotal, tax: 0, total: subtotal },
+    taxLabel: 'VAT 0%',
+    taxNote: 'Reverse charge.',
     ...summarise(lines),
   };
 }
@@ -28,8 +41,12 @@ function wordsOf(pdf: Buffer): string {
   for (const found of source.matchAll(/stream\n([\s\S]*?)\nendstream/g)) {
     const packed = Buffer.from(found[1] ?? '', 'latin1');
     if (packed[0] !== 0x78) continue;
-    for (const [, array = ''] of inflateSync(packed).toString('latin1').matchAll(/\[([^\]]*)\] TJ/g)) {
-      const pieces = [...array.matchAll(/<([0-9a-f]*)>/g)].map(([, hex = '']) => Buffer.from(hex, 'hex').toString('latin1'));
+    for (const [, array = ''] of inflateSync(packed)
+      .toString('latin1')
+      .matchAll(/\[([^\]]*)\] TJ/g)) {
+      const pieces = [...array.matchAll(/<([0-9a-f]*)>/g)].map(([, hex = '']) =>
+        Buffer.from(hex, 'hex').toString('latin1'),
+      );
       words += `${pieces.join('')}\n`;
     }
   }
@@ -40,8 +57,17 @@ describe('the document of an invoice', () => {
   it('tells number, dates, buyer, sums and every customer, and counts its pages', async () => {
     const words = wordsOf(await drawInvoice(invoice(60)));
     for (const expected of [
-      'G048392011', '08/09/2026', '01/08/2026 - 31/08/2026', '07/11/2026', 'Northwind Cloud AB', 'SEK 7,407.00', 'VAT 0%', 'Reverse charge.',
-      'Firma 14 Åkeri & Lódz AB', 'Page 1 of 4', 'Page 4 of 4',
+      'G048392011',
+      '08/09/2026',
+      '01/08/2026 - 31/08/2026',
+      '07/11/2026',
+      'Northwind Cloud AB',
+      'SEK 7,407.00',
+      'VAT 0%',
+      'Reverse charge.',
+      'Firma 14 Åkeri & Lódz AB',
+      'Page 1 of 4',
+      'Page 4 of 4',
     ]) {
       expect(words).toContain(expected);
     }
@@ -57,11 +83,20 @@ describe('the document of an invoice', () => {
     expect(few.customers[0]?.rows[0]).toMatchObject({ quantity: '6', subtotal: 3 * 123_45 });
     const many = summarise(Array.from({ length: 12_000 }, (_, index) => line(index)));
     expect(many.customers).toHaveLength(3000);
-    expect(many.customers.every(({ rows, subtotal }) => rows.length === 0 && subtotal === 4 * 123_45)).toBe(true);
+    expect(many.customers.every(({ rows, subtotal }) => rows.length === 0 && subtotal === 4 * 123_45)).toBe(
+      true,
+    );
     expect(many.categories.reduce((sum, { cents }) => sum + cents, 0)).toBe(12_000 * 123_45);
   });
 
   it('writes amounts with thousands and two decimals', () => {
-    expect([0, 5, -5, 99_999, 100_000, -123_456_789].map(amountText)).toEqual(['0.00', '0.05', '-0.05', '999.99', '1,000.00', '-1,234,567.89']);
+    expect([0, 5, -5, 99_999, 100_000, -123_456_789].map(amountText)).toEqual([
+      '0.00',
+      '0.05',
+      '-0.05',
+      '999.99',
+      '1,000.00',
+      '-1,234,567.89',
+    ]);
   });
 });

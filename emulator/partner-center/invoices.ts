@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import type { IssuedInvoice } from '../billing/invoices';
 import { ledgerOf, partnerOf } from '../billing/world-books';
-import { requireUser } from '../core/caller';
+import { requireRole, requireUser } from '../core/caller';
 import { type Env, query } from '../core/conventions';
 import { collection, json } from '../core/envelope';
 import { ApiError } from '../core/errors';
@@ -27,10 +27,18 @@ export function requireInvoice(world: World, id: string): IssuedInvoice {
  *
  * `GET /v1/invoices` takes `size` and `offset`, which count for the old commerce
  * only: a list with invoices of the new commerce comes whole, newest first.
- * By id, the summaries and the documents need a user (403 code 900329).
+ * By id, the summaries and the documents need a user (403 code 900329). People
+ * read all of it as Admin agent or Billing admin, its lines too (403 code 900150).
  */
 export function invoiceRoutes(app: Hono<Env>, world: World): void {
   const all = (): IssuedInvoice[] => ledgerOf(world).invoices(world.now());
+
+  for (const path of ['/v1/invoices', '/v1/invoices/*']) {
+    app.use(path, async (c, next) => {
+      requireRole(c, 'Admin agent', 'Billing admin');
+      await next();
+    });
+  }
 
   app.get('/v1/invoices', (c) => {
     const fits = invoiceFilter(query(c, 'filter'));

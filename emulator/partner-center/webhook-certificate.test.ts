@@ -7,7 +7,10 @@ it('makes a certificate that node can read, and signatures that it verifies', ()
   const certificate = new X509Certificate(signer.certificate);
   expect(certificate.verify(certificate.publicKey)).toBe(true);
   expect(certificate.issuer).toContain('O=Emulator of Partner Center');
-  expect([certificate.validFrom, certificate.validTo]).toEqual(['Mar  1 10:00:00 2026 GMT', 'Mar  1 10:00:00 2027 GMT']);
+  expect([certificate.validFrom, certificate.validTo]).toEqual([
+    'Mar  1 10:00:00 2026 GMT',
+    'Mar  1 10:00:00 2027 GMT',
+  ]);
   const body = Buffer.from('{"EventName":"invoice-ready"}');
   const signature = Buffer.from(signer.signature(body), 'base64');
   expect(verify('sha256', body, certificate.publicKey, signature)).toBe(true);

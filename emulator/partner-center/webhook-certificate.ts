@@ -46,4 +46,5 @@ const sequence = (...parts: Buffer[]): Buffer => tagged(0x30, Buffer.concat(part
 const set = (content: Buffer): Buffer => tagged(0x31, content);
 const oid = (hexadecimal: string): Buffer => tagged(0x06, Buffer.from(hexadecimal, 'hex'));
 const utf8 = (text: string): Buffer => tagged(0x0c, Buffer.from(text, 'utf8'));
-const utcTime = (at: Date): Buffer => tagged(0x17, Buffer.from(`${at.toISOString().slice(2, 19).replace(/[-:T]/g, '')}Z`));
+const utcTime = (at: Date): Buffer =>
+  tagged(0x17, Buffer.from(`${at.toISOString().slice(2, 19).replace(/[-:T]/g, '')}Z`));

@@ -34,8 +34,6 @@ export type WebhookRegistration = {
   WebhookEvents: string[];
   /** The signature goes into `x-ms-signature` instead of `Authorization`. */
   SignatureTokenToMsSignatureHeader: boolean;
-  /** ISO; events before it are not delivered. */
-  since: string;
 };
 
 /** An event as it is posted. Keys are PascalCase, the date carries an offset. */

@@ -5,7 +5,6 @@ import { addMonths, type Month, monthOf, monthStart } from '../billing/months';
 import type { Env } from '../core/conventions';
 import { GraphError } from '../core/errors';
 import type { World } from '../core/world';
-import { worldCatalog } from '../seeds/catalog';
 import { exchangeRateSheet, isView, offerMatrix, priceSheet } from './sheets';
 import { zip } from './zip';
 
@@ -15,6 +14,15 @@ import { zip } from './zip';
  * have Graph's body.
  */
 export function priceRoutes(app: Hono<Env>, world: World): void {
+  app.use('/v1.0/sales/*', async (c, next) => {
+    const caller = c.get('caller');
+    const role = caller.kind === 'user' ? caller.user.partnerCenterRole : null;
+    if (role !== 'Admin agent' && role !== 'Sales agent') {
+      throw new GraphError(403, 'Forbidden', 'Price sheets are for a person who is Admin agent or Sales agent.');
+    }
+    await next();
+  });
+
   app.get('/v1.0/sales/:sheet/$value', (c) => {
     const { name, parameters } = sheetOf(c.req.param('sheet'));
     const current = monthOf(world.now());
@@ -26,7 +34,7 @@ export function priceRoutes(app: Hono<Env>, world: World): void {
       const month = timeline(c, view, current);
       return file(
         c,
-        priceSheet(worldCatalog(world), view, market, month),
+        priceSheet(world.catalog, view, market, month),
         `${view}_${market}_${compact(month)}.csv`,
         month,
       );
@@ -36,7 +44,7 @@ export function priceRoutes(app: Hono<Env>, world: World): void {
     if (name === 'offermatrix') {
       return file(
         c,
-        offerMatrix(worldCatalog(world), ['SE', 'NO', 'DK', 'FI', 'DE', 'GB', 'US']),
+        offerMatrix(world.catalog, ['SE', 'NO', 'DK', 'FI', 'DE', 'GB', 'US']),
         `offermatrix_${compact(month)}.csv`,
         month,
       );

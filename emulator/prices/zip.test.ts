@@ -9,7 +9,9 @@ it('packs one file so that its directory, its sum and its contents agree', () =>
   const directory = archive.readUInt32LE(end + 16);
   expect(archive.readUInt32LE(directory)).toBe(0x02014b50);
   expect(archive.readUInt32LE(end + 12)).toBe(end - directory);
-  const [sum, packed, size, name] = [16, 20, 24].map((at) => archive.readUInt32LE(directory + at)).concat(archive.readUInt16LE(directory + 28));
+  const [sum, packed, size, name] = [16, 20, 24]
+    .map((at) => archive.readUInt32LE(directory + at))
+    .concat(archive.readUInt16LE(directory + 28));
   const local = archive.readUInt32LE(directory + 42);
   const body = archive.subarray(local + 30 + (name ?? 0), local + 30 + (name ?? 0) + (packed ?? 0));
   expect(archive.subarray(local + 30, local + 30 + (name ?? 0)).toString()).toBe('software.csv');

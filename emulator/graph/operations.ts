@@ -1,0 +1,96 @@
+import type { IssuedInvoice } from '../billing/invoices';
+import { taxPercentOf } from '../billing/invoices';
+import type { Ledger } from '../billing/ledger';
+import { openMonth } from '../partner-center/invoice-lines';
+import type { Partner } from '../partner-center/line-wire';
+import { type AttributeSet, reconciliationRow, usageExportRow } from './export-rows';
+
+/** What was asked for; kept with the operation, so that its rows can be made when they are fetched. */
+export type ExportRequest = {
+  kind: 'usage' | 'reconciliation';
+  set: AttributeSet;
+} & ({ invoiceId: string } | { currency: string; period: 'current' | 'last' });
+
+export type ExportOperation = {
+  id: string;
+  manifestId: string;
+  request: ExportRequest;
+  /** ISO. Rows are those known at this moment. */
+  createdAt: string;
+  readyAt: string;
+  /** When the operation, its manifest and its blobs are gone. */
+  goneAt: string;
+  failure?: { code: string; message: string };
+  signature: string;
+};
+
+const NO_DATA = { code: '5000', message: 'No data available' };
+
+/** Usage is exported from this billing period on (billing facts, section 8). */
+const FIRST_USAGE = '2022-09';
+
+/** Why an export can bring nothing, found out while it runs: the caller still gets 202 first. */
+export function failureOf(request: ExportRequest, ledger: Ledger, now: Date): ExportOperation['failure'] {
+  if ('currency' in request) {
+    return rowsOf(request, ledger, ANYBODY, now).next().done ? NO_DATA : undefined;
+  }
+  const invoice = ledger.find(request.invoiceId, now);
+  if (!invoice || invoice.kind === 'legacy') return NO_DATA;
+  if (request.kind === 'usage' && invoice.month < FIRST_USAGE) return NO_DATA;
+  return rowsOf(request, ledger, ANYBODY, now).next().done ? NO_DATA : undefined;
+}
+
+const ANYBODY: Partner = { id: '', name: '', mpnId: '' };
+
+/** The rows of an export, made one after the other. */
+export function* rowsOf(
+  request: ExportRequest,
+  ledger: Ledger,
+  partner: Partner,
+  at: Date,
+): Generator<object> {
+  if ('currency' in request) {
+    const month = openMonth(request.period === 'last' ? 'previous' : 'current', request.currency, at);
+    if (!month) return;
+    const terms = { currency: request.currency, taxPercent: taxPercentOf(request.currency), month };
+    if (request.kind === 'usage') {
+      for (const row of ledger.usageIn(terms, at)) yield usageExportRow(row, partner, '', request.set);
+    } else {
+      for (const line of ledger.linesIn(terms, at)) yield reconciliationRow(line, partner, '');
+    }
+    return;
+  }
+  const invoice: IssuedInvoice | undefined = ledger.find(request.invoiceId, at);
+  if (!invoice) return;
+  if (request.kind === 'usage') {
+    if (invoice.amends) return;
+    for (const row of ledger.usage(invoice)) yield usageExportRow(row, partner, invoice.id, request.set);
+  } else {
+    for (const line of ledger.lines(invoice)) yield reconciliationRow(line, partner, invoice.id);
+  }
+}
+
+/** The operation as a poll sees it at a moment (billing facts, section 8). */
+export function operationBody(operation: ExportOperation, now: Date, manifestAddress: string) {
+  const { id, createdAt, readyAt, failure } = operation;
+  const type = (name: string) => ({
+    '@odata.type': `#microsoft.graph.partners.billing.${name}Operation`,
+    id,
+  });
+  if (now.toISOString() < readyAt) {
+    return {
+      ...type('running'),
+      status: 'running',
+      createdDateTime: createdAt,
+      lastActionDateTime: now.toISOString(),
+    };
+  }
+  const done = { createdDateTime: createdAt, lastActionDateTime: readyAt };
+  if (failure) return { ...type('failed'), status: 'failed', ...done, error: failure };
+  return {
+    ...type('exportSuccess'),
+    status: 'succeeded',
+    ...done,
+    'resourceLocation@odata.navigationLink': manifestAddress,
+  };
+}
