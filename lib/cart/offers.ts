@@ -63,7 +63,7 @@ export async function requireUnrestricted(customerId: string, wanted: Wanted, ti
   const inventory = await getInventory(scopeOf(customerId, wanted), wanted.productId);
   const restricted = inventory.restricted.find(({ skuId }) => skuId === wanted.skuId);
   if (restricted)
-    fail('rejected', 'item-restricted', { values: { item: title, region: restricted.region ?? '' } });
+    fail('rejected', 'item-restricted', { values: { item: title, region: restricted.region ?? 'none' } });
 }
 
 export const readInventory = (customerId: string, line: CartLine) =>

@@ -76,7 +76,7 @@ function inventoryCheck({ cart, inventories }: Known): Check[] {
   if (restricted.length > 0) return [failed('inventory', 'restricted', restricted, { subscription: names })];
   const notRead = checked.filter((line) => inventories.get(line.id)?.status === 'unknown');
   if (notRead.length > 0) return [unread('inventory', notRead)];
-  const regions = [...new Set(checked.flatMap((line) => line.regionName ?? []))].join(', ');
+  const regions = [...new Set(checked.flatMap((line) => line.regionName ?? []))].join(', ') || 'none';
   const values = { count: checked.length, subscription: names, region: regions };
   return [{ id: 'inventory', status: 'passed', detail: 'passed', values, lineIds: [] }];
 }
