@@ -44,14 +44,19 @@ export const USAGE_PRICING_CURRENCY = 'USD';
 
 const EARNED = decimal('0.85');
 
+const chosen = new Map<string, Meter[]>();
+
 /** Meters that an Azure subscription uses: four to nine, always the same ones. */
-export function metersOf(consumer: Consumer): Meter[] {
-  const wanted = 4 + (spread(consumer.entitlementId, 'meters') % 6);
-  return METERS.map((meter) => ({ meter, rank: spread(consumer.entitlementId, meter.id) }))
-    .sort((a, b) => a.rank - b.rank)
-    .slice(0, wanted)
-    .map(({ meter }) => meter)
-    .sort((a, b) => METERS.indexOf(a) - METERS.indexOf(b));
+function metersOf({ entitlementId }: Consumer): Meter[] {
+  let meters = chosen.get(entitlementId);
+  if (!meters) {
+    const limit = 4 + (spread(entitlementId, 'meters') % 6);
+    const ranked = METERS.map((meter) => ({ meter, rank: spread(entitlementId, meter.id) }));
+    const kept = new Set(ranked.sort((a, b) => a.rank - b.rank).slice(0, limit).map(({ meter }) => meter));
+    meters = METERS.filter((meter) => kept.has(meter));
+    chosen.set(entitlementId, meters);
+  }
+  return meters;
 }
 
 /**

@@ -70,9 +70,9 @@ function* modernLines(ledger: Ledger, invoice: IssuedInvoice): Generator<Documen
       category: line.category,
       product: line.skuName || line.productName,
       detail: usage
-        ? line.meterDescription
+        ? 'Usage of Azure services'
         : [CHARGES[line.chargeType] ?? line.chargeType, line.term].filter(Boolean).join(', '),
-      quantity: Number(line.billableQuantity),
+      quantity: usage ? 0 : line.quantity,
       subtotal: line.subtotal,
     };
   }

@@ -31,6 +31,7 @@ export type DocumentLine = {
   category: string;
   product: string;
   detail: string;
+  /** 0 where adding up units of several kinds would mean nothing. */
   quantity: number;
   subtotal: number;
 };
@@ -85,7 +86,7 @@ function toRow(key: string, sum: RowSum): DocumentRow {
 }
 
 const quantityText = (quantity: number): string =>
-  quantity.toLocaleString('en-GB', { maximumFractionDigits: 2 });
+  quantity === 0 ? '' : quantity.toLocaleString('en-GB', { maximumFractionDigits: 2 });
 
 /** `1,284,530.42`, with a leading minus for credits. */
 export function amountText(cents: number): string {

@@ -143,7 +143,7 @@ function drawCharges(pdf: Page, document: InvoiceDocument): void {
       rule(pdf, y + 22);
       y += 27;
     }
-    y += 8;
+    y += customer.rows.length ? 8 : 2;
   }
   turn(40);
   text(pdf, 'Subtotal, all customers', LEFT, y + 8, { bold: true });
