@@ -103,7 +103,10 @@ export class Ledger {
     for (const [at, count] of witness) if (at <= month) bought += count;
     const known = this.#issued.get(month);
     if (known?.witness === String(bought)) return known.documents;
-    const documents = [...this.#modern(month), ...(month < this.books.months.from ? [] : this.#legacy(month))];
+    const documents = [
+      ...this.#modern(month),
+      ...(month < this.books.months.from ? [] : this.#legacy(month)),
+    ];
     this.#issued.set(month, { witness: String(bought), documents });
     return documents;
   }

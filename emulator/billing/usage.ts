@@ -52,7 +52,12 @@ function metersOf({ entitlementId }: Consumer): Meter[] {
   if (!meters) {
     const limit = 4 + (spread(entitlementId, 'meters') % 6);
     const ranked = METERS.map((meter) => ({ meter, rank: spread(entitlementId, meter.id) }));
-    const kept = new Set(ranked.sort((a, b) => a.rank - b.rank).slice(0, limit).map(({ meter }) => meter));
+    const kept = new Set(
+      ranked
+        .sort((a, b) => a.rank - b.rank)
+        .slice(0, limit)
+        .map(({ meter }) => meter),
+    );
     meters = METERS.filter((meter) => kept.has(meter));
     chosen.set(entitlementId, meters);
   }

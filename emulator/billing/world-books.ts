@@ -16,22 +16,22 @@ import type { Consumer } from './usage';
 /** How many full months before the start are billed. */
 const MONTHS_BEFORE = 14;
 
-const ledgers = new WeakMap<World, Ledger>();
+const ledgers = new WeakMap<World, { seed: string; ledger: Ledger }>();
 
-/** The ledger of a world; one for its whole life, so that issued invoices are kept. */
+/** The ledger of a world and seed; one for its whole life, so that issued invoices are kept. */
 export function ledgerOf(world: World): Ledger {
-  let ledger = ledgers.get(world);
-  if (!ledger) {
-    // The start, not the emulator's date: setting the clock back must not make invoices of other months.
-    const started = new Date(world.now().getTime() - world.clock.offset);
-    ledger = new Ledger({
-      months: { kept: [...KEPT_MONTHS], from: addMonths(monthOf(started), -MONTHS_BEFORE) },
-      billables: () => billables(world),
-      consumers: () => consumers(world),
-      legacy: () => [...legacyHoldings(world)],
-    });
-    ledgers.set(world, ledger);
-  }
+  const { seed } = world.settings;
+  const known = ledgers.get(world);
+  if (known?.seed === seed) return known.ledger;
+  // The start, not the emulator's date: setting the clock back must not make invoices of other months.
+  const started = new Date(world.now().getTime() - world.clock.offset);
+  const ledger = new Ledger({
+    months: { kept: [...KEPT_MONTHS], from: addMonths(monthOf(started), -MONTHS_BEFORE) },
+    billables: () => billables(world),
+    consumers: () => consumers(world),
+    legacy: () => [...legacyHoldings(world)],
+  });
+  ledgers.set(world, { seed, ledger });
   return ledger;
 }
 

@@ -22,16 +22,17 @@ const LIFE_MS = 12 * 3_600_000;
  * facts, section 8): 202 with Location, an operation that is polled, a manifest,
  * and gzipped JSON lines that need the SAS token and no bearer.
  */
-export function billingExportRoutes(app: Hono<Env>, world: World, address: () => string): void {
+export function billingExportRoutes(app: Hono<Env>, world: World): void {
   app.use(`${ROOT}/*`, async (_, next) => {
-    if (world.settings.government) throw new GraphError(403, 'Forbidden', 'The export exists in the global cloud only.');
+    if (world.settings.government)
+      throw new GraphError(403, 'Forbidden', 'The export exists in the global cloud only.');
     await next();
   });
 
   for (const kind of ['usage', 'reconciliation'] as const) {
     for (const state of ['billed', 'unbilled'] as const) {
       for (const action of ['export', 'microsoft.graph.partners.billing.export']) {
-        app.post(`${ROOT}/${kind}/${state}/${action}`, async (c) => start(c, world, address(), kind, state));
+        app.post(`${ROOT}/${kind}/${state}/${action}`, async (c) => start(c, world, kind, state));
       }
     }
   }
@@ -41,13 +42,13 @@ export function billingExportRoutes(app: Hono<Env>, world: World, address: () =>
     const body = operationBody(
       operation,
       world.now(),
-      `${address()}${ROOT}/manifests/${operation.manifestId}`,
+      `${originOf(c)}${ROOT}/manifests/${operation.manifestId}`,
     );
     const headers: Record<string, string> =
       body.status === 'running' ? { 'Retry-After': String(RETRY_SECONDS) } : {};
     return c.json(
       {
-        '@odata.context': `${address()}/v1.0/$metadata#reports/partners/billing/operations/$entity`,
+        '@odata.context': `${originOf(c)}/v1.0/$metadata#reports/partners/billing/operations/$entity`,
         ...body,
       },
       200,
@@ -58,7 +59,7 @@ export function billingExportRoutes(app: Hono<Env>, world: World, address: () =>
   app.get(`${ROOT}/manifests/:id`, (c) => {
     const operation = requireOperation(world, c.req.param('id'), (one) => one.manifestId);
     if (operation.failure || world.now().toISOString() < operation.readyAt) throw missing('manifest');
-    return c.json(manifestBody(operation, partnerOf(world).id, address()));
+    return c.json(manifestBody(operation, partnerOf(world).id, originOf(c)));
   });
 
   app.get('/export/:operationId/:blob', (c) => {
@@ -78,7 +79,6 @@ export function billingExportRoutes(app: Hono<Env>, world: World, address: () =>
 async function start(
   c: Context<Env>,
   world: World,
-  address: string,
   kind: ExportRequest['kind'],
   state: 'billed' | 'unbilled',
 ): Promise<Response> {
@@ -97,7 +97,7 @@ async function start(
     signature: hex(43, 'signature', id),
   };
   world.exports.put(id, operation);
-  return c.body(null, 202, { Location: `${address}${ROOT}/operations/${id}` });
+  return c.body(null, 202, { Location: `${originOf(c)}${ROOT}/operations/${id}` });
 }
 
 function requestOf(body: unknown, kind: ExportRequest['kind'], state: 'billed' | 'unbilled'): ExportRequest {
@@ -139,6 +139,9 @@ function manifestBody(operation: ExportOperation, partnerId: string, address: st
     blobs: [{ name: blobName(operation), partitionValue: 'default' }],
   };
 }
+
+/** Addresses are given out under the name by which the caller knows this service. */
+const originOf = (c: Context<Env>): string => new URL(c.req.url).origin;
 
 const blobName = ({ id }: ExportOperation): string => `part-00000-${id}.c000.json.gz`;
 

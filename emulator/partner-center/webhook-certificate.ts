@@ -3,6 +3,18 @@ import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 /** Key and certificate (DER) with which the emulator signs what it delivers. */
 export type Signer = { certificate: Buffer; signature(body: Buffer): string };
 
+const signers = new WeakMap<object, Signer>();
+
+/** The signer of a world, made when it is first needed. */
+export function signerOf(world: object): Signer {
+  let signer = signers.get(world);
+  if (!signer) {
+    signer = makeSigner(new Date());
+    signers.set(world, signer);
+  }
+  return signer;
+}
+
 /**
  * A self-signed certificate, made at start. Its issuer names the emulator: a
  * receiver that insists on Microsoft's own chain has to be told to trust this

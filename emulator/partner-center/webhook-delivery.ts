@@ -21,7 +21,6 @@ export async function deliverOnce(
   registration: WebhookRegistration,
   event: WebhookEvent,
   signer: Signer,
-  certificateUrl: string,
 ): Promise<Delivered> {
   if (!isLocal(registration.WebhookUrl)) {
     return { ok: false, responseCode: '', responseMessage: 'The emulator delivers to this machine only.' };
@@ -35,7 +34,7 @@ export async function deliverOnce(
       signal: AbortSignal.timeout(PATIENCE_MS),
       headers: {
         'Content-Type': 'application/json; charset=utf-8',
-        'X-MS-Certificate-Url': certificateUrl,
+        'X-MS-Certificate-Url': registration.certificateUrl,
         'X-MS-Signature-Algorithm': 'rsa-sha256',
         ...(registration.SignatureTokenToMsSignatureHeader
           ? { 'x-ms-signature': signature }

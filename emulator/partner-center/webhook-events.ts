@@ -34,6 +34,8 @@ export type WebhookRegistration = {
   WebhookEvents: string[];
   /** The signature goes into `x-ms-signature` instead of `Authorization`. */
   SignatureTokenToMsSignatureHeader: boolean;
+  /** Where the receiver finds the certificate: the address by which the registering caller knew the emulator. */
+  certificateUrl: string;
 };
 
 /** An event as it is posted. Keys are PascalCase, the date carries an offset. */

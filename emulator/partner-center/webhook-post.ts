@@ -1,6 +1,7 @@
 import { ledgerOf } from '../billing/world-books';
 import type { World } from '../core/world';
-import { makeSigner, type Signer } from './webhook-certificate';
+import { PARTNER } from '../seeds/partner';
+import { signerOf } from './webhook-certificate';
 import { type Delivered, deliver, deliverOnce } from './webhook-delivery';
 import { invoiceReady, type WebhookEvent, type WebhookRegistration } from './webhook-events';
 
@@ -16,33 +17,36 @@ const POLL_MS = 1000;
 
 /** The dispatch of one world: its registration, its key, and what has been announced. */
 export class WebhookPost {
-  registration: WebhookRegistration | undefined;
   readonly validations = new Map<string, Validation>();
-  #signer: Signer | undefined;
   #announced: Date;
-  readonly #timer: NodeJS.Timeout;
-  readonly #stop = new AbortController();
+  #timer: NodeJS.Timeout | undefined;
 
-  constructor(
-    private readonly world: World,
-    private readonly certificateUrl: () => string,
-  ) {
+  constructor(private readonly world: World) {
     this.#announced = world.now();
-    this.#timer = setInterval(() => this.announce(), POLL_MS);
-    this.#timer.unref();
+    if (this.registration) this.#watch();
   }
 
-  get signer(): Signer {
-    this.#signer ??= makeSigner(new Date());
-    return this.#signer;
+  get registration(): WebhookRegistration | undefined {
+    return this.world.webhooks.get(PARTNER.tenantId);
+  }
+
+  register(registration: WebhookRegistration): void {
+    this.world.webhooks.put(PARTNER.tenantId, registration);
+    this.#announced = this.world.now();
+    this.#watch();
   }
 
   /** Tells of the invoices that became ready since the last time; a clock set back starts anew. */
   announce(): void {
+    if (!this.registration) {
+      clearInterval(this.#timer);
+      this.#timer = undefined;
+      return;
+    }
     const now = this.world.now();
     const since = this.#announced;
     this.#announced = now;
-    if (!this.registration || now <= since) return;
+    if (now <= since) return;
     for (const { id, issuedAt } of ledgerOf(this.world).invoices(now)) {
       if (issuedAt > since) void this.send(invoiceReady(id, issuedAt));
     }
@@ -52,29 +56,22 @@ export class WebhookPost {
   async send(event: WebhookEvent): Promise<Delivered | undefined> {
     const { registration } = this;
     if (!registration?.WebhookEvents.includes(event.EventName)) return undefined;
-    return deliver(
-      () => deliverOnce(registration, event, this.signer, this.certificateUrl()),
-      (milliseconds) => this.#pause(milliseconds),
-    );
+    return deliver(() => deliverOnce(registration, event, signerOf(this.world)), pause);
   }
 
   /** One attempt, for the test of a registration. */
   async sendOnce(event: WebhookEvent): Promise<Delivered> {
     const { registration } = this;
     if (!registration) return { ok: false, responseCode: '', responseMessage: 'Nothing is registered.' };
-    return deliverOnce(registration, event, this.signer, this.certificateUrl());
+    return deliverOnce(registration, event, signerOf(this.world));
   }
 
-  close(): void {
-    clearInterval(this.#timer);
-    this.#stop.abort();
-  }
-
-  #pause(milliseconds: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
-      timer.unref();
-      this.#stop.signal.addEventListener('abort', () => resolve(), { once: true });
-    });
+  #watch(): void {
+    this.#timer ??= setInterval(() => this.announce(), POLL_MS).unref();
   }
 }
+
+const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, milliseconds).unref();
+  });

@@ -16,10 +16,10 @@ const KEPT_MS = 7 * 86_400_000;
 /**
  * Registration of a webhook and its test (extras facts, section 2). One
  * registration for the tenant; keys are PascalCase in registrations and events,
- * camelCase in validation results. Gives what has to be closed at the end.
+ * camelCase in validation results.
  */
-export function webhookRoutes(app: Hono<Env>, world: World, address: () => string): WebhookPost {
-  const post = new WebhookPost(world, () => `${address()}/webhooks/v1/certificate`);
+export function webhookRoutes(app: Hono<Env>, world: World): void {
+  const post = new WebhookPost(world);
 
   for (const path of [ROOT, `${ROOT}/*`]) {
     app.use(path, async (c, next) => {
@@ -27,14 +27,6 @@ export function webhookRoutes(app: Hono<Env>, world: World, address: () => strin
       await next();
     });
   }
-
-  app.get(
-    '/webhooks/v1/certificate',
-    () =>
-      new Response(new Uint8Array(post.signer.certificate), {
-        headers: { 'Content-Type': 'application/pkix-cert' },
-      }),
-  );
 
   app.get(`${ROOT}/events`, (c) => json(c, WEBHOOK_EVENTS));
 
@@ -88,8 +80,6 @@ export function webhookRoutes(app: Hono<Env>, world: World, address: () => strin
     const { correlationId, callbackUrl, results } = validation;
     return json(c, { correlationId, partnerId: PARTNER.tenantId, status: 'completed', callbackUrl, results });
   });
-
-  return post;
 }
 
 async function registered(c: Context<Env>, post: WebhookPost): Promise<Response> {
@@ -116,8 +106,9 @@ async function registered(c: Context<Env>, post: WebhookPost): Promise<Response>
     WebhookUrl: url,
     WebhookEvents: events,
     SignatureTokenToMsSignatureHeader: prop(body, 'SignatureTokenToMsSignatureHeader') === true,
+    certificateUrl: certificateAddress(c.req.url),
   };
-  post.registration = registration;
+  post.register(registration);
   const { SubscriberId, WebhookUrl, WebhookEvents } = registration;
   return json(c, { SubscriberId, WebhookUrl, WebhookEvents });
 }
@@ -125,4 +116,11 @@ async function registered(c: Context<Env>, post: WebhookPost): Promise<Response>
 function requireRegistration(post: WebhookPost): WebhookRegistration {
   if (!post.registration) throw new ApiError(404, 1000, 'No webhook is registered.');
   return post.registration;
+}
+
+/** Files lie at the Graph service, as do the exports: its port is the second after this one. */
+function certificateAddress(asked: string): string {
+  const address = new URL('/cert/pcnotifications-dispatch.cer', asked);
+  address.port = String(Number(address.port) + 2);
+  return address.href;
 }

@@ -18,7 +18,11 @@ export function priceRoutes(app: Hono<Env>, world: World): void {
     const caller = c.get('caller');
     const role = caller.kind === 'user' ? caller.user.partnerCenterRole : null;
     if (role !== 'Admin agent' && role !== 'Sales agent') {
-      throw new GraphError(403, 'Forbidden', 'Price sheets are for a person who is Admin agent or Sales agent.');
+      throw new GraphError(
+        403,
+        'Forbidden',
+        'Price sheets are for a person who is Admin agent or Sales agent.',
+      );
     }
     await next();
   });
