@@ -1,0 +1,132 @@
+import type { Hono } from 'hono';
+import { requireCustomer, requireRole } from '../core/caller';
+import type { Env } from '../core/conventions';
+import { json } from '../core/envelope';
+import { ApiError } from '../core/errors';
+import { guid, hex } from '../core/ids';
+import type { World } from '../core/world';
+import type { CustomerRecord } from '../seeds/customers';
+import { buyerOf } from './buyer';
+import { flatLines, judge } from './cart-lines';
+import type { CartLineRecord, CartRecord, OrderError } from './cart-record';
+import { requireCart } from './carts';
+import { makeOrder, type Purchase } from './order-making';
+import type { OrderRecord } from './order-record';
+import { putOrder } from './order-store';
+import { orderBody } from './order-view';
+
+/** An order group that a fault rule refuses. */
+export interface FailingGroup {
+  orderGroup: string;
+  errorCode: number;
+}
+
+/**
+ * Refuses customers who may not buy: under review 403 code 800073, not approved 403 code 800075, without the
+ * customer agreement 403 code 13605 (there are no agreements to read in the government cloud).
+ */
+export function requireMayBuy(world: World, customer: CustomerRecord): void {
+  if (customer.account === 'UnderReview')
+    throw new ApiError(403, 800073, 'The customer account is under review.');
+  if (customer.account === 'NotAllowed')
+    throw new ApiError(403, 800075, 'The customer account is not approved.');
+  if (!customer.agreement && !world.settings.government) {
+    throw new ApiError(403, 13605, 'The customer has not accepted the Microsoft Customer Agreement.');
+  }
+}
+
+/** Judges every line again, as ids are reissued and inventory closes. Any fault: 400 code 800009, and GET shows it. */
+function requireSoundLines(
+  world: World,
+  cart: CartRecord,
+  customer: CustomerRecord,
+): Map<CartLineRecord, Purchase> {
+  const buyer = buyerOf(world, customer);
+  const purchases = new Map<CartLineRecord, Purchase>();
+  const again = (line: CartLineRecord): CartLineRecord => {
+    const { item, termDuration, error } = judge(world, buyer, line);
+    if (item && !error) purchases.set(line, { line, item, termDuration });
+    const { error: _, addonItems, ...rest } = line;
+    return { ...rest, ...(addonItems && { addonItems: addonItems.map(again) }), ...(error && { error }) };
+  };
+  const lineItems = cart.lineItems.map(again);
+  const faulty = flatLines(lineItems).filter((line) => line.error);
+  if (faulty.length > 0) {
+    world.carts.put(cart.id, { ...cart, lineItems });
+    const which = faulty.map((line) => `line ${line.id}: ${line.error?.errorCode}`);
+    throw new ApiError(400, 800009, 'There is an error in one or more of the cart items.', which);
+  }
+  return purchases;
+}
+
+/** Order ids follow from cart and group: done twice, also after a crash in between, it is the same order. */
+const orderIdOf = (cartId: string, group: string): string =>
+  group.startsWith('OMS') ? guid('order', cartId, group) : hex(12, 'order', cartId, group);
+
+/** Turns a cart into one order per group. Nothing in here waits, so no two checkouts can mix. */
+function submit(
+  world: World,
+  cart: CartRecord,
+  customer: CustomerRecord,
+  failing?: FailingGroup,
+): CartRecord {
+  requireMayBuy(world, customer);
+  const purchases = requireSoundLines(world, cart, customer);
+  const lines = flatLines(cart.lineItems);
+  const orders: OrderRecord[] = [];
+  const orderErrors: OrderError[] = [];
+  for (const group of new Set(lines.map((line) => line.orderGroup))) {
+    if (failing?.orderGroup === group) {
+      orderErrors.push({
+        orderGroupId: group,
+        code: failing.errorCode,
+        description: 'The order group was refused.',
+      });
+      continue;
+    }
+    const bought = lines.filter((line) => line.orderGroup === group).map((line) => purchases.get(line));
+    const [first, ...others] = bought.filter((purchase) => purchase !== undefined);
+    if (!first) continue;
+    const attestation = cart.partnerOnRecordAttestationAccepted;
+    const id = orderIdOf(cart.id, group);
+    const at = world.now();
+    orders.push(
+      makeOrder(world, { id, customerId: customer.id, purchases: [first, ...others], at, attestation }),
+    );
+  }
+  for (const order of orders) putOrder(world, order);
+  const result = { orderIds: orders.map((order) => order.id), orderErrors };
+  // With every group refused nothing was ordered, and the cart may be tried again.
+  const submitted: CartRecord = { ...cart, status: orders.length > 0 ? 'Ordered' : 'Active', result };
+  world.carts.put(cart.id, submitted);
+  return submitted;
+}
+
+/** CartCheckoutResult (order facts, section 5). */
+function resultBody(world: World, { result }: CartRecord) {
+  const orders = (result?.orderIds ?? [])
+    .map((id) => world.orders.get(id))
+    .filter((order) => order !== undefined);
+  return {
+    orders: orders.map((order) => orderBody(order, world.now())),
+    ...(result && result.orderErrors.length > 0 && { orderErrors: result.orderErrors }),
+    attributes: { objectType: 'CartCheckoutResult' },
+  };
+}
+
+/**
+ * Checkout (order route O4). 201 with a CartCheckoutResult, also when groups were refused; a body is ignored.
+ * An ordered cart: 400 code 800065, or the first result again if the emulator was told to.
+ */
+export function checkoutRoutes(app: Hono<Env>, world: World): void {
+  app.post('/v1/customers/:customerId/carts/:cartId/checkout', (c) => {
+    requireRole(c, 'Admin agent', 'Sales agent');
+    const customer = requireCustomer(c, world);
+    const cart = requireCart(c, world, customer.id);
+    if (cart.status === 'Ordered') {
+      if (world.settings.checkoutRepeat === 'replay') return json(c, resultBody(world, cart), 201);
+      throw new ApiError(400, 800065, `The cart ${cart.id} was already submitted.`);
+    }
+    return json(c, resultBody(world, submit(world, cart, customer, c.get('failGroup'))), 201);
+  });
+}
