@@ -37,6 +37,7 @@ const subscription: AzureSubscription = {
 const inventory = (more: Partial<Inventory> = {}): Inventory => ({
   status: 'checked',
   restricted: [],
+  unchecked: [],
   readAt,
   ...more,
 });
@@ -130,6 +131,15 @@ describe('a review', () => {
     [
       'inventory not read',
       { inventories: new Map([[0, inventory({ status: 'unknown' })]]) },
+      'inventory',
+      'unknown',
+      'unread',
+      [0],
+      'unread',
+    ],
+    [
+      'a size left out of the answer',
+      { inventories: new Map([[0, inventory({ unchecked: ['0001'] })]]) },
       'inventory',
       'unknown',
       'unread',

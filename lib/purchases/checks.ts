@@ -74,7 +74,10 @@ function inventoryCheck({ cart, inventories }: Known): Check[] {
   );
   const names = [...new Set(checked.map((line) => line.subscription?.name ?? ''))].join(', ');
   if (restricted.length > 0) return [failed('inventory', 'restricted', restricted, { subscription: names })];
-  const notRead = checked.filter((line) => inventories.get(line.id)?.status === 'unknown');
+  const notRead = checked.filter((line) => {
+    const inventory = inventories.get(line.id);
+    return inventory?.status === 'unknown' || inventory?.unchecked.includes(line.skuId);
+  });
   if (notRead.length > 0) return [unread('inventory', notRead)];
   const regions = [...new Set(checked.flatMap((line) => line.regionName ?? []))].join(', ') || 'none';
   const values = { count: checked.length, subscription: names, region: regions };

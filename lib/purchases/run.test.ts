@@ -170,7 +170,7 @@ async function ordersThere() {
   const items: unknown[] = Array.isArray(answer) ? answer : (answer.items ?? answer.orders);
   return { items, length: items.length };
 }
-async function checkouts(): Promise<{ msRequestId?: string }[]> {
+async function checkouts(): Promise<object[]> {
   const answer = await control('requests?since=0');
   const all: { method: string; path: string }[] = Array.isArray(answer)
     ? answer
