@@ -3,6 +3,7 @@ import { fromCents, toText } from './decimal';
 import {
   billingCurrency,
   type IssuedInvoice,
+  legacyPeriod,
   modernId,
   modernIssue,
   modernPeriod,
@@ -13,7 +14,9 @@ import {
 import { type LegacyHolding, type LegacyLine, legacyInvoice, legacyLines } from './legacy';
 import { linesOf, type ReconciliationLine, type Terms } from './lines';
 import { addDays, addMonths, type Month, monthOf, monthStart, monthsFrom } from './months';
-import { type Consumer, type UsageRow, usageLines, usageRows } from './usage';
+import { spread } from './spread';
+import { type Consumer, type UsageRow, usageRows } from './usage';
+import { usageLines } from './usage-lines';
 
 /** Everything that billing is made from. Read anew for every document; nothing here is changed. */
 export interface Books {
@@ -22,7 +25,14 @@ export interface Books {
   billables(): Iterable<Billable>;
   consumers(): Iterable<Consumer>;
   legacy(): LegacyHolding[];
+  /** How many resources every meter counts in a month and currency; one where it is left out. */
+  resources?(month: Month, currency: string): number;
 }
+
+/** A share of the customers: the `index`th of `count`. Exports are cut so. */
+export type Part = { index: number; count: number };
+
+const CURRENCIES = ['SEK', 'EUR', 'NOK'];
 
 /**
  * Invoices as they follow from orders, subscriptions and the time. An issued
@@ -31,7 +41,7 @@ export interface Books {
  * reckoned again.
  */
 export class Ledger {
-  readonly #issued = new Map<string, { witness: string; documents: IssuedInvoice[] }>();
+  readonly #issued = new Map<string, { witness: number; documents: IssuedInvoice[] }>();
 
   constructor(private readonly books: Books) {}
 
@@ -41,7 +51,7 @@ export class Ledger {
     const witness = this.#witness();
     const documents: IssuedInvoice[] = [];
     for (const month of [...kept, ...monthsFrom(from, monthOf(now))]) {
-      for (const document of this.#month(month, witness)) {
+      for (const document of [...this.#modern(month, witness, now), ...this.#legacy(month, now)]) {
         if (document.issuedAt > now) continue;
         documents.push({ ...document, notes: document.notes.filter((note) => note.issuedAt <= now) });
       }
@@ -57,64 +67,84 @@ export class Ledger {
       .find((document) => document.id === wanted);
   }
 
-  /** Lines of a document of the new commerce, by customer. */
-  *lines(invoice: IssuedInvoice): Generator<ReconciliationLine> {
-    const terms = termsOf(invoice);
+  /** Lines of a document of the new commerce: purchases, then usage; of all customers or a part of them. */
+  *lines(invoice: IssuedInvoice, part?: Part): Generator<ReconciliationLine> {
+    const terms = this.#termsOf(invoice);
     if (invoice.amends) {
       const line = this.#creditable(terms);
-      if (line) yield credited(line, terms);
+      if (line && isIn(part, line.customer.id)) yield credited(line, terms);
       return;
     }
-    yield* this.linesIn(terms, monthStart(addMonths(invoice.month, 1)));
+    yield* this.linesIn(terms, monthStart(addMonths(invoice.month, 1)), part);
   }
 
   /** Lines of a month and currency as far as they are known at a moment. */
-  *linesIn(terms: Terms, until: Date): Generator<ReconciliationLine> {
+  *linesIn(terms: Terms, until: Date, part?: Part): Generator<ReconciliationLine> {
     for (const item of this.books.billables()) {
-      if (billingCurrency(item.customer.country) !== terms.currency) continue;
+      if (billingCurrency(item.customer.country) !== terms.currency || !isIn(part, item.customer.id))
+        continue;
       for (const line of linesOf(item, terms)) {
         if (new Date(line.chargeStart) < until) yield line;
       }
     }
-    for (const consumer of this.#consumersIn(terms.currency)) yield* usageLines(consumer, terms, until);
+    for (const consumer of this.#consumersIn(terms.currency, part)) yield* usageLines(consumer, terms, until);
   }
 
   /** Daily rated usage of a month and currency up to a moment. */
-  *usageIn(terms: Terms, until: Date): Generator<UsageRow> {
-    for (const consumer of this.#consumersIn(terms.currency)) yield* usageRows(consumer, terms, until);
+  *usageIn(terms: Terms, until: Date, part?: Part): Generator<UsageRow> {
+    for (const consumer of this.#consumersIn(terms.currency, part)) yield* usageRows(consumer, terms, until);
   }
 
-  usage(invoice: IssuedInvoice): Generator<UsageRow> {
-    return this.usageIn(termsOf(invoice), monthStart(addMonths(invoice.month, 1)));
+  usage(invoice: IssuedInvoice, part?: Part): Generator<UsageRow> {
+    return this.usageIn(this.#termsOf(invoice), monthStart(addMonths(invoice.month, 1)), part);
   }
 
   legacyLines(invoice: IssuedInvoice): LegacyLine[] {
     return legacyLines(this.books.legacy(), invoice.month, invoice.currency);
   }
 
-  *#consumersIn(currency: string): Generator<Consumer> {
+  *#consumersIn(currency: string, part?: Part): Generator<Consumer> {
     for (const consumer of this.books.consumers()) {
-      if (billingCurrency(consumer.customer.country) === currency) yield consumer;
+      const { id, country } = consumer.customer;
+      if (billingCurrency(country) === currency && isIn(part, id)) yield consumer;
     }
   }
 
-  #month(month: Month, witness: Map<Month, number>): IssuedInvoice[] {
-    let bought = 0;
-    for (const [at, count] of witness) if (at <= month) bought += count;
-    const known = this.#issued.get(month);
-    if (known?.witness === String(bought)) return known.documents;
-    const documents = [
-      ...this.#modern(month),
-      ...(month < this.books.months.from ? [] : this.#legacy(month)),
-    ];
-    this.#issued.set(month, { witness: String(bought), documents });
+  #termsOf({ month, currency }: { month: Month; currency: string }): Terms {
+    const resources = this.books.resources?.(month, currency);
+    return { month, currency, taxPercent: taxPercentOf(currency), resources };
+  }
+
+  /** Documents of a month, once they are due. What was bought until then is the witness of their being right. */
+  #modern(month: Month, bought: Map<Month, number>, now: Date): IssuedInvoice[] {
+    if (!CURRENCIES.some((currency) => modernIssue(month, currency) <= now)) return [];
+    let witness = 0;
+    for (const [at, count] of bought) if (at <= month) witness += count;
+    return this.#kept(`modern ${month}`, witness, () => this.#issue(month));
+  }
+
+  #legacy(month: Month, now: Date): IssuedInvoice[] {
+    if (month < this.books.months.from || legacyPeriod(month).issuedAt > now) return [];
+    return this.#kept(`legacy ${month}`, 0, () =>
+      CURRENCIES.flatMap((currency) => {
+        const invoice = legacyInvoice(this.books.legacy(), month, currency);
+        return invoice ? [{ ...invoice, payments: paymentsOf(invoice, 0) }] : [];
+      }),
+    );
+  }
+
+  #kept(name: string, witness: number, make: () => IssuedInvoice[]): IssuedInvoice[] {
+    const known = this.#issued.get(name);
+    if (known?.witness === witness) return known.documents;
+    const documents = make();
+    this.#issued.set(name, { witness, documents });
     return documents;
   }
 
-  #modern(month: Month): IssuedInvoice[] {
+  #issue(month: Month): IssuedInvoice[] {
     const period = modernPeriod(month);
-    return ['SEK', 'EUR', 'NOK'].flatMap((currency): IssuedInvoice[] => {
-      const terms: Terms = { currency, taxPercent: taxPercentOf(currency), month };
+    return CURRENCIES.flatMap((currency): IssuedInvoice[] => {
+      const terms = this.#termsOf({ month, currency });
       const sums = sumOf(this.linesIn(terms, monthStart(addMonths(month, 1))));
       if (!sums.lines) return [];
       const issuedAt = modernIssue(month, currency);
@@ -172,13 +202,6 @@ export class Ledger {
     return undefined;
   }
 
-  #legacy(month: Month): IssuedInvoice[] {
-    return ['SEK', 'EUR'].flatMap((currency) => {
-      const invoice = legacyInvoice(this.books.legacy(), month, currency);
-      return invoice ? [{ ...invoice, payments: paymentsOf(invoice, 0) }] : [];
-    });
-  }
-
   /** How many purchases and cancellations fall into each month. */
   #witness(): Map<Month, number> {
     const counts = new Map<Month, number>();
@@ -192,12 +215,6 @@ export class Ledger {
     return counts;
   }
 }
-
-export const termsOf = ({ currency, taxPercent, month }: IssuedInvoice): Terms => ({
-  currency,
-  taxPercent,
-  month,
-});
 
 export function sumOf(lines: Iterable<ReconciliationLine>): Sums {
   const sums: Sums = { subtotal: 0, tax: 0, lines: 0 };
@@ -225,3 +242,6 @@ function credited(line: ReconciliationLine, { taxPercent }: Terms): Reconciliati
     creditReason: 'Goodwill credit',
   };
 }
+
+const isIn = (part: Part | undefined, customerId: string): boolean =>
+  !part || spread(customerId) % part.count === part.index;

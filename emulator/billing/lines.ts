@@ -51,7 +51,8 @@ export type ReconciliationLine = {
   creditReason: string;
 };
 
-export type Terms = { currency: string; taxPercent: number; month: Month };
+/** What a document is reckoned for; `resources` is how many resources every meter counts (1 when left out). */
+export type Terms = { currency: string; taxPercent: number; month: Month; resources?: number };
 
 const CATEGORIES: Record<Kind, string> = {
   vm: 'Azure reservations',

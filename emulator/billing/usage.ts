@@ -1,10 +1,10 @@
-import { type Billable, taxOf, usageSubtotal } from './charges';
-import { type Decimal, decimal, times, toText } from './decimal';
+import type { Billable } from './charges';
+import { type Decimal, decimal, times } from './decimal';
 import { exchangeRate } from './exchange-rates';
-import { categoryOf, type ReconciliationLine, type Terms } from './lines';
+import type { Terms } from './lines';
 import { METERS, type Meter } from './meters';
-import { addDays, addMonths, daysIn, dayText, type Month, monthEnd, monthStart } from './months';
-import { spread } from './spread';
+import { daysIn, type Month, monthStart } from './months';
+import { mix, spread } from './spread';
 
 /** An Azure subscription under an Azure plan: what uses and is charged. */
 export type Consumer = {
@@ -17,8 +17,6 @@ export type Consumer = {
   entitlementName: string;
   /** First day of use, ISO. */
   since: string;
-  /** Set when the subscription was cancelled. */
-  until?: string;
   resellerMpnId: string;
 };
 
@@ -26,6 +24,7 @@ export type Consumer = {
 export type UsageRow = {
   of: Consumer;
   meter: Meter;
+  resource: number;
   day: Date;
   quantity: Decimal;
   unitPrice: Decimal;
@@ -64,46 +63,62 @@ function metersOf({ entitlementId }: Consumer): Meter[] {
   return meters;
 }
 
+/** One resource that one meter counts: what a line of an invoice is about. */
+export type Use = { of: Consumer; meter: Meter; resource: number; amountOn: (day: number) => number };
+
+/** The resources of a consumer, a few for every meter; one unless the terms say more. */
+export function* usesOf(of: Consumer, resources = 1): Generator<Use> {
+  for (const meter of metersOf(of)) {
+    const own = spread(of.entitlementId, meter.id);
+    for (let resource = 1; resource <= resources; resource++) {
+      yield { of, meter, resource, amountOn: dailyAmount(meter, mix(own, resource)) };
+    }
+  }
+}
+
 /**
  * Amounts by day in ten-thousandths of the unit: the usual one, moved by up to
  * 30 %; what always runs, runs whole days.
  */
-function dailyAmount(consumer: Consumer, meter: Meter): (day: Date) => number {
-  const own = spread(consumer.entitlementId, meter.id);
+function dailyAmount(meter: Meter, own: number): (day: number) => number {
   const usual = meter.daily * (1 + (own % 4));
   if (meter.unit === '1 Hour' && meter.daily % 240_000 === 0) return () => usual;
-  return (day) => Math.floor((usual * (70 + (spread(own, day.getTime() / 86_400_000) % 61))) / 100);
+  return (day) => Math.floor((usual * (70 + (mix(own, day) % 61))) / 100);
 }
 
-const amount = (tenThousandths: number): Decimal => ({ units: BigInt(tenThousandths), places: 4 });
+const DAY_MS = 86_400_000;
 
-function daysOf(consumer: Consumer, month: Month, until: Date): Date[] {
-  const first = monthStart(month);
-  const stop = consumer.until && new Date(consumer.until) < until ? new Date(consumer.until) : until;
-  return Array.from({ length: daysIn(month) }, (_, index) => addDays(first, index)).filter(
-    (day) => day >= new Date(consumer.since.slice(0, 10)) && addDays(day, 1) <= stop,
-  );
+/** First and last day of use in a month, as days since 1970; the last day is over at `until`. */
+export function daysOf(consumer: Consumer, month: Month, until: Date): { first: number; last: number } {
+  const begin = monthStart(month).getTime() / DAY_MS;
+  const since = Date.parse(consumer.since.slice(0, 10)) / DAY_MS;
+  return {
+    first: Math.max(begin, since),
+    last: Math.min(begin + daysIn(month) - 1, Math.floor(until.getTime() / DAY_MS) - 1),
+  };
 }
 
 /** Daily rated usage of a month, up to a moment (usage of a day is there when the day is over). */
-export function* usageRows(consumer: Consumer, { month, currency }: Terms, until: Date): Generator<UsageRow> {
-  const days = daysOf(consumer, month, until);
-  if (!days.length) return;
-  const rate = exchangeRate(USAGE_PRICING_CURRENCY, currency, month);
-  for (const meter of metersOf(consumer)) {
-    const price = priceOf(consumer, meter);
-    const amountOn = dailyAmount(consumer, meter);
-    for (const day of days) {
-      const quantity = amount(amountOn(day));
+export function* usageRows(consumer: Consumer, terms: Terms, until: Date): Generator<UsageRow> {
+  const { first, last } = daysOf(consumer, terms.month, until);
+  if (last < first) return;
+  const { currency } = terms;
+  const rate = exchangeRate(USAGE_PRICING_CURRENCY, currency, terms.month);
+  for (const { meter, resource, amountOn } of usesOf(consumer, terms.resources)) {
+    const price = usagePrice(consumer, meter);
+    for (let day = first; day <= last; day++) {
+      const quantity: Decimal = { units: BigInt(amountOn(day)), places: 4 };
       const pricingTotal = times(price.effectiveUnitPrice, quantity);
+      const billingTotal = times(pricingTotal, rate);
       yield {
         of: consumer,
         meter,
-        day,
+        resource,
+        day: new Date(day * DAY_MS),
         quantity,
         ...price,
         pricingTotal,
-        billingTotal: times(pricingTotal, rate),
+        billingTotal,
         rate,
         currency,
       };
@@ -111,73 +126,8 @@ export function* usageRows(consumer: Consumer, { month, currency }: Terms, until
   }
 }
 
-/** One reconciliation line a meter: the month's amount, rounded as usage is. */
-export function* usageLines(consumer: Consumer, terms: Terms, until: Date): Generator<ReconciliationLine> {
-  const days = daysOf(consumer, terms.month, until);
-  if (!days.length) return;
-  const rate = exchangeRate(USAGE_PRICING_CURRENCY, terms.currency, terms.month);
-  for (const meter of metersOf(consumer)) {
-    const amountOn = dailyAmount(consumer, meter);
-    const sum = days.reduce((total, day) => total + amountOn(day), 0);
-    yield usageLine(consumer, meter, amount(sum), rate, terms);
-  }
-}
-
-function usageLine(
-  consumer: Consumer,
-  meter: Meter,
-  used: Decimal,
-  rate: Decimal,
-  terms: Terms,
-): ReconciliationLine {
-  const { unitPrice, effectiveUnitPrice } = priceOf(consumer, meter);
-  const subtotal = usageSubtotal(effectiveUnitPrice, used, rate);
-  return {
-    customer: consumer.customer,
-    category: categoryOf('azure-plan'),
-    resellerMpnId: consumer.resellerMpnId,
-    orderId: consumer.planOrderId,
-    alternateId: consumer.planOrderId,
-    orderDate: consumer.planOrderDate,
-    productId: PLAN.productId,
-    skuId: PLAN.skuId,
-    availabilityId: consumer.planAvailabilityId,
-    productName: PLAN.name,
-    skuName: PLAN.name,
-    qualifiers: [],
-    publisherName: 'Microsoft',
-    publisherId: '',
-    chargeType: 'new',
-    unitPrice: toText(unitPrice),
-    effectiveUnitPrice: toText(effectiveUnitPrice),
-    unitType: meter.unit,
-    quantity: 1,
-    billableQuantity: toText(used),
-    subtotal,
-    tax: taxOf(subtotal, terms.taxPercent),
-    currency: terms.currency,
-    pricingCurrency: USAGE_PRICING_CURRENCY,
-    rate: toText(rate),
-    rateDate: dayText(monthEnd(terms.month)).slice(0, -1),
-    subscriptionId: consumer.planSubscriptionId,
-    subscriptionDescription: PLAN.name,
-    subscriptionStart: '',
-    subscriptionEnd: '',
-    chargeStart: dayText(monthStart(terms.month)),
-    chargeEnd: dayText(monthStart(addMonths(terms.month, 1))),
-    term: '',
-    frequency: '',
-    meterDescription: [meter.category, meter.subCategory, meter.name].filter(Boolean).join(' - '),
-    reservationOrderId: consumer.entitlementId,
-    referenceId: consumer.entitlementId,
-    promotionId: '',
-    priceAdjustment: '',
-    creditReason: '',
-  };
-}
-
 /** Partner earned credit: 15 % off for nine Azure subscriptions of ten, by their whole bill. */
-function priceOf(consumer: Consumer, meter: Meter) {
+export function usagePrice(consumer: Consumer, meter: Meter) {
   const unitPrice = decimal(meter.unitPrice);
   const earnsCredit = spread(consumer.entitlementId, 'credit') % 10 > 0;
   return { unitPrice, earnsCredit, effectiveUnitPrice: earnsCredit ? times(unitPrice, EARNED) : unitPrice };

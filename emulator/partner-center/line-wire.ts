@@ -82,7 +82,7 @@ export function usageFacts(row: UsageRow) {
     group,
     month: dayText(day).slice(0, 7),
     meterRegion: 'SE Central',
-    uri: `/subscriptions/${consumer.entitlementId}/resourceGroups/${group}/providers/${meter.service}/${meter.resourceType}/${meter.resource}01`,
+    uri: `/subscriptions/${consumer.entitlementId}/resourceGroups/${group}/providers/${meter.service}/${meter.resourceType}/${meter.resource}${String(row.resource).padStart(2, '0')}`,
     info: meter.size ? JSON.stringify({ ServiceType: meter.size }) : '',
     creditType: row.earnsCredit ? 'Partner Earned Credit Applied' : 'Credit Not Applied',
   };
