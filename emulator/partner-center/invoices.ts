@@ -105,7 +105,6 @@ const pdf = (bytes: Buffer, name: string): Response =>
     headers: {
       'Content-Type': 'application/pdf',
       'Content-Disposition': `attachment; filename=${name}`,
-      'Content-Length': String(bytes.length),
     },
   });
 
