@@ -1,0 +1,102 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { decodeJwt, decodeProtectedHeader, importX509, jwtVerify } from 'jose';
+import { PORTAL, WORKER } from '../seeds/partner';
+import { EntraError } from './errors';
+import { AUDIENCES } from './tokens';
+
+export interface Registration {
+  clientId: string;
+  secret: string;
+  /** What it may ask for: the services, or only the worker's API. */
+  mayCall: 'services' | 'worker';
+}
+
+const REGISTRATIONS: readonly Registration[] = [
+  { ...WORKER, mayCall: 'services' },
+  { ...PORTAL, mayCall: 'worker' },
+];
+
+export const registrationOf = (clientId: string): Registration | undefined =>
+  REGISTRATIONS.find((one) => one.clientId === clientId.toLowerCase());
+
+const ASSERTION = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
+
+/** Which registration calls, proved by its secret or by a certificate assertion; else `invalid_client`. */
+export async function authenticate(form: URLSearchParams): Promise<Registration> {
+  const assertion = form.get('client_assertion');
+  const claimed = assertion ? String(decodeClaims(assertion).iss ?? '') : '';
+  const clientId = form.get('client_id') ?? claimed;
+  const found = registrationOf(clientId);
+  if (!found)
+    throw new EntraError('unauthorized_client', 700016, `There is no application ${clientId}.`, 400);
+  if (assertion && form.get('client_assertion_type') === ASSERTION) {
+    await verifyAssertion(assertion, found);
+    return found;
+  }
+  if (!sameText(form.get('client_secret') ?? '', found.secret)) {
+    throw new EntraError('invalid_client', 7000215, 'The client secret is not valid.', 401);
+  }
+  return found;
+}
+
+/** The assertion carries its certificate (x5c): any certificate is taken, as nothing here is a secret. */
+async function verifyAssertion(assertion: string, registration: Registration): Promise<void> {
+  try {
+    const [der] = decodeProtectedHeader(assertion).x5c ?? [];
+    if (!der) throw new Error('no certificate');
+    const key = await importX509(`-----BEGIN CERTIFICATE-----\n${der}\n-----END CERTIFICATE-----`, 'RS256');
+    const { payload } = await jwtVerify(assertion, key);
+    if (payload.iss !== registration.clientId || payload.sub !== registration.clientId)
+      throw new Error('foreign');
+  } catch {
+    throw new EntraError('invalid_client', 700027, 'The client assertion is not valid.', 401);
+  }
+}
+
+function decodeClaims(token: string): Record<string, unknown> {
+  try {
+    return decodeJwt(token);
+  } catch {
+    throw new EntraError('invalid_client', 50027, 'The client assertion is malformed.', 401);
+  }
+}
+
+const sameText = (a: string, b: string): boolean =>
+  timingSafeEqual(createHash('sha256').update(a).digest(), createHash('sha256').update(b).digest());
+
+/** What a request for a token is about: the audience, and whether a refresh and an id token are wanted. */
+export interface Wish {
+  audience: string;
+  offline: boolean;
+  openid: boolean;
+}
+
+/** Reads `scope` (version 2) or `resource` (version 1); what is not offered to this registration is refused. */
+export function wishOf(form: URLSearchParams, registration: Registration, fallback?: string): Wish {
+  const scopes = (form.get('scope') ?? '').split(/\s+/).filter(Boolean);
+  const named = form.get('resource') ?? resourceOf(scopes) ?? fallback;
+  const audience = named === undefined ? '' : audienceOf(named);
+  const wish = { audience, offline: scopes.includes('offline_access'), openid: scopes.includes('openid') };
+  if (registration.mayCall === 'worker') {
+    if (audience !== WORKER.clientId) {
+      throw new EntraError('invalid_scope', 70011, 'This application may ask for the worker only.');
+    }
+    return { ...wish, offline: false };
+  }
+  if (!Object.values(AUDIENCES).includes(audience)) {
+    throw new EntraError('invalid_resource', 500011, `There is no resource ${named ?? '(none)'}.`);
+  }
+  return wish;
+}
+
+const OPENID = ['openid', 'profile', 'email', 'offline_access'];
+
+function resourceOf(scopes: string[]): string | undefined {
+  const scope = scopes.find((one) => !OPENID.includes(one));
+  return scope?.slice(0, scope.lastIndexOf('/'));
+}
+
+function audienceOf(resource: string): string {
+  const plain = resource.replace(/\/+$/, '').replace(/^api:\/\//, '');
+  return plain.toLowerCase();
+}
