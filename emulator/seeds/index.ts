@@ -1,0 +1,31 @@
+import type { Base } from '../core/store';
+import type { OrderRecord } from '../partner-center/order-record';
+import type { Catalog } from './catalog';
+import { type SeededCustomers, seedCustomers } from './customers';
+import { seedOrders } from './orders';
+import { PEOPLE, type Person } from './partner';
+import { type SubscriptionRecord, seedSubscriptions } from './subscriptions';
+
+export interface Seed {
+  people: Base<Person>;
+  customers: SeededCustomers;
+  subscriptions: Base<SubscriptionRecord>;
+  orders: Base<OrderRecord>;
+}
+
+/** What a seed holds. Built anew at each start, always the same. */
+export function seedOf(name: string, catalog: Catalog): Seed {
+  const customers = seedCustomers(name);
+  const subscriptions = seedSubscriptions(customers);
+  return {
+    people: people(),
+    customers,
+    subscriptions,
+    orders: seedOrders(name, catalog, customers, subscriptions),
+  };
+}
+
+function people(): Base<Person> {
+  const byName = new Map(PEOPLE.map((person) => [person.upn, person]));
+  return { get: (upn) => byName.get(upn), ids: () => byName.keys() };
+}
