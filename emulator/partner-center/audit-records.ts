@@ -1,0 +1,149 @@
+import type { Context, Hono, Next } from 'hono';
+import { type Env, prop, query } from '../core/conventions';
+import { collection, json } from '../core/envelope';
+import { ApiError } from '../core/errors';
+import { guid } from '../core/ids';
+import type { World } from '../core/world';
+import { PARTNER } from '../seeds/partner';
+
+const DAY = 86_400_000;
+const REACH_DAYS = 90;
+const WINDOW_DAYS = 30;
+
+/**
+ * Audit records (extras facts, section 1): written for what was carried out, read by both kinds of token, at most
+ * 90 days back and 30 at a time, one filter condition.
+ */
+export function auditRecordRoutes(app: Hono<Env>, world: World): void {
+  for (const path of ['/v1/auditrecords', '/auditactivity/v1/auditrecords']) {
+    app.get(path, (c) => {
+      const { from, until } = windowOf(c, world.now());
+      const fits = filterOf(query(c, 'filter'));
+      const found = [...world.audit.values()]
+        .filter((record) => record.operationDate >= from && record.operationDate < until && fits(record))
+        .reverse();
+      const size = Math.max(1, Number(query(c, 'size') ?? 500) || 500);
+      const offset =
+        Number(
+          Buffer.from(c.req.header('ms-continuationtoken') ?? query(c, 'seek') ?? '', 'base64').toString(),
+        ) || 0;
+      const page = found.slice(offset, offset + size);
+      const address = `/auditrecords?startDate=${from.slice(0, 10)}&size=${size}`;
+      const continuationToken =
+        offset + size < found.length ? Buffer.from(String(offset + size)).toString('base64') : undefined;
+      return json(
+        c,
+        collection(page, {
+          self: address,
+          ...(continuationToken && { next: `${address}&seekOperation=Next`, continuationToken }),
+        }),
+      );
+    });
+    app.get(`${path}/:id`, (c) => json(c, world.audit.get(c.req.param('id')) ?? null));
+  }
+}
+
+export interface AuditRecord {
+  id: string;
+  operationDate: string;
+  resourceType: string;
+  customerId?: string;
+  customerName?: string;
+  [field: string]: unknown;
+}
+
+/** Writes the record of each change that was carried out, from the call and its answer. */
+export const audited = (world: World) => async (c: Context<Env>, next: Next) => {
+  await next();
+  if (c.req.method === 'GET' || c.res.status >= 300 || c.get('caller') === undefined) return;
+  const [, , resource, customerId, kind, , action] = c.req.path.split('/');
+  if (resource !== 'customers' || !customerId) return;
+  if (action === 'checkout' || (kind === 'orders' && c.req.method === 'POST')) {
+    const answer: unknown = JSON.parse(await c.res.clone().text());
+    const orders = prop(answer, 'orders') ?? [answer];
+    for (const order of Array.isArray(orders) ? orders : [])
+      record(world, c, customerId, 'order', 'create_order', order);
+  } else if (kind === 'orders' && c.req.method === 'PATCH') {
+    record(world, c, customerId, 'order', 'update_order', JSON.parse(await c.res.clone().text()));
+  } else if (kind === 'profiles' && c.req.method === 'PUT') {
+    record(world, c, customerId, 'customer', 'update_customer_billing_profile', {});
+  } else if (kind === 'qualifications') {
+    record(world, c, customerId, 'customer', 'update_customer_qualification', {});
+  }
+};
+
+function record(
+  world: World,
+  c: Context<Env>,
+  customerId: string,
+  resourceType: string,
+  operationType: string,
+  value: unknown,
+): void {
+  const caller = c.get('caller');
+  const at = world.now();
+  const orderId = resourceType === 'order' ? String(prop(value, 'id') ?? '') : '';
+  const ticks = BigInt(at.getTime()) * 10_000n + 621_355_968_000_000_000n;
+  const serial = guid('audit', c.get('requestId'), orderId, operationType).slice(0, 4);
+  const id = `${PARTNER.tenantId}_${customerId.toLowerCase()}_${operationType.replaceAll('_', '')}_${ticks}${serial}`;
+  world.audit.put(id, {
+    id,
+    partnerId: PARTNER.tenantId,
+    participants: [PARTNER.tenantId],
+    customerId: customerId.toLowerCase(),
+    customerName: world.customers.get(customerId)?.name ?? '',
+    ...(caller.kind === 'user' && { userPrincipalName: caller.user.upn }),
+    applicationId: caller.appId,
+    resourceType,
+    resourceNewValue: JSON.stringify(orderId ? { Id: orderId } : {}),
+    operationType,
+    originalCorrelationId: c.res.headers.get('ms-correlationid') ?? '',
+    operationDate: at.toISOString(),
+    operationStatus: 'succeeded',
+    customizedData: orderId ? [{ key: 'OrderId', value: orderId }] : [],
+    attributes: { objectType: 'AuditRecord' },
+  });
+}
+
+function windowOf(c: Context<Env>, now: Date): { from: string; until: string } {
+  const start = dateOf(query(c, 'startDate'), 'startDate') ?? new Date(now.getTime() - WINDOW_DAYS * DAY);
+  if (start.getTime() < now.getTime() - (REACH_DAYS + 1) * DAY) {
+    throw new ApiError(400, 2000, `Audit records reach ${REACH_DAYS} days back.`);
+  }
+  const asked = dateOf(query(c, 'endDate'), 'endDate');
+  const end = asked ? asked.getTime() + DAY : start.getTime() + (WINDOW_DAYS + 1) * DAY;
+  return { from: start.toISOString(), until: new Date(end).toISOString() };
+}
+
+function dateOf(text: string | undefined, name: string): Date | undefined {
+  if (text === undefined) return undefined;
+  const date = new Date(text);
+  if (Number.isNaN(date.getTime())) throw new ApiError(400, 2000, `${name} is not a date.`);
+  return date;
+}
+
+function filterOf(text: string | undefined): (record: AuditRecord) => boolean {
+  if (text === undefined) return () => true;
+  let filter: unknown;
+  try {
+    filter = JSON.parse(text);
+  } catch {
+    throw new ApiError(400, 2000, 'The filter is not JSON.');
+  }
+  const [field, value] = [prop(filter, 'Field'), prop(filter, 'Value')].map((part) =>
+    String(part ?? '').toLowerCase(),
+  );
+  switch (field) {
+    case 'companyname':
+      return (record) =>
+        String(record.customerName)
+          .toLowerCase()
+          .includes(value ?? '');
+    case 'customerid':
+      return (record) => record.customerId === value;
+    case 'resourcetype':
+      return (record) => record.resourceType === value;
+    default:
+      throw new ApiError(400, 2000, `Audit records cannot be filtered by ${field}.`);
+  }
+}

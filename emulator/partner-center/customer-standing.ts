@@ -1,0 +1,153 @@
+import type { Hono } from 'hono';
+import { requireCustomer, requireUser } from '../core/caller';
+import { type Env, prop, query, readJson } from '../core/conventions';
+import { collection, json } from '../core/envelope';
+import { ApiError } from '../core/errors';
+import { guid } from '../core/ids';
+import type { World } from '../core/world';
+import { PARTNER } from '../seeds/partner';
+import { countryRules } from './country-rules';
+
+const SETTABLE = ['Education', 'GovernmentCommunityCloud', 'StateOwnedEntity'];
+
+/**
+ * What decides whether a customer may buy, and who the partners are: qualifications, relationships, agreements,
+ * account validation, MPN profile, country rules, domains and addresses (customer facts, C7 to C15 and the last table).
+ */
+export function customerStandingRoutes(app: Hono<Env>, world: World): void {
+  app.get('/v1/customers/:customerId/qualifications', (c) =>
+    json(c, requireCustomer(c, world).qualifications),
+  );
+
+  app.post('/v1/customers/:customerId/qualifications', async (c) => {
+    requireUser(c);
+    const customer = requireCustomer(c, world);
+    const body = await readJson(c);
+    const name = String(prop(body, 'qualification') ?? '');
+    const known = SETTABLE.find((one) => one.toLowerCase() === name.toLowerCase());
+    if (!known) throw new ApiError(400, 2000, `The qualification ${name} cannot be set.`);
+    if (known === 'Education' && prop(body, 'educationSegment') === undefined) {
+      throw new ApiError(400, 2000, 'Education needs its segment.');
+    }
+    if (known === 'GovernmentCommunityCloud' && !query(c, 'code') && !prop(body, 'validationCode')) {
+      throw new ApiError(400, 2000, 'GovernmentCommunityCloud needs its validation code.');
+    }
+    const at = world.now().toISOString();
+    const made = {
+      qualification: known,
+      ...(known !== 'StateOwnedEntity' && { vettingStatus: 'InReview', vettingCreatedDate: at }),
+    };
+    world.customers.put(customer.id, { ...customer, qualifications: [...customer.qualifications, made] });
+    return json(
+      c,
+      {
+        qualification: known,
+        ...(known !== 'StateOwnedEntity' && { vettingStatus: 'InReview', vettingCreateDate: at }),
+      },
+      201,
+    );
+  });
+
+  const relationships = () => [
+    {
+      id: guid('reseller', 'Lucerne IT Partner AB'),
+      name: 'Lucerne IT Partner AB',
+      relationshipType: 'is_indirect_cloud_solution_provider_of',
+      state: 'Active',
+      mpnId: '4652719',
+      location: 'SE',
+      attributes: { objectType: 'PartnerRelationship' },
+    },
+  ];
+  app.get('/v1/customers/relationshiprequests', (c) => {
+    requireUser(c);
+    const url = `https://admin.microsoft.com/Adminportal/Home?invType=ResellerRelationship&partnerId=${PARTNER.tenantId}&msppId=0&DAP=false#/BillingAccounts/partner-invitation`;
+    return json(c, { url, attributes: { objectType: 'RelationshipRequest' } });
+  });
+  app.get('/v1/relationships', (c) => {
+    requireUser(c);
+    const type = query(c, 'relationship_type')?.toLowerCase();
+    return json(c, collection(type === 'isindirectresellerof' ? [] : relationships()));
+  });
+  app.get('/v1/customers/:customerId/relationships', (c) => {
+    requireUser(c);
+    requireCustomer(c, world);
+    return json(c, collection([]));
+  });
+
+  app.get('/v1/customers/:customerId/agreements', (c) => {
+    requireUser(c);
+    const { agreement, domain } = requireCustomer(c, world);
+    if (world.settings.government)
+      throw new ApiError(403, 900127, 'Agreements are read in the public cloud only.');
+    const type = query(c, 'agreementType') ?? 'MicrosoftCloudAgreement';
+    if (!agreement || type.toLowerCase() !== 'microsoftcustomeragreement') return json(c, collection([]));
+    const { at, firstName, lastName } = agreement;
+    return json(
+      c,
+      collection([
+        {
+          primaryContact: {
+            firstName,
+            lastName,
+            email: `${firstName.toLowerCase()}@${domain}`,
+            phoneNumber: '080123456',
+          },
+          templateId: '117a77b0-9360-443b-8795-c6dedc750cf9',
+          dateAgreed: at,
+          type: 'MicrosoftCustomerAgreement',
+          agreementLink: 'https://aka.ms/customeragreement',
+        },
+      ]),
+    );
+  });
+
+  app.get('/v1/customers/:customerId/validationStatus', (c) => {
+    requireUser(c);
+    const { account, agreement } = requireCustomer(c, world);
+    if (query(c, 'type')?.toLowerCase() !== 'account')
+      throw new ApiError(400, 2000, 'The type has to be account.');
+    if (account === null) throw new ApiError(404, 600074, 'The account has no validation status.');
+    return json(c, {
+      type: 'account',
+      status: account,
+      lastUpdateDateTime: agreement?.at ?? '2024-01-01T00:00:00Z',
+    });
+  });
+
+  app.get('/v1/profiles/mpn', (c) => {
+    requireUser(c);
+    const asked = query(c, 'mpnId');
+    const known = new Map([
+      [PARTNER.mpnId, PARTNER.name],
+      ['4652719', 'Lucerne IT Partner AB'],
+    ]);
+    const mpnId = asked ?? PARTNER.mpnId;
+    const partnerName = known.get(mpnId);
+    if (!partnerName) throw new ApiError(404, 800015, `There is no MPN id ${mpnId}.`);
+    return json(c, { mpnId, partnerName, attributes: { objectType: 'MpnProfile' } });
+  });
+
+  app.get('/v1/countryvalidationrules/:country', (c) => {
+    const rules = countryRules(c.req.param('country'));
+    if (!rules) throw new ApiError(404, 1000, `There is no country ${c.req.param('country')}.`);
+    return json(c, rules);
+  });
+
+  app.on('HEAD', '/v1/domains/:domain', (c) => domainAnswer(c.req.param('domain')));
+  app.get('/v1/domains/:domain', (c) => domainAnswer(c.req.param('domain')));
+  function domainAnswer(domain: string): Response {
+    const isTaken = [...world.customers.values()].some((one) => one.domain === domain.toLowerCase());
+    return new Response(null, { status: isTaken ? 200 : 404 });
+  }
+
+  app.post('/v1/validations/address', async (c) => {
+    const address = await readJson(c);
+    const isWhole = ['addressLine1', 'city', 'postalCode', 'country'].every((name) => prop(address, name));
+    return json(c, {
+      originalAddress: address,
+      suggestedAddresses: isWhole ? [address] : [],
+      status: isWhole ? 'VerifiedShippable' : 'None',
+    });
+  });
+}

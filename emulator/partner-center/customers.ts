@@ -1,0 +1,143 @@
+import type { Hono } from 'hono';
+import { requireCustomer, requireUser } from '../core/caller';
+import { type Env, prop, query, readJson } from '../core/conventions';
+import { collection, json } from '../core/envelope';
+import { ApiError } from '../core/errors';
+import type { World } from '../core/world';
+import type { CustomerRecord } from '../seeds/customers';
+import { billingProfile, companyProfile, fullCustomer, shortCustomer } from './customer-wire';
+import { ordersOf } from './order-store';
+
+const LARGEST_PAGE = 500;
+
+/**
+ * Customers: list with `size` and continuation, search, by id, company and billing profile, end of a relationship
+ * (customer facts, C1 to C6 and C12). The list holds the short form, a customer by id the full one.
+ */
+export function customerRoutes(app: Hono<Env>, world: World): void {
+  app.get('/v1/customers', (c) => {
+    const fits = searchOf(query(c, 'filter'));
+    if (fits.reseller) requireUser(c);
+    const found = [...world.customers.values()].filter(
+      (one) => !one.foreign && one.relationship !== 'none' && fits.test(one),
+    );
+    const size = pageSize(query(c, 'size'));
+    const from =
+      query(c, 'seekOperation')?.toLowerCase() === 'next' ? placeOf(c.req.header('ms-continuationtoken')) : 0;
+    const page = size === 0 ? found.slice(from) : found.slice(from, from + size);
+    const isLast = from + page.length >= found.length;
+    const continuationToken = isLast ? undefined : Buffer.from(String(from + page.length)).toString('base64');
+    return json(
+      c,
+      collection(page.map(shortCustomer), {
+        self: `/customers?size=${size}`,
+        ...(continuationToken && { next: `/customers?size=${size}&seekOperation=Next`, continuationToken }),
+      }),
+    );
+  });
+
+  app.get('/v1/customers/:customerId', (c) => json(c, fullCustomer(requireCustomer(c, world))));
+
+  app.get('/v1/customers/:customerId/profiles/company', (c) => {
+    requireUser(c);
+    return json(c, companyProfile(requireCustomer(c, world)));
+  });
+
+  app.get('/v1/customers/:customerId/profiles/billing', (c) =>
+    json(c, billingProfile(requireCustomer(c, world))),
+  );
+
+  app.put('/v1/customers/:customerId/profiles/billing', async (c) => {
+    const customer = requireCustomer(c, world);
+    const body = await readJson(c);
+    const etag = c.req.header('if-match')?.replaceAll('"', '');
+    if (etag !== billingProfile(customer).attributes.etag)
+      throw new ApiError(400, 2055, 'The etag is no longer valid.');
+    const changes: Record<string, unknown> = { ...customer.billingChanges };
+    for (const name of [
+      'firstName',
+      'lastName',
+      'email',
+      'culture',
+      'language',
+      'companyName',
+      'defaultAddress',
+    ]) {
+      const value = prop(body, name);
+      if (value !== undefined) changes[name] = value;
+    }
+    const changed = { ...customer, billingChanges: changes, billingEtag: customer.billingEtag + 1 };
+    world.customers.put(customer.id, changed);
+    return json(c, billingProfile(changed));
+  });
+
+  app.patch('/v1/customers/:customerId', async (c) => {
+    requireUser(c);
+    const customer = requireCustomer(c, world);
+    if (String(prop(await readJson(c), 'relationshipToPartner')).toLowerCase() !== 'none') {
+      throw new ApiError(400, 3000, 'Only the end of the relationship can be asked for.');
+    }
+    const holds =
+      ordersOf(world, customer.id).length > 0 ||
+      [...world.subscriptions.values()].some(
+        (one) => one.customerId === customer.id && one.status === 'active',
+      );
+    if (holds)
+      throw new ApiError(400, 3000, 'The customer still holds active subscriptions or reservations.');
+    const changed: CustomerRecord = { ...customer, relationship: 'none' };
+    world.customers.put(customer.id, changed);
+    return json(c, fullCustomer(changed));
+  });
+}
+
+function pageSize(text: string | undefined): number {
+  if (text === undefined) return LARGEST_PAGE;
+  const size = Number(text);
+  if (!Number.isInteger(size) || size < 0) throw new ApiError(400, 2000, `The size ${text} is not valid.`);
+  return Math.min(size, LARGEST_PAGE);
+}
+
+function placeOf(token: string | undefined): number {
+  const place = Number(Buffer.from(token ?? '', 'base64').toString());
+  if (!token || !Number.isInteger(place) || place < 0)
+    throw new ApiError(400, 2000, 'The continuation token is not valid.');
+  return place;
+}
+
+/** The filter of a search: `CompanyName` or `Domain`, `starts_with` or `equals`; other operators are 400 code 2000. */
+function searchOf(filter: string | undefined): {
+  reseller: boolean;
+  test: (customer: CustomerRecord) => boolean;
+} {
+  if (filter === undefined) return { reseller: false, test: () => true };
+  const parsed = parsedFilter(filter);
+  const [field, value, operator] = ['Field', 'Value', 'Operator'].map((name) =>
+    String(prop(parsed, name) ?? '').toLowerCase(),
+  );
+  if (operator !== 'starts_with' && operator !== 'equals') {
+    throw new ApiError(400, 2000, 'Customer search allows starts_with and equals only.');
+  }
+  const matches = (text: string) =>
+    operator === 'equals' ? text.toLowerCase() === value : text.toLowerCase().startsWith(value ?? '');
+  switch (field) {
+    case 'companyname':
+      return { reseller: false, test: ({ name }) => matches(name) };
+    case 'domain':
+      return { reseller: false, test: ({ domain }) => matches(domain) };
+    case 'indirectreseller':
+    case 'indirectcloudsolutionprovider':
+      return { reseller: true, test: () => false };
+    default:
+      throw new ApiError(400, 2000, `Customers cannot be searched by ${field}.`);
+  }
+}
+
+function parsedFilter(filter: string): unknown {
+  try {
+    const parsed: unknown = JSON.parse(filter);
+    if (typeof parsed === 'object' && parsed !== null) return parsed;
+  } catch {
+    throw new ApiError(400, 2000, 'The filter is not JSON.');
+  }
+  throw new ApiError(400, 2000, 'The filter is not a JSON object.');
+}
