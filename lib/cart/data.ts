@@ -63,7 +63,7 @@ async function readCart({ api, customerId }: CustomerAccess, row: store.CartRow)
 export async function addLine({ customerId: id, ...input }: z.output<typeof AddLine>): Promise<Cart> {
   const access = await customerApi(id, 'edit-carts');
   const wanted: Wanted = { ...input, subscriptionId: input.subscriptionId ?? null };
-  const line = await lineFor(access.customerId, wanted);
+  const line = await lineFor(access, wanted);
   if (wanted.subscriptionId) await requireUnrestricted(access.customerId, wanted, line.title);
   return addLines(access, [line]);
 }
@@ -101,7 +101,7 @@ export async function changeLine(input: z.output<typeof ChangeLine>): Promise<Ca
     ...(input.name !== undefined && { name: input.name }),
     ...(input.attestationAccepted !== undefined && { attestationAccepted: input.attestationAccepted }),
   };
-  const fresh = await lineFor(customerId, wanted);
+  const fresh = await lineFor(access, wanted);
   if (input.term && fresh.term !== input.term)
     fail('rejected', 'term-gone', { values: { item: fresh.title } });
   const { cart } = await edit(access, input.cartId, (lines, { changedBy }) => {
@@ -139,7 +139,7 @@ export async function rebuildCart(input: z.output<typeof RebuildCart>): Promise<
   const changes: RebuildChange[] = [];
   const lines: CartLine[] = [];
   for (const line of row.lines) {
-    const fresh = await lineOrNull(access.customerId, wantedOf(line));
+    const fresh = await lineOrNull(access, wantedOf(line));
     changes.push(changeOf(line, fresh));
     if (fresh) lines.push({ ...fresh, id: lines.length });
   }
@@ -149,14 +149,14 @@ export async function rebuildCart(input: z.output<typeof RebuildCart>): Promise<
 /** Puts lines of an earlier cart into the open one, or a new one. Every line is read again; what is gone is left out. */
 export async function addAgain(customerId: string, lines: readonly Wanted[]): Promise<Cart | null> {
   const access = await customerApi(customerId, 'edit-carts');
-  const fresh = await Promise.all(lines.map((line) => lineOrNull(access.customerId, line)));
+  const fresh = await Promise.all(lines.map((line) => lineOrNull(access, line)));
   const added = fresh.filter((line) => line !== null);
   return added.length > 0 ? addLines(access, added) : null;
 }
 
-async function lineOrNull(customerId: string, wanted: Wanted) {
+async function lineOrNull(access: CustomerAccess, wanted: Wanted) {
   try {
-    return await lineFor(customerId, wanted);
+    return await lineFor(access, wanted);
   } catch (error) {
     if (error instanceof FailureError && ['rejected', 'not-found'].includes(error.failure.code)) return null;
     throw error;

@@ -1,8 +1,9 @@
+import type { CustomerAccess } from '@/lib/auth/access';
 import { getInventory, getOffer } from '@/lib/catalog/data';
 import type { SkuOffer } from '@/lib/catalog/schema';
 import { isReservationView } from '@/lib/catalog/schema';
+import { PartnerCenterError } from '@/lib/partner-center/errors';
 import { FailureError, fail } from '@/lib/result';
-import { getAzureSubscriptions } from '@/lib/subscriptions/data';
 import { chooseCycle, chooseTerm, offerState, termsOf } from './rules';
 import type { CartLine } from './schema';
 import { toLine } from './translate';
@@ -29,10 +30,10 @@ const scopeOf = (customerId: string, wanted: Pick<Wanted, 'view' | 'segment' | '
  * The line that Microsoft offers now for what is wanted: catalog item, limits, term and currency are read live.
  * Fails with `item-gone` when nothing is offered.
  */
-export async function lineFor(customerId: string, wanted: Wanted): Promise<Omit<CartLine, 'id'>> {
+export async function lineFor(access: CustomerAccess, wanted: Wanted): Promise<Omit<CartLine, 'id'>> {
   const [offer, subscription] = await Promise.all([
-    getOffer(scopeOf(customerId, wanted), wanted.productId, wanted.skuId),
-    subscriptionFor(customerId, wanted.subscriptionId),
+    getOffer(scopeOf(access.customerId, wanted), wanted.productId, wanted.skuId),
+    subscriptionFor(access, wanted.subscriptionId),
   ]);
   const { availability, sku } = offer;
   if (!availability?.isPurchasable) return fail('rejected', 'item-gone', { values: { item: sku.title } });
@@ -49,13 +50,16 @@ export async function lineFor(customerId: string, wanted: Wanted): Promise<Omit<
   );
 }
 
-async function subscriptionFor(customerId: string, subscriptionId: string | null) {
+async function subscriptionFor({ api }: CustomerAccess, subscriptionId: string | null) {
   if (!subscriptionId) return null;
-  const { subscriptions } = await getAzureSubscriptions(customerId);
-  const found = subscriptions.find(({ id }) => id.toLowerCase() === subscriptionId.toLowerCase());
-  return found
-    ? { id: found.id, name: found.name }
-    : fail('invalid', 'invalid', { fields: { subscriptionId: ['unknown'] } });
+  try {
+    const found = await api.subscriptions.get(subscriptionId);
+    return { id: found.id.toLowerCase(), name: found.friendlyName || found.offerName || found.offerId };
+  } catch (error) {
+    if (error instanceof PartnerCenterError && error.status === 404)
+      return fail('invalid', 'invalid', { fields: { subscriptionId: ['unknown'] } });
+    throw error;
+  }
 }
 
 /** Refuses what Microsoft restricts for this subscription. A check that fails does not: the review checks again, and blocks. */
@@ -66,8 +70,14 @@ export async function requireUnrestricted(customerId: string, wanted: Wanted, ti
     fail('rejected', 'item-restricted', { values: { item: title, region: restricted.region ?? 'none' } });
 }
 
-export const readInventory = (customerId: string, line: CartLine) =>
-  getInventory(scopeOf(customerId, wantedOf(line)), line.productId);
+export const readInventory = (
+  customerId: string,
+  line: Pick<CartLine, 'view' | 'segment' | 'productId' | 'subscription'>,
+) =>
+  getInventory(
+    scopeOf(customerId, { ...line, subscriptionId: line.subscription?.id ?? null }),
+    line.productId,
+  );
 
 /** The offer behind each line, read again; null where it could not be read. One reading per SKU and subscription. */
 export async function readOffers(

@@ -33,10 +33,10 @@ import { groupsShown, type OrderStatuses, requestOf, toOpenPurchase, toPurchase 
 /** The last look before buying: everything that can be known now is read again. */
 export async function getReview(customerId: string, cartId: string): Promise<Review> {
   const access = await customerApi(customerId, 'see-customers');
-  return review(access, cartId);
+  return (await review(access, cartId)).review;
 }
 
-async function review({ api, customerId }: CustomerAccess, cartId: string): Promise<Review> {
+async function review({ api, customerId }: CustomerAccess, cartId: string) {
   const { cart } = await getCart(customerId, cartId);
   if (!cart) return fail('not-found', 'cart');
   const lines = linesOf(cart);
@@ -70,7 +70,7 @@ async function review({ api, customerId }: CustomerAccess, cartId: string): Prom
       ? { purchaseId: pausing.purchaseId, at: pausing.at.toISOString() }
       : null;
   const listed = orders.map((order) => toSeen(order, false));
-  return {
+  const review: Review = {
     cart,
     checks,
     repeats: repeatsOf(cart, ours, listed, at),
@@ -82,6 +82,7 @@ async function review({ api, customerId }: CustomerAccess, cartId: string): Prom
     shown: hashOf(cart, customer.domain, readiness.partnerOnRecord),
     checkedAt: at.toISOString(),
   };
+  return { review, customerName: customer.name };
 }
 
 /** Of what the person saw. An order placed differs from it in nothing. */
@@ -107,12 +108,11 @@ function hashOf(cart: Cart, domain: string, partnerOnRecord: string | null): str
 export async function placeOrders(input: z.output<typeof PlaceOrders>): Promise<{ purchaseId: string }> {
   const access = await customerApi(input.customerId, 'place-orders');
   const { customerId, person } = access;
-  const known = (await getCart(customerId, input.cartId)).cart?.purchaseId;
+  const known = await store.findPurchaseOfCart(customerId, input.cartId);
   if (known) return { purchaseId: known };
 
-  const seen = await review(access, input.cartId);
+  const { review: seen, customerName } = await review(access, input.cartId);
   requireAcknowledged(seen, input);
-  const { name: customerName } = await getCustomer(customerId);
   const purchaseId = await placeCart(
     access,
     input.cartId,

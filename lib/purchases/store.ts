@@ -66,8 +66,11 @@ export async function findPurchase(customerId: string, purchaseId: string): Prom
   return row ? { ...row, journal: await loadJournal(purchaseId) } : null;
 }
 
-export async function findPurchaseOfCart(cartId: string): Promise<string | null> {
-  const [row] = await db().select({ id: purchase.id }).from(purchase).where(eq(purchase.cartId, cartId));
+export async function findPurchaseOfCart(customerId: string, cartId: string): Promise<string | null> {
+  const [row] = await db()
+    .select({ id: purchase.id })
+    .from(purchase)
+    .where(and(eq(purchase.cartId, cartId), eq(purchase.customerId, customerId)));
   return row?.id ?? null;
 }
 
