@@ -1,0 +1,83 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { useCustomer } from '@/components/layout/current-customer';
+import { useCan } from '@/components/layout/viewer';
+import { PauseBand } from '@/components/purchases/pause-band';
+import { Banner } from '@/components/ui/banner';
+import { ButtonLink } from '@/components/ui/button';
+import { useDateWords } from '@/components/ui/date-time';
+import { failureOf, useFailureWords } from '@/components/ui/failure-words';
+import { useNow } from '@/components/ui/now';
+import { linesOf } from '@/lib/cart/rules';
+import type { Cart } from '@/lib/cart/schema';
+import { purchaseQueries } from '@/lib/purchases/queries';
+import { lifeOf, troubledLines } from './cart-model';
+import { Rebuild } from './rebuild';
+
+/** What is true of the whole cart and has to be known before its lines. */
+export function CartBands({ cart, errors }: { cart: Cart; errors: (Error | null)[] }) {
+  const t = useTranslations('cart');
+  const customer = useCustomer();
+  const can = useCan();
+  const { time } = useDateWords();
+  const failureWords = useFailureWords();
+  const life = lifeOf(cart, useNow());
+  const open = useQuery(purchaseQueries.open(customer.id)).data ?? [];
+  const own = open.find((purchase) => purchase.cartId === cart.id);
+  const total = linesOf(cart).length;
+  const troubled = troubledLines(cart).length;
+  const isActive = cart.status === 'active' && life.state !== 'expired';
+  return (
+    <div className="mt-3 flex flex-col gap-2 empty:hidden">
+      {own?.state === 'sending' && (
+        <Banner
+          tone="info"
+          role="status"
+          lead={t('placing', { who: own.by, time: time(own.at) })}
+          actions={<PurchaseLink customerId={customer.id} purchaseId={own.purchaseId} />}
+        />
+      )}
+      {cart.status === 'ordered' && own?.state !== 'sending' && (
+        <Banner
+          tone="muted"
+          lead={t('ordered.lead')}
+          actions={cart.purchaseId && <PurchaseLink customerId={customer.id} purchaseId={cart.purchaseId} />}
+        >
+          {t('ordered.text')}
+        </Banner>
+      )}
+      <PauseBand exceptCart={cart.id} />
+      {cart.status !== 'ordered' && life.state === 'expired' && <Rebuild cart={cart} />}
+      {cart.status === 'active' && life.state === 'soon' && (
+        <Banner tone="warn" role="status" lead={t('expiring.lead', { h: life.hours })}>
+          {t('expiring.text', { time: time(cart.expiresAt) })}
+        </Banner>
+      )}
+      {isActive && !can('edit-carts') && <Banner tone="muted" lead={t('readOnly')} />}
+      {isActive && troubled > 0 && (
+        <p role="status" className="sr-only">
+          {t('trouble.summary', { n: troubled, total })}
+        </p>
+      )}
+      {errors.map((error) => {
+        if (!error) return null;
+        const words = failureWords(failureOf(error));
+        return (
+          <Banner key={words.title} role="alert" tone="bad" lead={words.title}>
+            {words.text}
+          </Banner>
+        );
+      })}
+    </div>
+  );
+}
+
+function PurchaseLink({ customerId, purchaseId }: { customerId: string; purchaseId: string }) {
+  const t = useTranslations('cart');
+  return (
+    <ButtonLink size="small" href={`/customers/${customerId}/purchases/${purchaseId}`}>
+      {t('ordered.open')}
+    </ButtonLink>
+  );
+}

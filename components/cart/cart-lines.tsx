@@ -1,0 +1,138 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { Fragment, type KeyboardEvent } from 'react';
+import { GroupRow, Table, TableHead, Td, Th } from '@/components/ui/table';
+import { useRovingRows } from '@/components/ui/use-roving-rows';
+import { linesOf } from '@/lib/cart/rules';
+import type { Cart, CartLine } from '@/lib/cart/schema';
+import type { AzureSubscription } from '@/lib/subscriptions/schema';
+import { numberOf, troubleOf } from './cart-model';
+import { CartRow } from './cart-row';
+import { LineEditor } from './line-editor';
+import { LineTroubleBand } from './line-trouble';
+import { NotSaved } from './not-saved';
+import { type LineDrafts, withDraft } from './use-line-drafts';
+
+/** The lines under Microsoft's own grouping. Without a price list there are no price columns. */
+export function CartLines({
+  cart,
+  drafts,
+  subscriptions,
+  openLine,
+  onOpen,
+  onRemove,
+  removing,
+  isReadOnly,
+}: {
+  cart: Cart;
+  drafts: LineDrafts;
+  subscriptions: readonly AzureSubscription[];
+  openLine: number | null;
+  onOpen: (lineId: number | null) => void;
+  onRemove: (line: CartLine) => void;
+  removing: number | null;
+  isReadOnly: boolean;
+}) {
+  const t = useTranslations('cart');
+  const billed = useTranslations('billingCycles.billed');
+  const toggle = (lineId: number) => !isReadOnly && onOpen(openLine === lineId ? null : lineId);
+  const onKey = (key: string, event: KeyboardEvent) => {
+    const line = linesOf(cart).find((one) => one.id === Number(key));
+    if (!line || isReadOnly) return false;
+    const { quantity } = withDraft(line, drafts.drafts[line.id]);
+    const to = (next: number) => {
+      if (next >= line.minimumQuantity && next <= line.maximumQuantity) drafts.set(line, { quantity: next });
+    };
+    if (event.key === 'e') toggle(line.id);
+    else if (event.key === '+') to(quantity + 1);
+    else if (event.key === '-') to(quantity - 1);
+    else if (event.key === 'Delete') onRemove(line);
+    else return false;
+    return true;
+  };
+  const roving = useRovingRows({
+    keys: linesOf(cart).map((line) => String(line.id)),
+    onOpen: (key) => toggle(Number(key)),
+    onKey,
+  });
+  return (
+    <Table label={t('lines')}>
+      <TableHead>
+        <Th>{t('columns.item')}</Th>
+        <Th>{t('columns.term')}</Th>
+        <Th>{t('columns.quantity')}</Th>
+        <Th className="w-12">
+          <span className="sr-only">{t('columns.actions')}</span>
+        </Th>
+      </TableHead>
+      <tbody ref={roving.bodyRef}>
+        {cart.groups.map((group) => (
+          <Fragment key={group.id}>
+            <GroupRow columns={4} end={t('lineCount', { n: group.lines.length })}>
+              <span className="font-semibold text-text">{t('order', { n: group.number })}</span>
+              {billed(group.billingCycle)}
+            </GroupRow>
+            {group.lines.map((line) => {
+              const draft = drafts.drafts[line.id];
+              const trouble = troubleOf(line);
+              const number = numberOf(cart, line.id);
+              const isOpen = openLine === line.id && !isReadOnly;
+              const hasBelow = isOpen || trouble !== null || Boolean(draft?.error);
+              return (
+                <Fragment key={line.id}>
+                  <CartRow
+                    line={withDraft(line, draft)}
+                    draft={draft}
+                    number={number}
+                    isOpen={isOpen}
+                    isLast={!hasBelow}
+                    isReadOnly={isReadOnly}
+                    isRemoving={removing === line.id}
+                    customerId={cart.customerId}
+                    rowProps={roving.rowProps(String(line.id))}
+                    onQuantity={(quantity) => drafts.set(line, { quantity })}
+                    onEdit={() => toggle(line.id)}
+                    onRemove={() => onRemove(line)}
+                  />
+                  {hasBelow && (
+                    <tr>
+                      <Td colSpan={4} className="pl-14! max-narrow:pl-4!">
+                        {isOpen && (
+                          <LineEditor
+                            customerId={cart.customerId}
+                            line={line}
+                            draft={draft}
+                            subscriptions={subscriptions}
+                            onChange={(values, after) => drafts.set(line, values, after)}
+                          />
+                        )}
+                        {trouble && (
+                          <LineTroubleBand
+                            customerId={cart.customerId}
+                            line={line}
+                            number={number}
+                            trouble={trouble}
+                            onRemove={isReadOnly ? undefined : () => onRemove(line)}
+                          />
+                        )}
+                        {draft?.error && (
+                          <NotSaved
+                            error={draft.error}
+                            draft={draft}
+                            line={line}
+                            number={number}
+                            drafts={drafts}
+                          />
+                        )}
+                      </Td>
+                    </tr>
+                  )}
+                </Fragment>
+              );
+            })}
+          </Fragment>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,103 @@
+'use client';
+import { Ellipsis, Pencil, SquareArrowOutUpRight, Trash2 } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import type { ComponentProps } from 'react';
+import { IconButton, Kbd } from '@/components/ui/button';
+import { cx } from '@/components/ui/cx';
+import { useFieldWords } from '@/components/ui/failure-words';
+import { Menu, MenuItem } from '@/components/ui/menu';
+import { QuantityStepper } from '@/components/ui/quantity-stepper';
+import { Td, Tr } from '@/components/ui/table';
+import type { CartLine } from '@/lib/cart/schema';
+import { ItemWords, useTermWords } from './item-words';
+import { productHref } from './links';
+import type { Draft } from './use-line-drafts';
+
+/** One line: what it is, its term, how many, and what can be done with it. */
+export function CartRow({
+  line,
+  draft,
+  number,
+  isOpen,
+  isLast,
+  isReadOnly,
+  isRemoving,
+  customerId,
+  rowProps,
+  onQuantity,
+  onEdit,
+  onRemove,
+}: {
+  line: CartLine;
+  draft: Draft | undefined;
+  number: number;
+  isOpen: boolean;
+  /** Nothing of this line comes below the row. */
+  isLast: boolean;
+  isReadOnly: boolean;
+  isRemoving: boolean;
+  customerId: string;
+  rowProps: ComponentProps<'tr'>;
+  onQuantity: (quantity: number) => void;
+  onEdit: () => void;
+  onRemove: () => void;
+}) {
+  const t = useTranslations('cart');
+  const termOf = useTermWords();
+  const fieldWords = useFieldWords();
+  const router = useRouter();
+  const plain = isLast ? '' : 'border-b-0';
+  return (
+    <Tr
+      tall
+      {...rowProps}
+      className={cx(
+        isOpen && '[&>*:first-child]:shadow-[inset_2px_0_0_var(--accent)]',
+        isRemoving && 'opacity-50',
+      )}
+    >
+      <Td className={plain}>
+        <span className="flex items-start gap-3 py-1.5">
+          <span className="w-5 shrink-0 pt-1.5 text-right text-text-3">{number}</span>
+          <span className="min-w-0 break-words">
+            <ItemWords item={line} noName={isReadOnly ? undefined : t('addName')} />
+          </span>
+        </span>
+      </Td>
+      <Td className={cx('whitespace-nowrap text-text-2', plain)}>{termOf(line.term)}</Td>
+      <Td className={plain}>
+        {isReadOnly ? (
+          <span className="font-semibold">{line.quantity}</span>
+        ) : (
+          <QuantityStepper
+            label={t('quantityOf', { item: line.title })}
+            value={line.quantity}
+            min={Math.max(1, line.minimumQuantity)}
+            max={line.maximumQuantity}
+            onChange={onQuantity}
+            error={fieldWords(draft?.error, 'quantity')}
+          />
+        )}
+      </Td>
+      <Td align="end" className={plain}>
+        {!isReadOnly && (
+          <Menu trigger={<IconButton label={t('lineMenu', { item: line.title })} icon={Ellipsis} />}>
+            <MenuItem icon={Pencil} keys={<Kbd>E</Kbd>} onSelect={onEdit}>
+              {t(isOpen ? 'closeEdit' : 'edit')}
+            </MenuItem>
+            <MenuItem
+              icon={SquareArrowOutUpRight}
+              onSelect={() => router.push(productHref(customerId, line))}
+            >
+              {t('openProduct')}
+            </MenuItem>
+            <MenuItem icon={Trash2} keys={<Kbd>Del</Kbd>} onSelect={onRemove}>
+              {t('remove')}
+            </MenuItem>
+          </Menu>
+        )}
+      </Td>
+    </Tr>
+  );
+}

@@ -1,0 +1,195 @@
+'use client';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { CloudCheck, CloudOff, Plus, ShoppingCart } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { parseAsInteger, useQueryState } from 'nuqs';
+import { useCustomer } from '@/components/layout/current-customer';
+import { Page } from '@/components/layout/page';
+import { useCan } from '@/components/layout/viewer';
+import { ButtonLink } from '@/components/ui/button';
+import { useDateWords } from '@/components/ui/date-time';
+import { useNow } from '@/components/ui/now';
+import { PageHead } from '@/components/ui/page-head';
+import { EmptyState } from '@/components/ui/states';
+import { toast } from '@/components/ui/toast';
+import { useHotkeys } from '@/components/ui/use-hotkeys';
+import { cartQueries } from '@/lib/cart/queries';
+import type { Cart, CartLine } from '@/lib/cart/schema';
+import { subscriptionQueries } from '@/lib/subscriptions/queries';
+import { CartBands } from './cart-bands';
+import { CartLines } from './cart-lines';
+import { lifeOf, nextTroubled } from './cart-model';
+import { CartRail } from './cart-rail';
+import { cartHref } from './links';
+import { useCartChanges } from './use-cart-changes';
+import { useLineDrafts } from './use-line-drafts';
+
+/** One cart by its id; a cart that nobody kept says so. */
+export function CartView({ cartId }: { cartId: string }) {
+  const t = useTranslations('cart');
+  const customer = useCustomer();
+  const reading = useSuspenseQuery(cartQueries.one(customer.id, cartId));
+  const { cart } = reading.data;
+  if (cart) return <OpenedCart key={cart.id} cart={cart} reading={{ ...reading, data: cart }} />;
+  return <NoCart title={t('empty.title')} text={t('empty.text', { customer: customer.name })} />;
+}
+
+/** Where a cart would be. */
+export function NoCart({ title, text }: { title: string; text: string }) {
+  const t = useTranslations('cart');
+  const customer = useCustomer();
+  return (
+    <Page crumbs={[{ label: customer.name, href: `/customers/${customer.id}` }, { label: t('title') }]}>
+      <div className="px-4 pt-5 narrow:px-6">
+        <PageHead title={t('title')} />
+      </div>
+      <EmptyState
+        icon={ShoppingCart}
+        title={title}
+        actions={
+          <ButtonLink kind="ink" href={`/customers/${customer.id}/catalog`}>
+            {t('empty.browse')}
+          </ButtonLink>
+        }
+      >
+        {text}
+      </EmptyState>
+    </Page>
+  );
+}
+
+/** The customer's open cart was asked for and there is none. */
+export function EmptyCart() {
+  const t = useTranslations('cart');
+  const { name } = useCustomer();
+  return <NoCart title={t('empty.title')} text={t('empty.text', { customer: name })} />;
+}
+
+function OpenedCart({
+  cart,
+  reading,
+}: {
+  cart: Cart;
+  reading: { data: Cart; isFetching: boolean; refetch: () => unknown };
+}) {
+  const t = useTranslations('cart');
+  const customer = useCustomer();
+  const can = useCan();
+  const router = useRouter();
+  const [openLine, setOpenLine] = useQueryState('line', parseAsInteger.withOptions({ history: 'push' }));
+  const azure = useQuery(subscriptionQueries.azure(customer.id)).data?.subscriptions ?? [];
+  const drafts = useLineDrafts(cart);
+  const { add, remove } = useCartChanges(customer.id);
+  const isExpired = lifeOf(cart, useNow()).state === 'expired';
+  const isReadOnly = isExpired || cart.status !== 'active' || !can('edit-carts');
+
+  const takeOut = (line: CartLine) => {
+    if (remove.isPending) return;
+    drafts.drop(line.id);
+    remove.mutate(
+      { cartId: cart.id, lineId: line.id, catalogItemId: line.catalogItemId },
+      {
+        onSuccess: ({ cart: left }) => {
+          if (openLine === line.id) setOpenLine(null);
+          const undo = () =>
+            add.mutate(asAdded(line), {
+              onSuccess: (restored) => {
+                toast(t('restored', { item: line.title }));
+                if (!left) router.replace(cartHref(customer.id, restored.id));
+              },
+            });
+          toast(t('removed', { item: line.title }), { action: { label: t('undo'), onClick: undo } });
+        },
+      },
+    );
+  };
+  const goToTrouble = () => {
+    const line = nextTroubled(cart, openLine);
+    if (!line) return;
+    setOpenLine(line.id);
+    const row = document.querySelector<HTMLElement>(`[data-row="${line.id}"]`);
+    row?.scrollIntoView({ block: 'center' });
+    row?.focus({ preventScroll: true });
+  };
+  const review = async () => {
+    if (drafts.hasUnsaved && !(await drafts.flush())) return;
+    router.push(`${cartHref(customer.id, cart.id)}/review`);
+  };
+  const canReview = !isReadOnly && nextTroubled(cart, null) === null;
+  useHotkeys({ n: goToTrouble, 'ctrl+enter': canReview ? review : goToTrouble });
+
+  return (
+    <Page
+      crumbs={[{ label: customer.name, href: `/customers/${customer.id}` }, { label: t('title') }]}
+      reading={reading}
+      aside={
+        <CartRail
+          cart={cart}
+          subscriptions={azure}
+          isReadOnly={isReadOnly}
+          isSaving={drafts.hasUnsaved}
+          onFix={goToTrouble}
+          onReview={review}
+        />
+      }
+    >
+      <div className="px-4 pt-5 pb-3 narrow:px-6">
+        <PageHead
+          title={t('title')}
+          actions={
+            <>
+              <SavedAt
+                cart={cart}
+                isSaving={drafts.isSaving || remove.isPending}
+                isFailed={Boolean(drafts.failed)}
+              />
+              <ButtonLink icon={Plus} href={`/customers/${customer.id}/catalog`}>
+                {t('add')}
+              </ButtonLink>
+            </>
+          }
+        />
+        <CartBands cart={cart} errors={[remove.error, add.error]} />
+      </div>
+      <CartLines
+        cart={cart}
+        drafts={drafts}
+        subscriptions={azure}
+        openLine={openLine}
+        onOpen={setOpenLine}
+        onRemove={takeOut}
+        removing={remove.isPending ? (remove.variables?.lineId ?? null) : null}
+        isReadOnly={isReadOnly}
+      />
+      <p className="type-s px-4 py-3 text-text-2 narrow:px-6">{t('grouping')}</p>
+    </Page>
+  );
+}
+
+/** The same line again, for Undo: Microsoft's items are read anew. */
+const asAdded = (line: CartLine) => ({
+  view: line.view,
+  segment: line.segment,
+  productId: line.productId,
+  skuId: line.skuId,
+  term: line.term,
+  billingCycle: line.billingCycle,
+  quantity: line.quantity,
+  name: line.name,
+  scope: line.scope ?? ('shared' as const),
+  attestationAccepted: line.attestation?.accepted ?? false,
+  ...(line.subscription && { subscriptionId: line.subscription.id }),
+});
+
+function SavedAt({ cart, isSaving, isFailed }: { cart: Cart; isSaving: boolean; isFailed: boolean }) {
+  const t = useTranslations('cart');
+  const { time } = useDateWords();
+  const Icon = isFailed ? CloudOff : CloudCheck;
+  return (
+    <p role="status" className={`type-s flex items-center gap-1.5 ${isFailed ? 'text-bad' : 'text-text-2'}`}>
+      <Icon aria-hidden size={14} strokeWidth={1.75} />
+      {isSaving ? t('saving') : isFailed ? t('notSaved') : t('saved', { time: time(cart.changedAt) })}
+    </p>
+  );
+}

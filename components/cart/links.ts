@@ -1,0 +1,20 @@
+import { createSerializer } from 'nuqs';
+import { catalogParams } from '@/components/catalog/search-params';
+import type { CartLine } from '@/lib/cart/schema';
+
+const serialize = createSerializer(catalogParams);
+
+/** The catalogue with the line's product open, for the same subscription. */
+export const productHref = (
+  customerId: string,
+  line: Pick<CartLine, 'view' | 'segment' | 'productId' | 'skuId' | 'subscription'>,
+) =>
+  `/customers/${customerId}/catalog${serialize({
+    view: line.view,
+    segment: line.segment,
+    product: line.productId,
+    sku: line.skuId,
+    sub: line.subscription?.id ?? null,
+  })}`;
+
+export const cartHref = (customerId: string, cartId: string) => `/customers/${customerId}/carts/${cartId}`;

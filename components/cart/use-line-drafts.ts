@@ -1,0 +1,137 @@
+'use client';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { Cart, CartLine, ChangeLine, Scope } from '@/lib/cart/schema';
+import { useCartChanges } from './use-cart-changes';
+
+export type LineValues = {
+  quantity?: number;
+  name?: string;
+  subscriptionId?: string;
+  scope?: Scope;
+  term?: string;
+  attestationAccepted?: boolean;
+};
+/** What was typed and is not saved yet, on the line as it was when typing began. */
+export type Draft = { was: ChangeLine['was']; values: LineValues; error: Error | null; isSaving: boolean };
+type Drafts = Readonly<Record<number, Draft>>;
+
+const pause = 600;
+
+/**
+ * Changes of lines, saved 600 ms after the last key. What is typed stays on the screen until Microsoft has it:
+ * a failed save keeps it, with its error; leaving the page saves at once.
+ */
+export function useLineDrafts(cart: Cart) {
+  const [drafts, setDrafts] = useState<Drafts>({});
+  const newest = useRef<Drafts>({});
+  const timers = useRef(new Map<number, ReturnType<typeof setTimeout>>());
+  const { change } = useCartChanges(cart.customerId);
+
+  const put = (lineId: number, draft: Draft | null) => {
+    const { [lineId]: _, ...others } = newest.current;
+    newest.current = draft ? { ...others, [lineId]: draft } : others;
+    setDrafts(newest.current);
+  };
+
+  const save = async (lineId: number): Promise<boolean> => {
+    clearTimeout(timers.current.get(lineId));
+    timers.current.delete(lineId);
+    const draft = newest.current[lineId];
+    if (!draft || draft.isSaving) return false;
+    const sent = draft.values;
+    put(lineId, { ...draft, error: null, isSaving: true });
+    try {
+      const saved = await change.mutateAsync({ cartId: cart.id, lineId, was: draft.was, ...sent });
+      const line = saved.groups.flatMap((group) => group.lines).find((one) => one.id === lineId);
+      const typed = newest.current[lineId]?.values ?? {};
+      const left = Object.entries(typed).filter(([name, value]) => sent[name as keyof LineValues] !== value);
+      if (!line || left.length === 0) put(lineId, null);
+      else {
+        put(lineId, { was: line, values: Object.fromEntries(left), error: null, isSaving: false });
+        if (!timers.current.has(lineId)) plan(lineId, pause);
+      }
+      return true;
+    } catch (error) {
+      const now = newest.current[lineId];
+      const thrown = error instanceof Error ? error : new Error(String(error));
+      if (now) put(lineId, { ...now, error: thrown, isSaving: false });
+      return false;
+    }
+  };
+  const plan = (lineId: number, after: number) => {
+    clearTimeout(timers.current.get(lineId));
+    timers.current.set(
+      lineId,
+      setTimeout(() => void save(lineId), after),
+    );
+  };
+
+  const set = (line: CartLine, values: LineValues, after = pause) => {
+    const old = newest.current[line.id];
+    put(line.id, {
+      was: old?.was ?? { catalogItemId: line.catalogItemId, quantity: line.quantity },
+      values: { ...old?.values, ...values },
+      error: null,
+      isSaving: old?.isSaving ?? false,
+    });
+    plan(line.id, after);
+  };
+  const drop = (lineId: number) => {
+    clearTimeout(timers.current.get(lineId));
+    timers.current.delete(lineId);
+    put(lineId, null);
+  };
+  /** Saves what is typed over what stands there now: the answer to a colleague's change. */
+  const insist = (line: CartLine) => {
+    const draft = newest.current[line.id];
+    if (!draft) return;
+    put(line.id, { ...draft, was: { catalogItemId: line.catalogItemId, quantity: line.quantity } });
+    void save(line.id);
+  };
+  /** Saves everything now; true when nothing is left unsaved. */
+  const flush = async () => {
+    await Promise.all(Object.keys(newest.current).map((lineId) => save(Number(lineId))));
+    return Object.keys(newest.current).length === 0;
+  };
+
+  const leave = useEffectEvent(() => {
+    for (const [lineId, draft] of Object.entries(newest.current)) if (!draft.error) void save(Number(lineId));
+  });
+  const warn = useEffectEvent((event: BeforeUnloadEvent) => {
+    if (Object.keys(newest.current).length > 0) event.preventDefault();
+  });
+  useEffect(() => {
+    const onUnload = (event: BeforeUnloadEvent) => warn(event);
+    window.addEventListener('beforeunload', onUnload);
+    return () => {
+      window.removeEventListener('beforeunload', onUnload);
+      leave();
+    };
+  }, []);
+
+  const all = Object.values(drafts);
+  return {
+    drafts,
+    set,
+    save,
+    drop,
+    insist,
+    flush,
+    isSaving: all.some((draft) => draft.isSaving),
+    hasUnsaved: all.length > 0,
+    failed: Object.entries(drafts).find(([, draft]) => draft.error !== null),
+  };
+}
+export type LineDrafts = ReturnType<typeof useLineDrafts>;
+
+/** A line with what was typed on it. */
+export const withDraft = (line: CartLine, draft: Draft | undefined): CartLine =>
+  draft
+    ? {
+        ...line,
+        quantity: draft.values.quantity ?? line.quantity,
+        name: draft.values.name ?? line.name,
+        scope: draft.values.scope ?? line.scope,
+        term: draft.values.term ?? line.term,
+      }
+    : line;

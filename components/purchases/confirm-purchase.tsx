@@ -1,0 +1,244 @@
+'use client';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Check, ShieldCheck } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useRef, useState } from 'react';
+import { useMonthWords, useTermWords } from '@/components/cart/item-words';
+import { NoListWords } from '@/components/cart/no-estimate';
+import { useCustomer } from '@/components/layout/current-customer';
+import { useViewer } from '@/components/layout/viewer';
+import { Banner } from '@/components/ui/banner';
+import { Button } from '@/components/ui/button';
+import { useCountryName } from '@/components/ui/country';
+import { ConfirmDialog } from '@/components/ui/dialog';
+import { failureOf, useFailureWords, useFieldWords } from '@/components/ui/failure-words';
+import { Field } from '@/components/ui/field';
+import { KeyValue } from '@/components/ui/key-value';
+import { Mark } from '@/components/ui/mark';
+import { useClock } from '@/components/ui/now';
+import { cartQueries } from '@/lib/cart/queries';
+import { linesOf } from '@/lib/cart/rules';
+import { placeOrders } from '@/lib/purchases/actions';
+import { purchaseQueries } from '@/lib/purchases/queries';
+import { isSameDomain } from '@/lib/purchases/rules';
+import type { Review } from '@/lib/purchases/schema';
+import { unwrap } from '@/lib/result';
+import { longestCommitment } from './commitment';
+import type { Ticks } from './review-ticks';
+
+/**
+ * The one place where money is spent. Enter presses nothing; the first focus is on the field, or on Go back; the
+ * filled blue button is the only one in the product. A cart can be ordered once, so a second press buys nothing.
+ */
+export function ConfirmPurchase({
+  review,
+  ticks,
+  open,
+  onOpenChange,
+  onChanged,
+}: {
+  review: Review;
+  ticks: Ticks;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  /** The cart is no longer what the review showed. */
+  onChanged: () => void;
+}) {
+  const t = useTranslations('review.confirm');
+  const customer = useCustomer();
+  const countryName = useCountryName();
+  const field = useRef<HTMLInputElement>(null);
+  const [typed, setTyped] = useState('');
+  const place = usePlaceOrders(review, onChanged);
+  const n = review.cart.groups.length;
+  const domain = review.mustTypeDomain;
+  const isRight = domain === null || isSameDomain(typed, domain);
+  const market = countryName(customer.country);
+  return (
+    <ConfirmDialog
+      open={open}
+      onOpenChange={(isOpen) => !place.isBusy && onOpenChange(isOpen)}
+      lead={
+        <p className="type-body mb-0.5 flex items-center gap-3 text-text-2">
+          <Mark seed={customer.id} name={customer.name} size="large" />
+          {t('customer', { customer: customer.name, market })}
+        </p>
+      }
+      title={t('title', { n })}
+      initialFocus={domain === null ? undefined : field}
+      back={
+        <Button size="large" busy={false} unavailable={place.isBusy && t('placing')}>
+          {t('back')}
+        </Button>
+      }
+      confirm={
+        <Button
+          kind="commit"
+          size="large"
+          aria-busy={place.isBusy || undefined}
+          unavailable={!isRight && t('why', { domain: domain ?? '' })}
+          onClick={() => isRight && place.press({ typedDomain: typed, ticks })}
+        >
+          {place.isBusy ? t('placing') : t('place', { n })}
+        </Button>
+      }
+    >
+      <WhatIsBought review={review} />
+      {domain !== null && (
+        <Field
+          label={
+            <span className="type-body text-text">
+              {t.rich('typeNone', {
+                noList: () => <NoListWords />,
+                domain: () => <code className="type-mono rounded-s bg-sunken px-1.5 py-0.5">{domain}</code>,
+              })}
+            </span>
+          }
+          error={place.fieldError}
+          className="mt-5"
+        >
+          {(parts) => (
+            <span className="field-edge flex h-(--control-h-l) items-center gap-2 px-3">
+              <input
+                {...parts}
+                ref={field}
+                value={typed}
+                onChange={(event) => setTyped(event.target.value)}
+                autoComplete="off"
+                autoCapitalize="none"
+                spellCheck={false}
+                className="type-mono h-full min-w-0 flex-1 bg-transparent text-[13px] outline-none"
+              />
+              {isRight && <Check aria-hidden size={16} strokeWidth={1.75} className="text-ok" />}
+            </span>
+          )}
+        </Field>
+      )}
+      <p className="type-s mt-4 flex items-start gap-2 text-text-2">
+        <ShieldCheck aria-hidden size={14} strokeWidth={1.75} className="mt-px shrink-0" />
+        {t('safety')}
+      </p>
+      <Failed place={place} />
+    </ConfirmDialog>
+  );
+}
+
+function WhatIsBought({ review }: { review: Review }) {
+  const t = useTranslations('review.confirm');
+  const { partnerName } = useViewer();
+  const termOf = useTermWords();
+  const monthOf = useMonthWords();
+  const clock = useClock();
+  const lines = linesOf(review.cart);
+  const longest = longestCommitment(lines, new Date(clock.read()));
+  return (
+    <div className="rounded-l bg-sunken px-4 py-3">
+      <KeyValue
+        rows={[
+          { label: t('cost'), value: <span className="type-body font-semibold">{t('none')}</span> },
+          { label: t('notIn'), value: t('notInAll', { n: lines.length }) },
+          {
+            label: t('quantities'),
+            value: t('quantitiesIn', {
+              sum: lines.map((line) => line.quantity).join(' + '),
+              n: lines.length,
+            }),
+          },
+          {
+            label: t('longest'),
+            value: longest
+              ? t('longestTo', { term: termOf(longest.term), month: monthOf(longest.until) })
+              : t('noLongest'),
+          },
+          { label: t('invoiced'), value: partnerName },
+        ]}
+      />
+    </div>
+  );
+}
+
+/** The press: sent once, and the purchase page takes the place of the review in the history. */
+function usePlaceOrders(review: Review, onChanged: () => void) {
+  const customer = useCustomer();
+  const router = useRouter();
+  const queryClient = useQueryClient();
+  const fieldWords = useFieldWords();
+  const isPressed = useRef(false);
+  const { id: cartId } = review.cart;
+  const goTo = (purchaseId: string) => {
+    queryClient.setQueryData(cartQueries.current(customer.id).queryKey, { cart: null });
+    void queryClient.invalidateQueries({ queryKey: cartQueries.one(customer.id, cartId).queryKey });
+    void queryClient.invalidateQueries({ queryKey: purchaseQueries.open(customer.id).queryKey });
+    router.replace(`/customers/${customer.id}/purchases/${purchaseId}`);
+  };
+  const place = useMutation({
+    mutationFn: ({ typedDomain, ticks }: { typedDomain: string; ticks: Ticks }) =>
+      unwrap(
+        placeOrders({
+          customerId: customer.id,
+          cartId,
+          shown: review.shown,
+          typedDomain,
+          isNewPurchase: ticks.isNewPurchase,
+          partnerOnRecordAttested: ticks.isPartnerRight,
+        }),
+      ),
+    onSuccess: ({ purchaseId }) => goTo(purchaseId),
+    onError: (error) => {
+      isPressed.current = false;
+      const { reason } = failureOf(error);
+      if (reason === 'review-changed' || reason === 'review-blocked') onChanged();
+      else if (isLost(error)) void find();
+    },
+  });
+  /** After a press without an answer: if it arrived, the cart names its purchase. */
+  const find = async () => {
+    const query = cartQueries.one(customer.id, cartId);
+    const answer = await queryClient.fetchQuery({ ...query, staleTime: 0 }).catch(() => null);
+    if (answer?.cart?.purchaseId) goTo(answer.cart.purchaseId);
+  };
+  return {
+    // A success stays busy until the purchase page is there.
+    isBusy: place.isPending || place.isSuccess,
+    error: place.error,
+    fieldError: fieldWords(place.error, 'typedDomain'),
+    find,
+    press: (input: { typedDomain: string; ticks: Ticks }) => {
+      if (isPressed.current) return;
+      isPressed.current = true;
+      place.mutate(input);
+    },
+  };
+}
+
+/** The answer to the press was lost between browser and portal: it may have arrived. */
+const isLost = (error: Error) => ['connection', 'portal'].includes(failureOf(error).reason);
+
+function Failed({ place: { error, fieldError, find } }: { place: ReturnType<typeof usePlaceOrders> }) {
+  const t = useTranslations('review.lost');
+  const failureWords = useFailureWords();
+  if (!error || fieldError) return null;
+  if (isLost(error))
+    return (
+      <Banner
+        role="alert"
+        tone="warn"
+        className="mt-4"
+        lead={t('lead')}
+        actions={
+          <Button size="small" onClick={find}>
+            {t('read')}
+          </Button>
+        }
+      >
+        {t('text')}
+      </Banner>
+    );
+  const words = failureWords(failureOf(error));
+  return (
+    <Banner role="alert" tone="bad" className="mt-4" lead={words.title}>
+      {words.text}
+    </Banner>
+  );
+}

@@ -1,0 +1,64 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { Fragment } from 'react';
+import { numberOf, unitsOf } from '@/components/cart/cart-model';
+import { ItemWords, useTermWords } from '@/components/cart/item-words';
+import { NoListWords } from '@/components/cart/no-estimate';
+import { GroupRow, Table, TableHead, Td, Th, Tr } from '@/components/ui/table';
+import { linesOf } from '@/lib/cart/rules';
+import type { Cart } from '@/lib/cart/schema';
+
+/** The lines as they will be ordered, by order; quantities in bold, nothing to change. */
+export function ReviewLines({ cart }: { cart: Cart }) {
+  const t = useTranslations('review');
+  const carts = useTranslations('cart');
+  const billed = useTranslations('billingCycles.billed');
+  const termOf = useTermWords();
+  return (
+    <Table label={t('lines')}>
+      <TableHead>
+        <Th>{carts('columns.item')}</Th>
+        <Th>{carts('columns.term')}</Th>
+        <Th align="end">{carts('columns.quantity')}</Th>
+      </TableHead>
+      <tbody>
+        {cart.groups.map((group) => (
+          <Fragment key={group.id}>
+            <GroupRow columns={3}>
+              <span className="font-semibold text-text">{carts('order', { n: group.number })}</span>
+              {billed(group.billingCycle)}
+            </GroupRow>
+            {group.lines.map((line) => (
+              <Tr key={line.id} tall>
+                <Td>
+                  <span className="flex items-start gap-3 py-1.5">
+                    <span className="w-5 shrink-0 text-right text-text-3">{numberOf(cart, line.id)}</span>
+                    <span className="min-w-0 break-words">
+                      <ItemWords item={line} />
+                    </span>
+                  </span>
+                </Td>
+                <Td className="whitespace-nowrap text-text-2">{termOf(line.term)}</Td>
+                <Td align="end" className="font-semibold">
+                  {line.quantity}
+                </Td>
+              </Tr>
+            ))}
+          </Fragment>
+        ))}
+        <Tr>
+          <Td className="border-b-0 py-2">
+            <span className="font-semibold">{t('noEstimate')}</span>{' '}
+            <span className="text-text-2">
+              <NoListWords />
+            </span>
+          </Td>
+          <Td className="border-b-0" />
+          <Td align="end" className="border-b-0 font-semibold">
+            {unitsOf(linesOf(cart))}
+          </Td>
+        </Tr>
+      </tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,137 @@
+'use client';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { ArrowLeft } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { cartHref } from '@/components/cart/links';
+import { useCustomer } from '@/components/layout/current-customer';
+import { Page } from '@/components/layout/page';
+import { useCan } from '@/components/layout/viewer';
+import { Banner } from '@/components/ui/banner';
+import { ButtonLink } from '@/components/ui/button';
+import { useCountryName } from '@/components/ui/country';
+import { Mark } from '@/components/ui/mark';
+import { useClock } from '@/components/ui/now';
+import { PageHead } from '@/components/ui/page-head';
+import { useHotkeys } from '@/components/ui/use-hotkeys';
+import { linesOf } from '@/lib/cart/rules';
+import { purchaseQueries } from '@/lib/purchases/queries';
+import type { Review } from '@/lib/purchases/schema';
+import { ConfirmPurchase } from './confirm-purchase';
+import { PauseBand } from './pause-band';
+import { ReviewLines } from './review-lines';
+import { ReviewRail } from './review-rail';
+import { ReviewTicks, type Ticks, ticksMissing } from './review-ticks';
+
+const checksLast = 5 * 60_000;
+
+/** The last look. Everything is read-only; the button opens the dialog, and only the dialog's button buys. */
+export function ReviewView({ cartId }: { cartId: string }) {
+  const t = useTranslations('review');
+  const carts = useTranslations('cart');
+  const segments = useTranslations('review.segments');
+  const customer = useCustomer();
+  const countryName = useCountryName();
+  const can = useCan();
+  const clock = useClock();
+  const reading = useSuspenseQuery({
+    ...purchaseQueries.review(customer.id, cartId),
+    staleTime: checksLast,
+    refetchOnWindowFocus: false,
+  });
+  const review = reading.data;
+  const [ticks, setTicks] = useState<Ticks>({ isNewPurchase: false, isPartnerRight: false });
+  const [isConfirming, setConfirming] = useState(false);
+  const [hasChanged, setChanged] = useState(false);
+  const missing = ticksMissing(review, ticks);
+  const unavailable = !can('place-orders')
+    ? t('why.role')
+    : review.blocked
+      ? t(`blocked.${review.blocked}`, { customer: customer.name })
+      : missing > 0
+        ? t('why.tick', { n: missing })
+        : null;
+
+  /** Checks that have grown old are made again first; whatever they find has to be looked at before going on. */
+  const confirm = async () => {
+    if (unavailable || reading.isFetching) return;
+    setChanged(false);
+    const isOld = clock.read() - Date.parse(review.checkedAt) > checksLast;
+    if (!isOld) return setConfirming(true);
+    const { data: fresh } = await reading.refetch();
+    if (fresh && fresh.shown === review.shown && !fresh.blocked) setConfirming(true);
+    else setChanged(true);
+  };
+  useHotkeys({ 'ctrl+enter': confirm });
+
+  return (
+    <Page
+      crumbs={[
+        { label: customer.name, href: `/customers/${customer.id}` },
+        { label: carts('title'), href: cartHref(customer.id, cartId) },
+        { label: t('title') },
+      ]}
+      reading={asReading(reading)}
+      verb="checked"
+      aside={
+        <ReviewRail
+          review={review}
+          isChecking={reading.isFetching}
+          unavailable={unavailable}
+          onPlace={confirm}
+          onCheckAgain={() => reading.refetch()}
+        />
+      }
+    >
+      <div className="px-4 pt-5 pb-3 narrow:px-6">
+        <PageHead
+          mark={<Mark seed={customer.id} name={customer.name} size="large" />}
+          title={t('for', { customer: customer.name })}
+          sub={t('where', {
+            domain: customer.domain,
+            market: countryName(customer.country),
+            segment: segments(linesOf(review.cart)[0]?.segment ?? 'commercial'),
+          })}
+          actions={
+            <ButtonLink icon={ArrowLeft} href={cartHref(customer.id, cartId)}>
+              {t('back')}
+            </ButtonLink>
+          }
+        />
+        <div className="mt-3 flex flex-col gap-2 empty:hidden">
+          <PauseBand exceptCart={cartId} />
+          {review.blocked && review.blocked !== 'paused' && (
+            <Banner
+              tone="bad"
+              role="status"
+              lead={t(`blocked.${review.blocked}`, { customer: customer.name })}
+            />
+          )}
+          {hasChanged && <Banner tone="warn" role="alert" lead={t('why.changed')} />}
+        </div>
+      </div>
+      <ReviewLines cart={review.cart} />
+      <div className="px-4 pb-8 narrow:px-6">
+        <ReviewTicks review={review} ticks={ticks} onTick={setTicks} />
+      </div>
+      <ConfirmPurchase
+        review={review}
+        ticks={ticks}
+        open={isConfirming}
+        onOpenChange={setConfirming}
+        onChanged={() => {
+          setConfirming(false);
+          setChanged(true);
+          void reading.refetch();
+        }}
+      />
+    </Page>
+  );
+}
+
+/** For the freshness in the top bar: a review calls its time of reading `checkedAt`. */
+const asReading = (reading: { data: Review; isFetching: boolean; refetch: () => unknown }) => ({
+  data: { readAt: reading.data.checkedAt },
+  isFetching: reading.isFetching,
+  refetch: reading.refetch,
+});
