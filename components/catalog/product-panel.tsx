@@ -1,5 +1,5 @@
 'use client';
-import { Maximize2, Minimize2, PackageX } from 'lucide-react';
+import { Maximize2, PackageX } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useId } from 'react';
 import { useItemSentence } from '@/components/cart/item-words';

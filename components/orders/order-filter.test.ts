@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Order, OrderLine } from '@/lib/orders/schema';
-import { filterOrders, placers, sortOrders, unlisted } from './order-filter';
+import { countByCycle, filterOrders, placers, sortOrders, unlisted } from './order-filter';
 
 const lineOf = (fullTitle: string, quantity: number): OrderLine => ({
   number: 0,
@@ -72,4 +72,16 @@ test('what Microsoft does not list yet, and until when that is no wonder', () =>
     late: [{ number: '9c20d1b7f3e8' }],
   });
   expect(unlisted([])).toEqual({ fresh: [], until: null, late: [] });
+});
+
+test('each tab knows how many it holds, once all are read', () => {
+  expect(countByCycle(undefined)).toBeNull();
+  expect(
+    countByCycle([...orders, order('x', '2026-01-01T00:00:00Z', { billingCycle: 'annual' })]),
+  ).toMatchObject({
+    onetime: 3,
+    annual: 1,
+    monthly: 0,
+    all: 4,
+  });
 });

@@ -1,5 +1,5 @@
-import { parseAsString, parseAsStringLiteral } from 'nuqs/server';
-import { type Order, type OrderStatus, orderCycles } from '@/lib/orders/schema';
+import { type inferParserType, parseAsString, parseAsStringLiteral } from 'nuqs/server';
+import { type Order, type OrderCycle, type OrderStatus, orderCycles } from '@/lib/orders/schema';
 
 export const orderStatuses = [
   'completed',
@@ -19,6 +19,11 @@ export const orderParams = {
   to: parseAsString,
   sort: parseAsStringLiteral(['placed', 'placed-down', 'number', 'units-down']).withDefault('placed-down'),
 };
+export type OrderParams = inferParserType<typeof orderParams>;
+export type SetOrderParams = (
+  values: Partial<{ [K in keyof OrderParams]: OrderParams[K] | null }>,
+  options?: { history?: 'push' | 'replace' },
+) => unknown;
 type Wanted = {
   q: string;
   status: OrderStatus | null;
@@ -75,4 +80,22 @@ export function unlisted(orders: readonly Order[]) {
     until: youngest === undefined ? null : new Date(youngest + quarterOfAnHour).toISOString(),
     late: orders.filter((order) => order.listed === 'late'),
   };
+}
+
+const cycleOf: Partial<Record<Order['billingCycle'], OrderCycle>> = {
+  one_time: 'onetime',
+  monthly: 'monthly',
+  annual: 'annual',
+  triennial: 'triennial',
+  none: 'none',
+};
+/** How many orders each tab holds, once all of them are read. */
+export function countByCycle(orders: readonly Order[] | undefined): Record<OrderCycle, number> | null {
+  if (!orders) return null;
+  const counts = { onetime: 0, monthly: 0, annual: 0, triennial: 0, none: 0, all: orders.length };
+  for (const order of orders) {
+    const cycle = cycleOf[order.billingCycle];
+    if (cycle) counts[cycle] += 1;
+  }
+  return counts;
 }

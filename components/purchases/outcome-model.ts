@@ -92,6 +92,8 @@ export function timelineOf(purchase: Purchase): TimelineItem[] {
   return items;
 }
 
+const heldAs = { throttled: 'throttled', unauthenticated: 'renewed', unreachable: 'unreachable' } as const;
+
 function itemOf(event: JournalEntry, wasSent: boolean): TimelineItem | null {
   const item = (
     key: string,
@@ -112,9 +114,7 @@ function itemOf(event: JournalEntry, wasSent: boolean): TimelineItem | null {
     case 'checkout-sent':
       return item(wasSent ? 'asked-again' : 'sent', 'plain');
     case 'checkout-held':
-      return item(event.why === 'throttled' ? 'throttled' : 'renewed', 'warn', {
-        seconds: event.retryAfter ?? 0,
-      });
+      return item(heldAs[event.why], 'warn', { seconds: event.retryAfter ?? 0 });
     case 'answered':
       return item('answered', event.errors.length > 0 ? 'warn' : 'ok', {
         orders: event.orders.length,

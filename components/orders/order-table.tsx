@@ -1,0 +1,124 @@
+'use client';
+import { Clock, TriangleAlert } from 'lucide-react';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useItemSentence } from '@/components/cart/item-words';
+import { useCustomer } from '@/components/layout/current-customer';
+import { orderTones } from '@/components/purchases/group-card';
+import { DateTime } from '@/components/ui/date-time';
+import { Money } from '@/components/ui/money';
+import { SkeletonRows } from '@/components/ui/skeleton';
+import { Status } from '@/components/ui/status';
+import { Table, TableHead, Td, Th, Tr } from '@/components/ui/table';
+import { useRovingRows } from '@/components/ui/use-roving-rows';
+import type { Order } from '@/lib/orders/schema';
+import { type OrderParams, type SetOrderParams, unitsIn } from './order-filter';
+
+export function OrderTable({
+  orders,
+  isReading,
+  sort,
+  setParams,
+}: {
+  orders: readonly Order[];
+  isReading: boolean;
+  sort: OrderParams['sort'];
+  setParams: SetOrderParams;
+}) {
+  const t = useTranslations('orders');
+  const customer = useCustomer();
+  const router = useRouter();
+  const hrefOf = (orderId: string) => `/customers/${customer.id}/orders/${encodeURIComponent(orderId)}`;
+  const roving = useRovingRows({
+    keys: orders.map((order) => order.id),
+    onOpen: (orderId) => router.push(hrefOf(orderId)),
+    onKey: (orderId, { key }) => {
+      if (key !== 'y') return false;
+      void navigator.clipboard?.writeText(orders.find((order) => order.id === orderId)?.number ?? orderId);
+      return true;
+    },
+  });
+  const currencies = new Set(
+    orders.flatMap((order) => (order.total !== null && order.currency ? [order.currency] : [])),
+  );
+  const [only] = currencies.size === 1 ? currencies : [];
+  const sortBy = (next: OrderParams['sort']) => () => setParams({ sort: next }, { history: 'replace' });
+  return (
+    <Table label={t('title')}>
+      <TableHead>
+        <Th sort={sort === 'number' ? 'ascending' : null} onSort={sortBy('number')}>
+          {t('columns.order')}
+        </Th>
+        <Th>{t('columns.items')}</Th>
+        <Th align="end" sort={sort === 'units-down' ? 'descending' : null} onSort={sortBy('units-down')}>
+          {t('columns.units')}
+        </Th>
+        <Th
+          sort={sort === 'placed' ? 'ascending' : sort === 'placed-down' ? 'descending' : null}
+          onSort={sortBy(sort === 'placed-down' ? 'placed' : 'placed-down')}
+        >
+          {t('columns.placed')}
+        </Th>
+        <Th>{t('columns.by')}</Th>
+        <Th align="end">{only ? t('columns.amountIn', { currency: only }) : t('columns.amount')}</Th>
+        <Th>{t('columns.status')}</Th>
+      </TableHead>
+      <tbody ref={roving.bodyRef}>
+        {isReading && <SkeletonRows columns={7} />}
+        {orders.map((order) => (
+          <Tr key={order.id} {...roving.rowProps(order.id)} current={order.listed === 'not-yet'}>
+            <Td>
+              <Link href={hrefOf(order.id)} className="type-mono hover:underline">
+                {order.number}
+              </Link>
+            </Td>
+            <Td className="min-w-48">
+              <Items order={order} />
+            </Td>
+            <Td align="end">{unitsIn(order)}</Td>
+            <Td className="whitespace-nowrap">
+              <DateTime at={order.placedAt} />
+            </Td>
+            <Td className="whitespace-nowrap text-text-2">{order.placedBy ?? t('elsewhere')}</Td>
+            <Td align="end">
+              {order.total === null ? (
+                <span className="text-text-2">{t('noAmount')}</span>
+              ) : (
+                <Money amount={order.total} currency={only ? undefined : (order.currency ?? undefined)} />
+              )}
+            </Td>
+            <Td className="whitespace-nowrap">
+              <Status tone={orderTones[order.status]}>{t(`status.${order.status}`)}</Status>
+              {order.listed === 'not-yet' && (
+                <Status tone="info" icon={Clock} className="type-s ml-3">
+                  {t('notListed')}
+                </Status>
+              )}
+              {order.listed === 'late' && (
+                <Status tone="warn" icon={TriangleAlert} className="type-s ml-3">
+                  {t('lateMark')}
+                </Status>
+              )}
+            </Td>
+          </Tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function Items({ order }: { order: Order }) {
+  const t = useTranslations('orders');
+  const sentence = useItemSentence();
+  const [first, ...more] = order.lines;
+  if (!first) return '–';
+  return (
+    <>
+      <span lang="en" className="font-semibold">
+        {sentence(first)}
+      </span>{' '}
+      {more.length > 0 && <span className="text-text-2">{t('more', { n: more.length })}</span>}
+    </>
+  );
+}

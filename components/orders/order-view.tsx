@@ -1,0 +1,100 @@
+'use client';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Clock } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useCustomer } from '@/components/layout/current-customer';
+import { Page } from '@/components/layout/page';
+import { orderTones } from '@/components/purchases/group-card';
+import { Banner } from '@/components/ui/banner';
+import { ButtonLink } from '@/components/ui/button';
+import { CopyButton } from '@/components/ui/copy-button';
+import { useDateWords } from '@/components/ui/date-time';
+import { useNow } from '@/components/ui/now';
+import { PageHead } from '@/components/ui/page-head';
+import { Badge } from '@/components/ui/status';
+import { orderQueries } from '@/lib/orders/queries';
+import type { OrderDetail } from '@/lib/orders/schema';
+import { OrderLines } from './order-lines';
+import { OrderRail } from './order-rail';
+
+/** One order, read by its id: current even while Microsoft's list does not have it. */
+export function OrderView({ orderId }: { orderId: string }) {
+  const t = useTranslations('orders');
+  const customer = useCustomer();
+  const reading = useSuspenseQuery({
+    ...orderQueries.one(customer.id, orderId),
+    refetchInterval: ({ state }) => isMoving(state.data) && 30_000,
+  });
+  const order = reading.data;
+  const list = `/customers/${customer.id}/orders`;
+  return (
+    <Page
+      crumbs={[
+        { label: customer.name, href: `/customers/${customer.id}` },
+        { label: t('title'), href: list },
+        { label: order.number },
+      ]}
+      reading={reading}
+      aside={<OrderRail order={order} />}
+    >
+      <div className="px-4 pt-5 pb-3 narrow:px-6">
+        <PageHead
+          title={<span className="tabular-nums">{order.number}</span>}
+          badge={
+            <>
+              <CopyButton text={order.number} label={t('detail.copyNumber')} />
+              <Badge tone={orderTones[order.status]}>{t(`status.${order.status}`)}</Badge>
+              {order.listed !== 'listed' && (
+                <Badge tone={order.listed === 'late' ? 'warn' : 'info'} icon={Clock}>
+                  {t('notInList')}
+                </Badge>
+              )}
+            </>
+          }
+          sub={<PlacedWords order={order} />}
+          actions={<ButtonLink href={list}>{t('detail.toOrders')}</ButtonLink>}
+        />
+        <ListedBand order={order} />
+      </div>
+      <OrderLines order={order} />
+    </Page>
+  );
+}
+
+/** Something about it will still change by itself. */
+const isMoving = (order: OrderDetail | undefined) =>
+  order !== undefined &&
+  (order.status === 'pending' ||
+    order.listed === 'not-yet' ||
+    order.lines.some((line) => line.provisioning?.status === 'pending'));
+
+function PlacedWords({ order }: { order: OrderDetail }) {
+  const t = useTranslations('orders');
+  const billed = useTranslations('billingCycles.billed');
+  const { day, time } = useDateWords();
+  const values = {
+    date: day(order.placedAt),
+    time: time(order.placedAt),
+    who: order.placedBy ?? t('elsewhere'),
+    cycle: billed(order.billingCycle),
+  };
+  return order.currency
+    ? t('detail.placed', { ...values, currency: order.currency })
+    : t('detail.placedPlain', values);
+}
+
+function ListedBand({ order }: { order: OrderDetail }) {
+  const t = useTranslations('orders.detail');
+  const now = useNow();
+  if (order.listed === 'listed') return null;
+  const minutes = Math.max(0, Math.floor((now - Date.parse(order.placedAt)) / 60_000));
+  return order.listed === 'not-yet' ? (
+    <Banner tone="info" role="status" className="mt-4" lead={t('fresh', { n: minutes })}>
+      {t('freshText')}
+    </Banner>
+  ) : (
+    <Banner tone="warn" role="status" className="mt-4" lead={t('late')}>
+      {t('lateText')}
+    </Banner>
+  );
+}

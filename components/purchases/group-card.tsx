@@ -1,0 +1,76 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { useCodeWords } from '@/components/cart/code-words';
+import { productHref } from '@/components/cart/links';
+import { Banner } from '@/components/ui/banner';
+import { ButtonLink } from '@/components/ui/button';
+import { CopyButton } from '@/components/ui/copy-button';
+import { Badge, type Tone, toneIcon, toneText } from '@/components/ui/status';
+import type { Purchase, PurchaseGroup } from '@/lib/purchases/schema';
+import { LineList } from './line-list';
+
+const tones: Record<PurchaseGroup['status'], Tone> = {
+  placed: 'ok',
+  'not-placed': 'failed',
+  unknown: 'unknown',
+  waiting: 'busy',
+};
+export const orderTones = { completed: 'ok', pending: 'info', cancelled: 'muted', unknown: 'none' } as const;
+
+/** One group of the cart and what became of it. */
+export function GroupCard({ group, purchase }: { group: PurchaseGroup; purchase: Purchase }) {
+  const t = useTranslations('purchases');
+  const orders = useTranslations('orders');
+  const billed = useTranslations('billingCycles.billed');
+  const codeWords = useCodeWords();
+  const { order, error, lines } = group;
+  const tone = tones[group.status];
+  const Icon = toneIcon(tone);
+  const title = t(`group.${group.status}`, { n: group.number });
+  const [first] = lines;
+  return (
+    <section aria-label={title} className="overflow-hidden rounded-l border border-line-strong bg-surface">
+      <header className="flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-4 py-2">
+        <Icon aria-hidden size={16} strokeWidth={1.75} className={`shrink-0 ${toneText(tone)}`} />
+        <h2 className="type-section mr-auto">{title}</h2>
+        {order ? (
+          <>
+            <span className="type-mono text-text-2">{order.number}</span>
+            <CopyButton text={order.number} label={orders('detail.copyNumber')} />
+            {order.status && (
+              <Badge tone={orderTones[order.status]}>{orders(`status.${order.status}`)}</Badge>
+            )}
+            <ButtonLink
+              size="small"
+              href={`/customers/${purchase.customerId}/orders/${encodeURIComponent(order.id)}`}
+              aria-label={t('openOrder', { number: order.number })}
+            >
+              {t('open')}
+            </ButtonLink>
+          </>
+        ) : (
+          <span className="type-s text-text-2">{billed(group.billingCycle)}</span>
+        )}
+      </header>
+      <div className="px-4 py-3 narrow:pl-11">
+        <LineList lines={lines} />
+        {error && (
+          <Banner
+            tone="bad"
+            className="mt-2"
+            lead={codeWords(error, first)}
+            actions={
+              first && (
+                <ButtonLink size="small" href={productHref(purchase.customerId, first)}>
+                  {t('openProduct')}
+                </ButtonLink>
+              )
+            }
+          >
+            <span className="type-mono">{error.code}</span>
+          </Banner>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { useTermWords } from '@/components/cart/item-words';
+import type { SentLine } from '@/lib/purchases/schema';
+
+/** Lines as they were sent: what, the person's name for it, and how many. */
+export function LineList({ lines }: { lines: readonly SentLine[] }) {
+  const t = useTranslations('purchases');
+  const termOf = useTermWords();
+  return (
+    <ul className="flex flex-col">
+      {lines.map((line) => (
+        <li key={line.id} className="type-body flex min-h-8 items-center justify-between gap-4">
+          <span className="min-w-0 break-words">
+            <span lang="en" className="font-semibold">
+              {line.title}
+            </span>{' '}
+            {line.kind.endsWith('reservation') && (
+              <span>{[line.regionName, termOf(line.term)].filter(Boolean).join(', ')}</span>
+            )}{' '}
+            <span className="text-text-2">{line.name}</span>
+          </span>
+          <span className="shrink-0">
+            <span className="sr-only">{t('units')} </span>
+            {line.quantity}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,93 @@
+'use client';
+import {
+  CircleCheck,
+  CircleQuestionMark,
+  CircleX,
+  Loader,
+  Lock,
+  LockOpen,
+  type LucideIcon,
+  PenLine,
+  Search,
+  Send,
+  TriangleAlert,
+} from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useCustomer } from '@/components/layout/current-customer';
+import { Countdown } from '@/components/ui/countdown';
+import { DateTime, useDateWords } from '@/components/ui/date-time';
+import { KeyValue } from '@/components/ui/key-value';
+import { ShortId } from '@/components/ui/short-id';
+import { SidePanel } from '@/components/ui/side-panel';
+import type { Tone } from '@/components/ui/status';
+import { Timeline, type TimelineItem } from '@/components/ui/timeline';
+import type { Purchase } from '@/lib/purchases/schema';
+import { type TimelineTone, timelineOf } from './outcome-model';
+
+const looks: Record<TimelineTone, { icon: LucideIcon; tone?: Tone }> = {
+  plain: { icon: Send },
+  ok: { icon: CircleCheck, tone: 'ok' },
+  bad: { icon: CircleX, tone: 'failed' },
+  warn: { icon: TriangleAlert, tone: 'warn' },
+  unknown: { icon: CircleQuestionMark, tone: 'unknown' },
+  lock: { icon: LockOpen },
+  look: { icon: Search },
+};
+
+/** The journal in words, with times, and the ids that Microsoft's support asks for. */
+export function OutcomeRail({ purchase }: { purchase: Purchase }) {
+  const t = useTranslations('purchases');
+  const items = useTimeline(purchase);
+  const id = (value: string | null) => (value ? <ShortId id={value} /> : null);
+  return (
+    <SidePanel fixed label={t('timeline.title')} width="wide:w-[344px]">
+      <h2 className="type-s mb-3 text-text-2">{t('timeline.title')}</h2>
+      <Timeline label={t('timeline.title')} items={items} />
+      <KeyValue
+        className="mt-2 border-t border-line-strong pt-4"
+        rows={[
+          { label: t('placedBy'), value: purchase.placedBy.name },
+          { label: t('cart'), value: <ShortId id={purchase.cartId} /> },
+          { label: t('requestId'), value: id(purchase.requestId) },
+          { label: t('correlationId'), value: id(purchase.correlationId) },
+        ]}
+      />
+    </SidePanel>
+  );
+}
+
+function useTimeline(purchase: Purchase): TimelineItem[] {
+  const t = useTranslations('purchases.timeline');
+  const customer = useCustomer();
+  const { time } = useDateWords();
+  const items: TimelineItem[] = timelineOf(purchase).map((item) => ({
+    id: String(item.seq),
+    icon: item.key === 'requested' || item.key.startsWith('recorded') ? PenLine : looks[item.tone].icon,
+    tone: looks[item.tone].tone,
+    title: t(item.key, item.values),
+    detail: (
+      <>
+        {t(`${item.key}Text`, item.values)} {item.code && <span className="type-mono">{item.code}</span>}
+      </>
+    ),
+    time: <DateTime at={item.at} as="clock" />,
+  }));
+  if (purchase.pausesBuying && purchase.state !== 'sending')
+    items.push({
+      id: 'paused',
+      icon: Lock,
+      title: t('paused', { customer: customer.name }),
+      detail: t('pausedText'),
+      time: t('now'),
+    });
+  if (purchase.nextLookAt && purchase.state === 'unknown')
+    items.push({
+      id: 'next',
+      icon: Loader,
+      tone: 'unknown',
+      title: t('next'),
+      detail: purchase.handOverAt && t('nextText', { time: time(purchase.handOverAt) }),
+      time: <Countdown to={purchase.nextLookAt} />,
+    });
+  return items;
+}
