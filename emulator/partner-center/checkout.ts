@@ -6,13 +6,13 @@ import { ApiError } from '../core/errors';
 import { guid, hex } from '../core/ids';
 import type { World } from '../core/world';
 import type { CustomerRecord } from '../seeds/customers';
+import { placeOrder } from './azure-purchases';
 import { buyerOf } from './buyer';
 import { flatLines, judge } from './cart-lines';
 import type { CartLineRecord, CartRecord, OrderError } from './cart-record';
 import { requireCart } from './carts';
 import { makeOrder, type Purchase } from './order-making';
 import type { OrderRecord } from './order-record';
-import { putOrder } from './order-store';
 import { orderBody } from './order-view';
 
 /** An order group that a fault rule refuses. */
@@ -94,7 +94,7 @@ function submit(
       makeOrder(world, { id, customerId: customer.id, purchases: [first, ...others], at, attestation }),
     );
   }
-  for (const order of orders) putOrder(world, order);
+  for (const order of orders) placeOrder(world, order);
   const result = { orderIds: orders.map((order) => order.id), orderErrors };
   // With every group refused nothing was ordered, and the cart may be tried again.
   const submitted: CartRecord = { ...cart, status: orders.length > 0 ? 'Ordered' : 'Active', result };

@@ -88,8 +88,11 @@ export interface NewOrder {
 export function makeOrder(world: { catalog: Catalog }, order: NewOrder): OrderRecord {
   const { id, customerId, purchases, at, attestation } = order;
   const [{ line, item }] = purchases;
-  // Classic orders are completed at once (order facts, section 6).
-  const wait = item.sku.kind === 'classic-azure' ? 0 : (order.pendingFor ?? PROVISIONING_MS);
+  // Classic orders are completed at once (order facts, section 6), and Azure plans need nothing to be made ready.
+  const wait =
+    item.sku.kind === 'classic-azure' || item.sku.kind === 'azure-plan'
+      ? 0
+      : (order.pendingFor ?? PROVISIONING_MS);
   return {
     id,
     alternateId: id,

@@ -5,6 +5,7 @@ import { collection, json } from '../core/envelope';
 import { ApiError } from '../core/errors';
 import { hex } from '../core/ids';
 import type { World } from '../core/world';
+import { placeOrder } from './azure-purchases';
 import { buyerOf } from './buyer';
 import { readCycle, readLines } from './cart-body';
 import { freshId } from './carts';
@@ -80,7 +81,7 @@ export function orderRoutes(app: Hono<Env>, world: World): void {
     const id = purchases[0].item.sku.kind === 'classic-azure' ? made : shortOf(made);
     const attestation = prop(body, 'partnerOnRecordAttestationAccepted') === true;
     const order = makeOrder(world, { id, customerId: customer.id, purchases, at: world.now(), attestation });
-    putOrder(world, order);
+    placeOrder(world, order);
     return json(c, orderBody(order, world.now()), 201);
   });
 

@@ -1,4 +1,5 @@
 import { productCode } from '../core/ids';
+import { bulkMarketplace } from './catalog-marketplace';
 import type { CatalogProduct, CatalogSku, ReservationScope, Segment } from './catalog-model';
 import { GOVERNMENT_REGIONS, REGIONS } from './catalog-regions';
 import { cosmosProducts, sqlProducts, vmProducts } from './catalog-reservations';
@@ -33,6 +34,8 @@ function build({ seed, government }: CatalogChoice): Catalog {
     ...subscriptionProducts(few(8)),
     ...suseProducts(few(3)),
   ];
+  if (seed === 'large')
+    products.push(...bulkMarketplace(1_800, new Set(products.map((product) => product.id))));
   const byId = new Map(products.map((product) => [product.id.toUpperCase(), product]));
   if (byId.size !== products.length) throw new Error('two products of the catalogue share an id');
   const skus = new Map<CatalogProduct, Map<string, CatalogSku>>();
