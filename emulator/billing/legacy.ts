@@ -1,5 +1,5 @@
 import { type Billable, taxOf } from './charges';
-import { decimal, times, toCents, whole } from './decimal';
+import { decimal, times, toCents, toText, whole } from './decimal';
 import { billingCurrency, type IssuedInvoice, legacyId, legacyPeriod, taxPercentOf } from './invoices';
 import { METERS, type Meter } from './meters';
 import { addDays, dayText, type Month } from './months';
@@ -33,8 +33,8 @@ export type LegacyLine = {
 /** A day's share of a usage line. */
 export type LegacyDay = { line: LegacyLine; day: Date; quantity: number };
 
-/** Prices of the old commerce in the currency of the invoice, as a factor of dollars in hundredths. */
-const FACTOR: Record<string, bigint> = { SEK: 1054n, EUR: 86n };
+/** Prices of the old commerce in the currency of the invoice: hundredths of it for a dollar. */
+const FACTOR: Record<string, bigint> = { SEK: 957n, EUR: 85n, NOK: 1014n };
 
 /** All lines of the period that ends in a month: seats first, then usage. */
 export function legacyLines(holdings: LegacyHolding[], month: Month, currency: string): LegacyLine[] {
@@ -63,7 +63,7 @@ export function legacyLines(holdings: LegacyHolding[], month: Month, currency: s
       const quantity = days * dailyUnits(of, meter);
       const price = times(decimal(meter.unitPrice), { units: FACTOR[currency] ?? 100n, places: 2 });
       const subtotal = toCents(times(price, whole(quantity)));
-      const unitPrice = (Number(price.units) / 10 ** price.places).toFixed(6);
+      const unitPrice = toText(price);
       return {
         of,
         quantity,

@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import type { Context, Hono } from 'hono';
 import { ledgerOf, partnerOf } from '../billing/world-books';
@@ -7,7 +7,14 @@ import { GraphError } from '../core/errors';
 import { guid, hex } from '../core/ids';
 import type { World } from '../core/world';
 import type { AttributeSet } from './export-rows';
-import { type ExportOperation, type ExportRequest, failureOf, operationBody, rowsOf } from './operations';
+import {
+  type ExportOperation,
+  type ExportRequest,
+  failureOf,
+  operationBody,
+  partsOf,
+  rowsOf,
+} from './operations';
 
 const ROOT = '/v1.0/reports/partners/billing';
 
@@ -64,14 +71,14 @@ export function billingExportRoutes(app: Hono<Env>, world: World): void {
 
   app.get('/export/:operationId/:blob', (c) => {
     const operation = requireOperation(world, c.req.param('operationId'), (one) => one.id);
-    if (c.req.query('sig') !== operation.signature || c.req.param('blob') !== blobName(operation)) {
+    const blob = c.req.param('blob');
+    const index = blobNames(operation).indexOf(blob);
+    if (c.req.query('sig') !== operation.signature || index < 0) {
       throw new GraphError(403, 'AuthenticationFailed', 'The address of the file is not signed.');
     }
-    return new Response(Readable.toWeb(gzipped(world, operation)) as ReadableStream, {
-      headers: {
-        'Content-Type': 'application/gzip',
-        'Content-Disposition': `attachment; filename=${blobName(operation)}`,
-      },
+    return c.body(Readable.toWeb(gzipped(world, operation, index)) as ReadableStream, 200, {
+      'Content-Type': 'application/gzip',
+      'Content-Disposition': `attachment; filename=${blob}`,
     });
   });
 }
@@ -95,6 +102,7 @@ async function start(
     goneAt: new Date(now.getTime() + LIFE_MS).toISOString(),
     failure: failureOf(request, ledgerOf(world), now),
     signature: hex(43, 'signature', id),
+    parts: partsOf(request, ledgerOf(world), now),
   };
   world.exports.put(id, operation);
   return c.body(null, 202, { Location: `${originOf(c)}${ROOT}/operations/${id}` });
@@ -121,7 +129,7 @@ function text(body: unknown, name: string): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** Manifest of one file; `eTag` changes with the data, so here with the operation. */
+/** Manifest; `eTag` changes with the data, so here with the operation. */
 function manifestBody(operation: ExportOperation, partnerId: string, address: string) {
   const until = encodeURIComponent(operation.goneAt);
   return {
@@ -135,19 +143,23 @@ function manifestBody(operation: ExportOperation, partnerId: string, address: st
     rootDirectory: `${address}/export/${operation.id}`,
     sasToken: `sv=2021-08-06&se=${until}&sr=d&sp=rl&sig=${operation.signature}`,
     partitionType: 'Default',
-    blobCount: 1,
-    blobs: [{ name: blobName(operation), partitionValue: 'default' }],
+    blobCount: operation.parts,
+    blobs: blobNames(operation).map((name) => ({ name, partitionValue: 'default' })),
   };
 }
 
 /** Addresses are given out under the name by which the caller knows this service. */
 const originOf = (c: Context<Env>): string => new URL(c.req.url).origin;
 
-const blobName = ({ id }: ExportOperation): string => `part-00000-${id}.c000.json.gz`;
+const blobNames = ({ id, parts }: ExportOperation): string[] =>
+  Array.from({ length: parts }, (_, index) => `part-${String(index).padStart(5, '0')}-${id}.c000.json.gz`);
 
 /** JSON lines, made and packed while they are sent, never held. */
-function gzipped(world: World, operation: ExportOperation): Readable {
-  const rows = rowsOf(operation.request, ledgerOf(world), partnerOf(world), new Date(operation.createdAt));
+function gzipped(world: World, operation: ExportOperation, index: number): Readable {
+  const rows = rowsOf(operation.request, ledgerOf(world), partnerOf(world), new Date(operation.createdAt), {
+    index,
+    count: operation.parts,
+  });
   function* parts(): Generator<string> {
     let part = '';
     for (const row of rows) {
@@ -159,7 +171,11 @@ function gzipped(world: World, operation: ExportOperation): Readable {
     }
     yield part;
   }
-  return Readable.from(parts(), { objectMode: false }).pipe(createGzip());
+  const packed = createGzip();
+  pipeline(Readable.from(parts(), { objectMode: false }), packed, (error) => {
+    if (error) packed.destroy(error);
+  });
+  return packed;
 }
 
 function requireOperation(world: World, id: string, idOf: (one: ExportOperation) => string): ExportOperation {

@@ -14,9 +14,8 @@ export function graphApp(world: World, keys: Keys): Hono<Env> {
   const app = serviceApp(() => world.now());
   guard(app, world, keys, AUDIENCES.graph, '/v1.0/*');
   billingExportRoutes(app, world);
-  app.get('/cert/pcnotifications-dispatch.cer', () => {
-    const headers = { 'Content-Type': 'application/pkix-cert' };
-    return new Response(new Uint8Array(signerOf(world).certificate), { headers });
-  });
+  app.get('/cert/pcnotifications-dispatch.cer', (c) =>
+    c.body(new Uint8Array(signerOf(world).certificate), 200, { 'Content-Type': 'application/pkix-cert' }),
+  );
   return app;
 }

@@ -1,6 +1,6 @@
 import type { IssuedInvoice } from '../billing/invoices';
 import { taxPercentOf } from '../billing/invoices';
-import type { Ledger } from '../billing/ledger';
+import type { Ledger, Part } from '../billing/ledger';
 import { openMonth } from '../partner-center/invoice-lines';
 import type { Partner } from '../partner-center/line-wire';
 import { type AttributeSet, reconciliationRow, usageExportRow } from './export-rows';
@@ -22,6 +22,8 @@ export type ExportOperation = {
   goneAt: string;
   failure?: { code: string; message: string };
   signature: string;
+  /** How many files the rows are spread over. */
+  parts: number;
 };
 
 const NO_DATA = { code: '5000', message: 'No data available' };
@@ -42,21 +44,31 @@ export function failureOf(request: ExportRequest, ledger: Ledger, now: Date): Ex
 
 const ANYBODY: Partner = { id: '', name: '', mpnId: '' };
 
-/** The rows of an export, made one after the other. */
+/** Lines of an invoice that one file holds, about; the files of an export are at most MOST_PARTS. */
+const LINES_A_PART = 2_500;
+const MOST_PARTS = 16;
+
+export function partsOf(request: ExportRequest, ledger: Ledger, now: Date): number {
+  const lines = 'invoiceId' in request ? (ledger.find(request.invoiceId, now)?.sums.lines ?? 0) : 0;
+  return Math.min(MOST_PARTS, 1 + Math.floor(lines / LINES_A_PART));
+}
+
+/** The rows of an export, or of one of its files, made one after the other. */
 export function* rowsOf(
   request: ExportRequest,
   ledger: Ledger,
   partner: Partner,
   at: Date,
+  part?: Part,
 ): Generator<object> {
   if ('currency' in request) {
     const month = openMonth(request.period === 'last' ? 'previous' : 'current', request.currency, at);
     if (!month) return;
     const terms = { currency: request.currency, taxPercent: taxPercentOf(request.currency), month };
     if (request.kind === 'usage') {
-      for (const row of ledger.usageIn(terms, at)) yield usageExportRow(row, partner, '', request.set);
+      for (const row of ledger.usageIn(terms, at, part)) yield usageExportRow(row, partner, '', request.set);
     } else {
-      for (const line of ledger.linesIn(terms, at)) yield reconciliationRow(line, partner, '');
+      for (const line of ledger.linesIn(terms, at, part)) yield reconciliationRow(line, partner, '');
     }
     return;
   }
@@ -64,9 +76,10 @@ export function* rowsOf(
   if (!invoice) return;
   if (request.kind === 'usage') {
     if (invoice.amends) return;
-    for (const row of ledger.usage(invoice)) yield usageExportRow(row, partner, invoice.id, request.set);
+    for (const row of ledger.usage(invoice, part))
+      yield usageExportRow(row, partner, invoice.id, request.set);
   } else {
-    for (const line of ledger.lines(invoice)) yield reconciliationRow(line, partner, invoice.id);
+    for (const line of ledger.lines(invoice, part)) yield reconciliationRow(line, partner, invoice.id);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Hono } from 'hono';
+import type { Context, Hono } from 'hono';
 import type { IssuedInvoice } from '../billing/invoices';
 import { ledgerOf, partnerOf } from '../billing/world-books';
 import { requireRole, requireUser } from '../core/caller';
@@ -82,6 +82,7 @@ export function invoiceRoutes(app: Hono<Env>, world: World): void {
     requireUser(c);
     const invoice = requireInvoice(world, c.req.param('invoiceId'));
     return pdf(
+      c,
       await drawInvoice(contentsOf(ledgerOf(world), invoice, partnerOf(world))),
       `Invoice_${invoice.id}.pdf`,
     );
@@ -95,17 +96,15 @@ export function invoiceRoutes(app: Hono<Env>, world: World): void {
       throw new ApiError(404, 1000, `Invoice ${invoice.id} has no receipt ${receiptId}.`);
     }
     const contents = contentsOf(ledgerOf(world), invoice, partnerOf(world), receiptId);
-    return pdf(await drawInvoice(contents), `E-Tax-${receiptId}.pdf`);
+    return pdf(c, await drawInvoice(contents), `E-Tax-${receiptId}.pdf`);
   });
 }
 
-/** Adds the headers of the published samples. */
-const pdf = (bytes: Buffer, name: string): Response =>
-  new Response(new Uint8Array(bytes), {
-    headers: {
-      'Content-Type': 'application/pdf',
-      'Content-Disposition': `attachment; filename=${name}`,
-    },
+/** Bytes under the headers of the published samples. */
+const pdf = (c: Context<Env>, bytes: Buffer, name: string): Response =>
+  c.body(new Uint8Array(bytes), 200, {
+    'Content-Type': 'application/pdf',
+    'Content-Disposition': `attachment; filename=${name}`,
   });
 
 /** A whole number of zero or more; 400 code 2000 otherwise. */

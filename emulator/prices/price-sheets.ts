@@ -109,11 +109,9 @@ function file(c: Context<Env>, lines: Generator<string>, name: string, month: Mo
   });
   if (zipped) {
     const bytes = zip(name, Buffer.from([...lines].join(''), 'utf8'), monthStart(month));
-    return new Response(new Uint8Array(bytes), { headers: headers(name.replace(/csv$/, 'zip')) });
+    return c.body(new Uint8Array(bytes), 200, headers(name.replace(/csv$/, 'zip')));
   }
-  return new Response(Readable.toWeb(Readable.from(chunked(lines))) as ReadableStream, {
-    headers: headers(name),
-  });
+  return c.body(Readable.toWeb(Readable.from(chunked(lines))) as ReadableStream, 200, headers(name));
 }
 
 function* chunked(lines: Generator<string>): Generator<Buffer> {
