@@ -3,8 +3,8 @@ import { start } from './start';
 
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2), process.env);
-  const { ports, stop } = await start(options);
-  console.log(`The emulator plays Microsoft (seed ${options.settings.seed}):`);
+  const { ports, seed, stop } = await start(options);
+  console.log(`The emulator plays Microsoft (seed ${seed}):`);
   for (const [service, port] of Object.entries(ports)) {
     console.log(`  ${service.padEnd(14)} http://localhost:${port}`);
   }

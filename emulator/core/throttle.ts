@@ -1,16 +1,20 @@
 const WINDOW_MS = 60_000;
 
-/** Counts requests of a minute for each tenant; real time, since the callers wait in real time too. */
+/** Counts the requests of a minute for each tenant, on the clock of Partner Center. */
 export class Throttle {
   readonly #counts = new Map<string, { from: number; count: number }>();
 
-  constructor(readonly limit: number) {}
+  constructor(
+    readonly limit: number,
+    readonly clock: () => Date,
+  ) {}
 
   /** Seconds to wait, or 0 when the request may pass. */
   pass(tenant: string): number {
-    const now = Date.now();
+    const now = this.clock().getTime();
     const window = this.#counts.get(tenant);
-    if (!window || now - window.from >= WINDOW_MS) {
+    // A clock that was set back begins anew.
+    if (!window || now < window.from || now - window.from >= WINDOW_MS) {
       this.#counts.set(tenant, { from: now, count: 1 });
       return 0;
     }

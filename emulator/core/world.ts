@@ -9,6 +9,7 @@ import { seedOf } from '../seeds/index';
 import type { Person } from '../seeds/partner';
 import type { SubscriptionRecord } from '../seeds/subscriptions';
 import { Clock } from './clock';
+import type { Remembered } from './idempotency';
 import { type Collection, Store } from './store';
 
 /** How this emulator was started; the meaning of each is in the README. */
@@ -44,18 +45,18 @@ export class World {
   audit!: Collection<AuditRecord>;
   webhooks!: Collection<WebhookRegistration>;
   /** Answers to writes, by request id, for a day. */
-  answers!: Collection<{ at: string; status: number; headers: [string, string][]; body: string }>;
-  #places!: Collection<{ offset: number; seed: string }>;
+  answers!: Collection<Remembered>;
+  /** Midnight (UTC) of the day on which this state began: the seed is dated back from it. */
+  epoch!: Date;
+  #state!: Collection<{ seed: string; epoch: string; offset: number }>;
   readonly #store: Store;
 
   constructor(settings: Settings, folder?: string) {
     this.settings = settings;
     this.#store = new Store(folder);
     this.#build();
-    this.#store.replay();
-    this.clock = new Clock(this.#places.get('clock')?.offset, (offset) =>
-      this.#places.put('clock', { offset, seed: this.settings.seed }),
-    );
+    this.clock = new Clock(this.#state.get('world')?.offset, () => this.#keepState());
+    this.#keepState();
   }
 
   now(): Date {
@@ -64,22 +65,31 @@ export class World {
 
   /** Back to the seed, or to another one. */
   reset(seed = this.settings.seed): void {
-    this.settings = { ...this.settings, seed };
     this.#store.clear();
+    this.settings = { ...this.settings, seed };
     this.#build();
     this.clock.reset();
+  }
+
+  /** Puts on the disk what a request has changed, before it is answered. */
+  flush(): void {
+    this.#store.flush();
   }
 
   close(): void {
     this.#store.close();
   }
 
+  /** A state that was kept goes on with its own seed and day, whatever this start was told. */
   #build(): void {
+    this.#state = this.#store.collection('state');
+    const kept = this.#state.get('world');
+    if (kept) this.settings = { ...this.settings, seed: kept.seed };
+    this.epoch = kept ? new Date(kept.epoch) : new Date(new Date().setUTCHours(0, 0, 0, 0));
     const { seed, government } = this.settings;
     this.era = {};
     this.catalog = catalogOf({ seed, government });
-    const base = seedOf(seed, this.catalog);
-    this.#places = this.#store.collection('clock');
+    const base = seedOf(seed, this.catalog, this.epoch);
     this.people = this.#store.collection('people', base.people);
     this.customers = this.#store.collection('customers', base.customers);
     this.subscriptions = this.#store.collection('subscriptions', base.subscriptions);
@@ -90,5 +100,13 @@ export class World {
     this.audit = this.#store.collection('audit');
     this.webhooks = this.#store.collection('webhooks');
     this.answers = this.#store.collection('answers');
+  }
+
+  #keepState(): void {
+    this.#state.put('world', {
+      seed: this.settings.seed,
+      epoch: this.epoch.toISOString(),
+      offset: this.clock.offset,
+    });
   }
 }

@@ -1,7 +1,7 @@
-import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { exportJWK, importPKCS8, type JWTPayload, jwtVerify, SignJWT } from 'jose';
+import { type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import { PARTNER, type Person, PORTAL, WORKER } from '../seeds/partner';
 
 export const AUDIENCES = {
@@ -17,11 +17,11 @@ export class Keys {
   private constructor(
     readonly kid: string,
     readonly jwk: Record<string, unknown>,
-    private readonly pem: string,
+    private readonly privateKey: KeyObject,
     private readonly publicKey: KeyObject,
   ) {}
 
-  static async open(folder?: string): Promise<Keys> {
+  static open(folder?: string): Keys {
     const file = folder && join(folder, 'signing-key.pem');
     let pem: string;
     if (file && existsSync(file)) {
@@ -35,16 +35,21 @@ export class Keys {
       }
     }
     const publicKey = createPublicKey(pem);
-    const { n, e } = await exportJWK(publicKey);
+    const { n, e } = publicKey.export({ format: 'jwk' });
     const kid = String(n).slice(0, 16);
-    return new Keys(kid, { kty: 'RSA', use: 'sig', alg: 'RS256', kid, n, e }, pem, publicKey);
+    return new Keys(
+      kid,
+      { kty: 'RSA', use: 'sig', alg: 'RS256', kid, n, e },
+      createPrivateKey(pem),
+      publicKey,
+    );
   }
 
   async sign(claims: JWTPayload, lifetime = LIFETIME): Promise<string> {
     const now = Math.floor(Date.now() / 1000);
     return new SignJWT({ ...claims, iat: now, nbf: now, exp: now + lifetime })
       .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: this.kid, x5t: this.kid })
-      .sign(await importPKCS8(this.pem, 'RS256'));
+      .sign(this.privateKey);
   }
 
   /** The claims of a token of ours that is still alive; throws otherwise. */

@@ -5,6 +5,7 @@ import { TokenCheck } from '../core/caller';
 import type { Env } from '../core/conventions';
 import { ApiError, BareError } from '../core/errors';
 import { idempotent } from '../core/idempotency';
+import { rights } from '../core/rights';
 import { type Throttle, throttled } from '../core/throttle';
 import type { World } from '../core/world';
 import { AUDIENCES, type Keys } from '../entra/tokens';
@@ -25,6 +26,7 @@ import { promotionRoutes } from './promotions';
 import { provisioningRoutes } from './provisioning';
 import { skuRoutes } from './skus';
 import { subscriptionRoutes } from './subscriptions';
+import { tokenExchangeRoutes } from './token-exchange';
 import { webhookRoutes } from './webhooks';
 
 /** The Partner Center REST API: what every route shares (conventions), and the routes. */
@@ -49,12 +51,13 @@ export function partnerCenterApp(world: World, keys: Keys, throttle: Throttle): 
     if (asksOnly) c.header('isMfaCompliant', String(caller.hasMfa));
     await next();
   });
+  app.use('*', rights);
   app.use('*', idempotent(world));
   app.use('*', audited(world));
 
   for (const routes of [
-    customerRoutes,
     customerStandingRoutes,
+    customerRoutes,
     subscriptionRoutes,
     productRoutes,
     skuRoutes,
@@ -70,6 +73,7 @@ export function partnerCenterApp(world: World, keys: Keys, throttle: Throttle): 
     invoiceRoutes,
     auditRecordRoutes,
     webhookRoutes,
+    tokenExchangeRoutes,
   ]) {
     routes(app, world);
   }

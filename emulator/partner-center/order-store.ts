@@ -7,14 +7,14 @@ import type { OrderRecord } from './order-record';
 /**
  * Order ids by customer. Only ever grows: an id that a reset has taken away is passed over when it is read.
  */
-const indexes = new WeakMap<World, Map<string, Set<string>>>();
+const indexes = new WeakMap<object, Map<string, Set<string>>>();
 
 function indexOf(world: World): Map<string, Set<string>> {
-  let index = indexes.get(world);
+  let index = indexes.get(world.era);
   if (!index) {
     index = new Map();
     for (const order of world.orders.values()) remember(index, order);
-    indexes.set(world, index);
+    indexes.set(world.era, index);
   }
   return index;
 }

@@ -80,13 +80,15 @@ export function subscriptionRoutes(app: Hono<Env>, world: World): void {
 
   app.get('/v1/customers/:customerId/subscriptions/:subscriptionId/azureEntitlements', (c) => {
     const subscription = requireSubscription(c);
-    const items = subscription.entitlements.map(({ id, name, status }) => ({
-      id,
-      friendlyName: name,
-      status,
-      subscriptionId: subscription.id,
-    }));
-    return json(c, collection(items));
+    return json(c, collection(entitlementsOf(subscription)));
+  });
+
+  app.get('/v1/customers/:customerId/subscriptions/:subscriptionId/azureEntitlements/:entitlementId', (c) => {
+    const id = c.req.param('entitlementId').toLowerCase();
+    const found = entitlementsOf(requireSubscription(c)).find((one) => one.id === id);
+    if (!found)
+      throw new ApiError(404, 800111, `There is no Azure subscription with the entitlement id ${id}.`);
+    return json(c, found);
   });
 
   app.get('/v1/customers/:customerId/subscriptions/:subscriptionId/provisioningstatus', (c) => {
@@ -104,6 +106,14 @@ export function subscriptionRoutes(app: Hono<Env>, world: World): void {
     });
   });
 }
+
+const entitlementsOf = (subscription: SubscriptionRecord) =>
+  subscription.entitlements.map(({ id, name, status }) => ({
+    id,
+    friendlyName: name,
+    status,
+    subscriptionId: subscription.id,
+  }));
 
 /** An Azure subscription or plan as the Subscription resource (enablement facts, section 5). */
 function subscriptionBody(subscription: SubscriptionRecord, country: string) {

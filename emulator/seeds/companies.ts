@@ -208,6 +208,7 @@ export function companyAt(index: number): { name: string; country: string; domai
 
 export const domainOf = (words: string): string =>
   `${words
+    .replace(/ (AB|AS|A\/S|ApS|Oy|Ab|GmbH|AG|Ltd|plc|Inc\.|LLC|Ltda|SARL)$/, '')
     .toLowerCase()
     .normalize('NFD')
     .replace(/ø/g, 'o')

@@ -13,15 +13,15 @@ export interface Seed {
   orders: Base<OrderRecord>;
 }
 
-/** What a seed holds. Built anew at each start, always the same. */
-export function seedOf(name: string, catalog: Catalog): Seed {
+/** What a seed holds, dated back from `epoch`. Built anew at each start; ids and amounts are always the same. */
+export function seedOf(name: string, catalog: Catalog, epoch: Date): Seed {
   const customers = seedCustomers(name);
   const subscriptions = seedSubscriptions(customers);
   return {
     people: people(),
     customers,
     subscriptions,
-    orders: seedOrders(name, catalog, customers, subscriptions),
+    orders: seedOrders(name, catalog, customers, subscriptions, epoch),
   };
 }
 
