@@ -7,7 +7,7 @@ import { NextIntlClientProvider } from 'next-intl';
 import type { ReactNode } from 'react';
 import { getAppearance } from '@/lib/words/appearance';
 
-export const metadata: Metadata = { title: 'Kontor', icons: { icon: '/icon.svg' } };
+export const metadata: Metadata = { icons: { icon: '/icon.svg' } };
 export const viewport: Viewport = { width: 'device-width', initialScale: 1 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {

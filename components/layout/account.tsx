@@ -26,7 +26,7 @@ export function Account({ compact = false }: { compact?: boolean }) {
           {!compact && (
             <>
               <span className="side-words min-w-0 flex-1">
-                <span className="type-body block truncate font-medium">{viewer.name}</span>
+                <span className="type-body block truncate leading-[1.125rem] font-medium">{viewer.name}</span>
                 <span className="type-xs block truncate text-text-2">{roles.mine}</span>
               </span>
               <SlidersHorizontal

@@ -10,10 +10,21 @@ import { usePlaces } from './places';
 import { Sidebar } from './sidebar';
 
 /** The sidebar, what is beside it, and the keys that work from anywhere. */
-export function AppShell({ rail = false, children }: { rail?: boolean; children: ReactNode }) {
+export function AppShell({
+  rail = false,
+  outside = false,
+  children,
+}: {
+  /** Collapsed by itself under 1600, for pages with a document. */
+  rail?: boolean;
+  /** The customer in the address is none: the shell shows no customer. */
+  outside?: boolean;
+  children: ReactNode;
+}) {
   const t = useTranslations('ui');
   const router = useRouter();
-  const customerId = useCustomerId();
+  const inAddress = useCustomerId();
+  const customerId = outside ? null : inAddress;
   const places = usePlaces(customerId);
   const [switching, setSwitching] = useState(false);
   const [collapsed, setCollapsed] = useState<boolean | null>(null);

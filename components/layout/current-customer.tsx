@@ -10,15 +10,14 @@ export function useCustomerId(): string | null {
   return typeof customerId === 'string' ? customerId.toLowerCase() : null;
 }
 
-/** The customer in the address, as far as it has been read. */
-export function useMaybeCustomer(): Customer | undefined {
-  const customerId = useCustomerId();
+/** A customer, as far as it has been read. */
+export function useMaybeCustomer(customerId: string | null): Customer | undefined {
   return useQuery({ ...customerQueries.one(customerId ?? ''), enabled: customerId !== null }).data;
 }
 
 /** The customer of the [customerId] layout, which has read it before anything inside is shown. */
 export function useCustomer(): Customer {
-  const customer = useMaybeCustomer();
+  const customer = useMaybeCustomer(useCustomerId());
   if (!customer) throw new Error('useCustomer needs the layout of a customer above it');
   return customer;
 }

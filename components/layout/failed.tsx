@@ -10,7 +10,7 @@ import { Page } from './page';
 export function Failed({ failure }: { failure: Failure }) {
   const router = useRouter();
   const [busy, start] = useTransition();
-  if (failure.code === 'forbidden') return <NoPermission needs={failure.values?.needs} />;
+  if (failure.reason === 'role') return <NoPermission needs={failure.values?.needs} />;
   return (
     <Page crumbs={[]}>
       <ErrorState error={failure} busy={busy} onRetry={() => start(() => router.refresh())} />

@@ -2,6 +2,7 @@ import { dehydrate, type FetchQueryOptions, HydrationBoundary, type QueryKey } f
 import { notFound, redirect } from 'next/navigation';
 import { getQueryClient } from '@/lib/query-client';
 import { type Failure, FailureError } from '@/lib/result';
+import { AppShell } from './app-shell';
 import { Failed } from './failed';
 
 type Reading<T, K extends QueryKey> = Pick<FetchQueryOptions<T, Error, T, K>, 'queryKey' | 'staleTime'>;
@@ -18,11 +19,14 @@ export async function Hydrate<T, K extends QueryKey>({
   query,
   from,
   and = [],
+  shell = false,
   children,
 }: {
   query: Reading<T, K>;
   from: () => Promise<T>;
   and?: ReturnType<typeof also>[];
+  /** The shell is inside: a failure must bring its own. */
+  shell?: boolean;
   children: React.ReactNode;
 }) {
   const queryClient = getQueryClient();
@@ -33,7 +37,13 @@ export async function Hydrate<T, K extends QueryKey>({
     ...and.map((one) => queryClient.prefetchQuery({ ...one, retry: false })),
   ]).then(([first]) => first);
   if (failure?.code === 'not-found') notFound();
-  if (failure?.code === 'unauthenticated') redirect('/sign-in');
+  if (failure?.reason === 'signed-out') redirect('/sign-in');
+  if (failure && shell)
+    return (
+      <AppShell outside>
+        <Failed failure={failure} />
+      </AppShell>
+    );
   if (failure) return <Failed failure={failure} />;
   return <HydrationBoundary state={dehydrate(queryClient)}>{children}</HydrationBoundary>;
 }

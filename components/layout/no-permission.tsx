@@ -7,15 +7,13 @@ import { PageHead } from '@/components/ui/page-head';
 import { can, permissions, type Role, roles } from '@/lib/auth/rules';
 import { Page } from './page';
 import { placeOf } from './places';
-import { useListWords, useRoleWords, useViewer } from './viewer';
+import { useRoleWords, useViewer } from './viewer';
 
 /** Why this page is closed to this role, and who can help. `needs`: roles, separated by commas. */
 export function NoPermission({ needs }: { needs?: string | number }) {
   const t = useTranslations('noPermission');
-  const role = useTranslations('roles');
   const viewer = useViewer();
-  const { mine } = useRoleWords();
-  const list = useListWords();
+  const { mine, needed } = useRoleWords();
   const place = placeOf(usePathname());
   const kind = place === 'billing' ? 'billing' : place ? 'customers' : 'page';
   const named = String(needs ?? '').split(/[^A-Za-z]+/);
@@ -30,10 +28,7 @@ export function NoPermission({ needs }: { needs?: string | number }) {
         <p className="type-body mt-2 mb-4 text-text-2">
           {t(`${kind}.text`, {
             roles: mine,
-            needs: list(
-              wanted.map((one) => role(one)),
-              'disjunction',
-            ),
+            needs: needed(wanted),
             contact: viewer.contact,
           })}
         </p>

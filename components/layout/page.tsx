@@ -1,5 +1,5 @@
 'use client';
-import { Keyboard } from 'lucide-react';
+import { CircleQuestionMark } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
@@ -71,7 +71,7 @@ export function Page({
         </nav>
         <div className="flex shrink-0 items-center gap-2">
           {reading && <Freshness reading={reading} verb={verb} />}
-          <IconButton label={t('help')} icon={Keyboard} onClick={() => setHelps(true)} />
+          <IconButton label={t('help')} icon={CircleQuestionMark} onClick={() => setHelps(true)} />
         </div>
       </header>
       <div className="flex min-h-0 flex-1 flex-col overflow-x-clip medium:flex-row">

@@ -39,8 +39,16 @@ export function Sidebar({ customerId, collapsed, rail, onToggle, onSwitch }: Sid
         collapsed === null && rail && 'full:w-(--side)',
       )}
     >
-      <header className="flex h-(--top) shrink-0 items-center px-4">
+      <header className="flex h-(--top) shrink-0 items-center justify-between px-4">
         <Wordmark />
+        {!isRail && (
+          <IconButton
+            label={t('collapse')}
+            icon={PanelLeftClose}
+            onClick={onToggle}
+            className="side-words -mr-1 opacity-0 group-hover/side:opacity-100 focus-visible:opacity-100"
+          />
+        )}
       </header>
       {onSwitch && <SwitcherButton customerId={customerId} onSwitch={onSwitch} />}
       {places.customer.length > 0 && (
@@ -53,12 +61,9 @@ export function Sidebar({ customerId, collapsed, rail, onToggle, onSwitch }: Sid
         <PlaceList places={places.partner} customerId={null} />
       </nav>
       <div className="mt-auto flex flex-col gap-1 px-2 pb-2">
-        <IconButton
-          label={isRail ? t('expand') : t('collapse')}
-          icon={isRail ? PanelLeftOpen : PanelLeftClose}
-          onClick={onToggle}
-          className="mx-1"
-        />
+        {isRail && (
+          <IconButton label={t('expand')} icon={PanelLeftOpen} onClick={onToggle} className="mx-1" />
+        )}
         <Account />
       </div>
     </div>
@@ -100,7 +105,7 @@ function PlaceList({ places, customerId }: { places: readonly Place[]; customerI
 
 function SwitcherButton({ customerId, onSwitch }: { customerId: string | null; onSwitch: () => void }) {
   const t = useTranslations('shell');
-  const customer = useMaybeCustomer();
+  const customer = useMaybeCustomer(customerId);
   return (
     <div className="px-2">
       <button

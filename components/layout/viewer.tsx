@@ -1,7 +1,7 @@
 'use client';
 import { useLocale, useTranslations } from 'next-intl';
 import { createContext, type ReactNode, useContext } from 'react';
-import { can, type Permission, permissions, type Role, type Viewer } from '@/lib/auth/rules';
+import { can, type Permission, type Role, type Viewer } from '@/lib/auth/rules';
 
 /** `contact`: whom to ask for a role. */
 export type ViewerHere = Viewer & { contact: string };
@@ -36,16 +36,21 @@ export function useRoleWords() {
             'conjunction',
           )
         : t('none'),
-    needed: (permission: Permission) =>
+    needed: (needed: readonly Role[]) =>
       list(
-        permissions[permission].map((role: Role) => t(role)),
+        adminLast(needed).map((role) => t(role)),
         'disjunction',
       ),
   };
 }
 
 export function useListWords() {
-  const locale = useLocale();
+  // British English has no comma before the "and".
+  const locale = useLocale() === 'en' ? 'en-GB' : 'sv';
   return (words: string[], type: 'conjunction' | 'disjunction') =>
     new Intl.ListFormat(locale, { type }).format(words);
 }
+
+/** Admin can nearly everything, so the role that is meant stands first. */
+const adminLast = (held: readonly Role[]) =>
+  [...held].sort((a, b) => Number(a === 'Admin') - Number(b === 'Admin'));

@@ -35,7 +35,7 @@ const look = ({ kind = 'outline', size = 'normal' }: Look, isOff = false) =>
 
 const inside = ({ icon: Icon, keys }: Look, children: ReactNode) => (
   <>
-    {Icon && <Icon aria-hidden size={16} strokeWidth={1.75} className="shrink-0" />}
+    {Icon && <Icon aria-hidden size={14} strokeWidth={1.75} className="shrink-0" />}
     {children}
     {keys}
   </>

@@ -134,7 +134,7 @@ export function FilterChip({
           : 'border-line-strong bg-surface text-text-2 hover:bg-hover',
       )}
     >
-      {Icon && <Icon aria-hidden size={16} strokeWidth={1.75} />}
+      {Icon && <Icon aria-hidden size={14} strokeWidth={1.75} />}
       {children}
       {count !== undefined && <span className="text-text-3">{count}</span>}
       {pressed && <X aria-hidden size={14} />}

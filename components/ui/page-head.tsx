@@ -29,7 +29,10 @@ export function PageHead({
     const held = document.activeElement;
     const isFree = held === null || held === document.body || held.closest('nav') !== null;
     if (hasLanded && isFree) heading.current?.focus({ preventScroll: true });
-    hasLanded = true;
+    // After the second effect of a development build, which must not count as a navigation.
+    setTimeout(() => {
+      hasLanded = true;
+    });
   }, []);
   return (
     <div className={cx('flex flex-wrap items-center justify-between gap-x-4 gap-y-2', className)}>
@@ -39,7 +42,7 @@ export function PageHead({
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <h1 ref={heading} tabIndex={-1} className="type-title outline-none">
               {title}
-              {count !== undefined && <span className="ml-2 font-normal text-text-2">{count}</span>}
+              {count !== undefined && <span className="ml-1.5 font-normal text-text-2">{count}</span>}
             </h1>
             {badge}
           </div>

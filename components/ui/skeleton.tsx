@@ -13,7 +13,7 @@ export function SkeletonRows({ rows = 12, columns }: { rows?: number; columns: n
   return upTo(rows).map((row) => (
     <tr key={row} aria-hidden className="after-a-moment h-(--row)">
       {upTo(columns).map((column) => (
-        <td key={column} className="border-b border-line px-3 first:pl-6 last:pr-6">
+        <td key={column} className="border-b border-line px-3 first:pl-(--edge,24px) last:pr-(--edge,24px)">
           <Bar className={column === 0 ? widths[row % widths.length] : 'w-16'} />
         </td>
       ))}

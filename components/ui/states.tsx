@@ -3,6 +3,7 @@ import { CloudOff, Gauge, type LucideIcon } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import type { Failure } from '@/lib/result';
+import { Banner } from './banner';
 import { Button } from './button';
 import { CopyButton } from './copy-button';
 import { Countdown } from './countdown';
@@ -101,6 +102,26 @@ function useUntil(seconds: number) {
   const clock = useClock();
   const [until] = useState(() => new Date(clock.read() + seconds * 1000).toISOString());
   return until;
+}
+
+/** A deed that failed, said where it was tried: `children` says first where that leaves us. */
+export function FailureBanner({ error, children }: { error: unknown; children?: ReactNode }) {
+  const t = useTranslations('ui');
+  const failure = failureOf(error);
+  const words = useFailureWords()(failure);
+  return (
+    <Banner role="alert" tone={failure.code === 'throttled' ? 'warn' : 'bad'} lead={words.title}>
+      <p>
+        {children} {words.text}
+      </p>
+      <FailureIds failure={failure} />
+      <span className="mt-2 block">
+        <CopyButton size="small" text={detailsOf(failure, words)}>
+          {t('copyDetails')}
+        </CopyButton>
+      </span>
+    </Banner>
+  );
 }
 
 /** Microsoft's code and the short correlation id, in mono. */

@@ -39,7 +39,7 @@ export function Status({ tone, icon, children, className }: Props) {
   return (
     <span
       className={cx(
-        'inline-flex items-center gap-1.5 whitespace-nowrap',
+        'inline-flex items-center gap-1.5 align-top whitespace-nowrap',
         tone !== 'ok' && tones[tone].text,
         className,
       )}

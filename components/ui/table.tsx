@@ -23,8 +23,8 @@ export function TableHead({ children, className }: { children: ReactNode; classN
 
 type Align = { align?: 'start' | 'end' };
 const aligned = { start: 'text-left', end: 'text-right' };
-/** First and last cells keep the page's edge of 24, the rest 12. */
-const cell = 'px-3 first:pl-6 last:pr-6';
+/** First and last cells keep the page's edge of 24 (a card sets --edge), the rest 12. */
+const cell = 'px-3 first:pl-(--edge,24px) last:pr-(--edge,24px)';
 
 export function Th({
   align = 'start',
@@ -111,7 +111,7 @@ export function GroupRow({
       <th
         scope="colgroup"
         colSpan={columns}
-        className="type-body border-b border-line px-6 text-left font-normal text-text-2"
+        className="type-body border-b border-line px-(--edge,24px) text-left font-normal text-text-2"
       >
         <span className="flex items-center justify-between gap-4">
           <span className="flex items-center gap-2">{children}</span>

@@ -19,13 +19,17 @@ export function useRovingRows({ keys, onOpen, onPeek, onKey, reveal, page = 15 }
   const body = useRef<HTMLTableSectionElement>(null);
   const active = wanted !== null && keys.includes(wanted) ? wanted : (keys[0] ?? null);
 
-  const go = (index: number) => {
+  const choose = (index: number) => {
     const at = Math.max(0, Math.min(keys.length - 1, index));
     const key = keys[at];
     if (key === undefined) return;
     setWanted(key);
     reveal?.(at);
-    requestAnimationFrame(() => focusRow(body.current, key));
+    return key;
+  };
+  const go = (index: number) => {
+    const key = choose(index);
+    if (key !== undefined) requestAnimationFrame(() => focusRow(body.current, key));
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLTableRowElement>, key: string) => {
@@ -55,9 +59,10 @@ export function useRovingRows({ keys, onOpen, onPeek, onKey, reveal, page = 15 }
 
   return {
     active,
+    /** Makes the row at an index the current one, without the focus. */
+    choose,
     /** Moves the focus into the table, to the current row. */
     focus: () => go(Math.max(0, keys.indexOf(active ?? ''))),
-    setActive: setWanted,
     bodyRef: body,
     rowProps: (key: string) => ({
       'data-row': key,

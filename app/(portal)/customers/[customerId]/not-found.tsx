@@ -1,0 +1,4 @@
+'use client';
+import { NothingHere } from '@/components/layout/nothing-here';
+
+export default NothingHere;

@@ -1,0 +1,4 @@
+'use client';
+import { Crash } from '@/components/layout/crash';
+
+export default Crash;

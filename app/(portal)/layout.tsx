@@ -1,0 +1,19 @@
+import { redirect } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { Providers } from '@/components/layout/providers';
+import { ViewerProvider } from '@/components/layout/viewer';
+import { getPerson } from '@/lib/auth/session';
+import { now } from '@/lib/clock';
+import { portalEnv } from '@/lib/env';
+
+export default async function PortalLayout({ children }: { children: ReactNode }) {
+  const person = await getPerson();
+  if (!person) redirect('/sign-in');
+  const { name, upn, roles } = person;
+  const { PARTNER_NAME: partnerName, PARTNER_CONTACT: contact } = portalEnv();
+  return (
+    <Providers now={now().toISOString()}>
+      <ViewerProvider viewer={{ name, upn, roles, partnerName, contact }}>{children}</ViewerProvider>
+    </Providers>
+  );
+}

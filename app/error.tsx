@@ -1,0 +1,29 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { Button } from '@/components/ui/button';
+
+export default function RootError({
+  error,
+  reset,
+}: {
+  error: Error & { digest?: string };
+  reset: () => void;
+}) {
+  const t = useTranslations('crash');
+  const ui = useTranslations('ui');
+  return (
+    <main
+      role="alert"
+      className="mx-auto flex min-h-dvh max-w-[440px] flex-col items-center justify-center px-6 text-center"
+    >
+      <h1 className="type-title">{t('title')}</h1>
+      <p className="type-body mt-2 mb-4 text-text-2">{t('text')}</p>
+      <Button onClick={reset}>{ui('tryAgain')}</Button>
+      {error.digest && (
+        <p className="type-mono mt-3 text-text-3">
+          {t('reference')} {error.digest}
+        </p>
+      )}
+    </main>
+  );
+}

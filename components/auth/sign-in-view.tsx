@@ -1,0 +1,96 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { placeOf } from '@/components/layout/places';
+import { Sign } from '@/components/layout/wordmark';
+import { Banner } from '@/components/ui/banner';
+import { LanguageLinks } from './language-links';
+import { Ledger } from './ledger';
+import { MicrosoftButton } from './microsoft-button';
+import { Trouble } from './trouble';
+
+const refusals = [
+  'signed-out',
+  'directory',
+  'role',
+  'second-step',
+  'unreachable',
+  'cancelled',
+  'other',
+] as const;
+export type Refusal = (typeof refusals)[number];
+
+/** The reasons of ours, and what the sign-in library and Microsoft call theirs. */
+const known: Record<string, Refusal> = {
+  ...Object.fromEntries(refusals.map((one) => [one, one])),
+  tenant: 'directory',
+  'no-role': 'role',
+  mfa: 'second-step',
+  AccessDenied: 'cancelled',
+  access_denied: 'cancelled',
+  OAuthSignin: 'unreachable',
+};
+
+type Props = { partner: string; contact: string; next: string; error: string | null };
+
+/** In with a work account: nothing to type or remember here. */
+export function SignInView({ partner, contact, next, error }: Props) {
+  const t = useTranslations('signIn');
+  const shell = useTranslations('shell');
+  const refusal = error ? (known[error] ?? 'other') : null;
+  const place = next === '/' ? null : placeOf(next.split('?')[0] ?? '');
+  return (
+    <div className="flex min-h-dvh bg-surface">
+      <title>{`${t('title')}, ${shell('product')}`}</title>
+      <main className="flex w-full flex-col px-6 pt-9 pb-6 narrow:px-24 medium:w-[600px] medium:shrink-0 medium:border-r medium:border-line-strong">
+        <p className="flex items-center gap-2 text-[0.9375rem]/6 font-semibold">
+          <Sign size={24} /> {shell('product')}
+        </p>
+        <div className="mx-auto my-auto flex w-full max-w-[408px] flex-col py-10 medium:mx-0">
+          <h1 className="text-[1.75rem]/9 font-semibold tracking-[-0.02em]">{t('title')}</h1>
+          <p className="mt-2 mb-6 text-[0.9375rem]/6 text-text-2">{t('use', { partner })}</p>
+          {refusal && (
+            <Banner
+              role={refusal === 'signed-out' ? 'status' : 'alert'}
+              tone={refusal === 'signed-out' ? 'info' : 'bad'}
+              lead={t(`errors.${refusal}.lead`, { partner, contact })}
+              className="mb-4"
+            >
+              {t(`errors.${refusal}.text`, { partner, contact })}
+            </Banner>
+          )}
+          {place && (
+            <p className="type-s mb-3 text-text-2">{t('returnTo', { place: shell(`places.${place}`) })}</p>
+          )}
+          <MicrosoftButton next={next}>{t('button')}</MicrosoftButton>
+          <p className="type-s mt-3 text-text-2">{t('secondStep')}</p>
+          <section aria-labelledby="opens" className="mt-8 border-t border-line pt-5">
+            <h2 id="opens" className="type-s mb-2.5 font-medium text-text-2">
+              {t('rolesTitle')}
+            </h2>
+            <Opens />
+          </section>
+        </div>
+        <footer className="flex max-w-[408px] items-center justify-between">
+          <LanguageLinks />
+          <Trouble contact={contact} />
+        </footer>
+      </main>
+      <Ledger />
+    </div>
+  );
+}
+
+function Opens() {
+  const t = useTranslations('signIn.opens');
+  const roles = useTranslations('roles');
+  return (
+    <dl className="type-body flex flex-col gap-2">
+      {(['Sales', 'Admin', 'Billing'] as const).map((role) => (
+        <div key={role} className="flex">
+          <dt className="w-[104px] shrink-0 font-medium">{roles(role)}</dt>
+          <dd className="text-text-2">{t(role)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,89 @@
+'use client';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { ReceiptText, SearchX } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { Page } from '@/components/layout/page';
+import { useViewer } from '@/components/layout/viewer';
+import { Banner } from '@/components/ui/banner';
+import { Button } from '@/components/ui/button';
+import { useDateWords } from '@/components/ui/date-time';
+import { useNow } from '@/components/ui/now';
+import { PageHead } from '@/components/ui/page-head';
+import { EmptyState } from '@/components/ui/states';
+import { billingQueries } from '@/lib/billing/queries';
+import { BalanceCards } from './balance-cards';
+import { filterInvoices, firstDate } from './filter-invoices';
+import { InvoiceFilterBar } from './invoice-filter-bar';
+import { InvoiceTable } from './invoice-table';
+import { useInvoiceFilter } from './use-invoice-filter';
+
+/** What is owed, per currency, and the invoices it comes from. */
+export function BillingView() {
+  const t = useTranslations('billing');
+  const { partnerName } = useViewer();
+  const reading = useSuspenseQuery(billingQueries.invoices());
+  const all = reading.data.invoices;
+  const currencies = [...new Set(all.map((invoice) => invoice.currency))].sort();
+  const { filter, type, choose, clear, hasUnknown, isFiltered } = useInvoiceFilter(currencies);
+  const now = useNow();
+  const shown = filterInvoices(all, filter, firstDate(filter.months, now));
+
+  return (
+    <Page crumbs={[{ label: t('title') }]} reading={reading} fill>
+      <div className="flex flex-col gap-3 px-6 pt-5">
+        <PageHead title={t('title')} actions={<BalancesRead />} />
+        <BalanceCards />
+      </div>
+      <div className="px-6 pt-2">
+        <h2 className="type-body -mb-px inline-flex h-10 items-center gap-1.5 border-b-2 border-text font-medium">
+          {t('invoices')} <span className="font-normal text-text-3">{all.length}</span>
+        </h2>
+        <div className="border-t border-line" />
+      </div>
+      <InvoiceFilterBar
+        filter={filter}
+        currencies={currencies}
+        count={shown.length}
+        onType={type}
+        onChoose={choose}
+      />
+      {hasUnknown && <Banner tone="muted" lead={t('unknownFilter')} className="mx-6 mb-3" />}
+      {shown.length > 0 ? (
+        <InvoiceTable invoices={shown} />
+      ) : all.length === 0 || !isFiltered ? (
+        <EmptyState icon={ReceiptText} title={t('emptyTitle')}>
+          {t('emptyText', { partner: partnerName })}
+        </EmptyState>
+      ) : (
+        <EmptyState
+          icon={SearchX}
+          title={filter.q ? t('filteredTitle', { text: filter.q }) : t('filteredOtherTitle')}
+          actions={
+            filter.q ? (
+              <Button onClick={() => type('')}>{t('clearText')}</Button>
+            ) : (
+              <Button onClick={clear}>{t('clearFilters')}</Button>
+            )
+          }
+        >
+          {t('filteredText', { count: all.length })}
+        </EmptyState>
+      )}
+    </Page>
+  );
+}
+
+/** Microsoft's accounting time where it tells one, else when we read. */
+function BalancesRead() {
+  const t = useTranslations('billing');
+  const { data } = useQuery(billingQueries.balances());
+  const words = useDateWords();
+  if (!data) return null;
+  const at = data.balances.find((balance) => balance.accountingAt)?.accountingAt ?? data.readAt;
+  const isToday = words.date(at) === words.date(data.readAt);
+  return (
+    <p className="type-s text-text-2">
+      {t('balancesRead', { time: isToday ? words.time(at) : words.dateTime(at) })}
+    </p>
+  );
+}

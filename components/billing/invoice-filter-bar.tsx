@@ -1,0 +1,67 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { FilterMenu } from '@/components/ui/menu';
+import { SearchField } from '@/components/ui/search-field';
+import { chargeKinds, type InvoiceFilter, invoiceStatuses } from './filter-invoices';
+
+export function InvoiceFilterBar({
+  filter,
+  currencies,
+  count,
+  onType,
+  onChoose,
+}: {
+  filter: InvoiceFilter;
+  currencies: readonly string[];
+  count: number;
+  onType: (text: string) => void;
+  onChoose: (change: Partial<InvoiceFilter>) => void;
+}) {
+  const t = useTranslations('billing');
+  return (
+    <div className="flex flex-wrap items-center gap-2 px-6 py-3">
+      <SearchField
+        className="h-(--control-h-s)! w-full narrow:w-60"
+        label={t('filter')}
+        placeholder={t('filter')}
+        value={filter.q}
+        onChange={onType}
+      />
+      <FilterMenu
+        label={t('charges')}
+        allLabel={t('allCharges')}
+        value={filter.type}
+        onChange={(type) => onChoose({ type })}
+        options={chargeKinds.map((value) => ({ value, label: t(`chargeKinds.${value}`) }))}
+      />
+      <FilterMenu
+        label={t('currency')}
+        allLabel={t('allCurrencies')}
+        value={filter.currency}
+        onChange={(currency) => onChoose({ currency })}
+        options={currencies.map((value) => ({ value, label: value }))}
+      />
+      <FilterMenu
+        label={t('status')}
+        allLabel={t('allStatuses')}
+        value={filter.status}
+        onChange={(status) => onChoose({ status })}
+        options={invoiceStatuses.map((value) => ({ value, label: t(`statuses.${value}`) }))}
+      />
+      <FilterMenu
+        label={t('months', { count: 12 })}
+        allLabel={t('months', { count: 12 })}
+        value={filter.months}
+        onChange={(months) => onChoose({ months })}
+        options={[
+          { value: '3', label: t('months', { count: 3 }) },
+          { value: '6', label: t('months', { count: 6 }) },
+          { value: 'all', label: t('allPeriods') },
+        ]}
+      />
+      <p role="status" className="type-s ml-auto text-text-2">
+        {t('count', { count })}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+'use client';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { cx } from '@/components/ui/cx';
+import { UtcDate } from '@/components/ui/date-time';
+import { Money, None } from '@/components/ui/money';
+import { Table, TableHead, Td, Th, Tr } from '@/components/ui/table';
+import { useRovingRows } from '@/components/ui/use-roving-rows';
+import type { Invoice } from '@/lib/billing/schema';
+import { isZero } from './amounts';
+import { BillingPeriod } from './billing-period';
+import { InvoiceStatus } from './invoice-status';
+
+const wide = 'max-narrow:hidden';
+const full = 'max-medium:hidden';
+
+export function InvoiceTable({ invoices }: { invoices: readonly Invoice[] }) {
+  const t = useTranslations('billing');
+  const router = useRouter();
+  const rows = useRovingRows({
+    keys: invoices.map((invoice) => invoice.id),
+    onOpen: (id) => router.push(hrefOf(id)),
+  });
+  return (
+    <div className="min-h-80 flex-1 overflow-auto">
+      <Table label={t('invoices')}>
+        <TableHead>
+          <Th>{t('columns.invoice')}</Th>
+          <Th className={wide}>{t('columns.date')}</Th>
+          <Th className={full}>{t('columns.period')}</Th>
+          <Th className={full}>{t('columns.charges')}</Th>
+          <Th className={full}>{t('columns.document')}</Th>
+          <Th className={wide}>{t('columns.currency')}</Th>
+          <Th align="end">{t('columns.total')}</Th>
+          <Th align="end" className={full}>
+            {t('columns.paid')}
+          </Th>
+          <Th align="end" className={wide}>
+            {t('columns.left')}
+          </Th>
+          <Th>{t('columns.status')}</Th>
+        </TableHead>
+        <tbody ref={rows.bodyRef}>
+          {invoices.map((invoice) => (
+            <Tr
+              key={invoice.id}
+              {...rows.rowProps(invoice.id)}
+              current={invoice.id === rows.active}
+              className="scroll-mt-10"
+            >
+              <InvoiceCells invoice={invoice} />
+            </Tr>
+          ))}
+        </tbody>
+      </Table>
+    </div>
+  );
+}
+
+function InvoiceCells({ invoice }: { invoice: Invoice }) {
+  const t = useTranslations('billing');
+  return (
+    <>
+      <Td>
+        <Link href={hrefOf(invoice.id)} prefetch={false} tabIndex={-1} className="font-medium">
+          {invoice.id}
+        </Link>
+        <span className="type-s block text-text-2 narrow:hidden">
+          <UtcDate date={invoice.date} /> · {t(`documents.${invoice.document}`)}
+        </span>
+      </Td>
+      <Td className={wide}>
+        <UtcDate date={invoice.date} />
+      </Td>
+      <Td className={cx(full, 'text-text-2')}>
+        <BillingPeriod start={invoice.periodStart} end={invoice.periodEnd} />
+      </Td>
+      <Td className={cx(full, 'text-text-2')}>{t(`chargeKinds.${invoice.charges}`)}</Td>
+      <Td className={cx(full, 'text-text-2')}>{t(`documents.${invoice.document}`)}</Td>
+      <Td className={wide}>{invoice.currency}</Td>
+      <Td align="end" className="font-medium">
+        <Money amount={invoice.total} />
+        <span className="type-s block text-text-2 narrow:hidden">{invoice.currency}</span>
+      </Td>
+      <Td align="end" className={full}>
+        <Amount amount={invoice.paid} />
+      </Td>
+      <Td align="end" className={wide}>
+        <Amount amount={invoice.left} />
+      </Td>
+      <Td>
+        <InvoiceStatus status={invoice.status} />
+      </Td>
+    </>
+  );
+}
+
+const Amount = ({ amount }: { amount: string }) => (isZero(amount) ? <None /> : <Money amount={amount} />);
+const hrefOf = (invoiceId: string) => `/billing/invoices/${encodeURIComponent(invoiceId)}`;

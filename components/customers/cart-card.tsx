@@ -1,0 +1,51 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { ButtonLink } from '@/components/ui/button';
+import { Card } from '@/components/ui/card';
+import { useTimeLeft } from '@/components/ui/date-time';
+import { cartQueries } from '@/lib/cart/queries';
+import { Part } from './part';
+
+export function CartCard({ customerId }: { customerId: string }) {
+  const t = useTranslations('overview');
+  const leftOf = useTimeLeft();
+  const query = useQuery(cartQueries.current(customerId));
+  const cart = query.data?.cart;
+  const left = cart?.status === 'active' ? leftOf(cart.expiresAt) : null;
+  return (
+    <Card
+      title={t('cart')}
+      end={
+        left && (
+          <span className={left.isSoon ? 'text-warn' : undefined}>
+            {t('cartExpires', { time: left.text })}
+          </span>
+        )
+      }
+    >
+      <Part query={query}>
+        {({ cart }) =>
+          cart ? (
+            <>
+              <p className="type-body text-text-2">
+                {t('cartLines', {
+                  lines: cart.groups.reduce((sum, group) => sum + group.lines.length, 0),
+                  orders: cart.groups.length,
+                })}
+              </p>
+              <ButtonLink href={`/customers/${customerId}/carts/${cart.id}`} className="mt-3 w-full">
+                {t('openCart')}
+              </ButtonLink>
+            </>
+          ) : (
+            <>
+              <p className="type-body font-medium">{t('noCart')}</p>
+              <p className="type-s mt-0.5 text-text-2">{t('noCartText')}</p>
+            </>
+          )
+        }
+      </Part>
+    </Card>
+  );
+}

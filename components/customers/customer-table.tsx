@@ -1,0 +1,131 @@
+'use client';
+import { Pin } from 'lucide-react';
+import { useFormatter, useTranslations } from 'next-intl';
+import { useDateWords } from '@/components/ui/date-time';
+import { GroupRow, Table, TableHead, Th } from '@/components/ui/table';
+import { CustomerRowView } from './customer-row';
+import type { CustomerFilter } from './filter-customers';
+import type { CustomerRowsList } from './use-customer-rows';
+
+export function CustomerTable({
+  list,
+  total,
+  sort,
+  onSort,
+  readAt,
+}: {
+  list: CustomerRowsList;
+  total: number;
+  sort: CustomerFilter['sort'];
+  onSort: (sort: CustomerFilter['sort']) => void;
+  readAt: string;
+}) {
+  'use no memo'; // the virtualizer keeps its state outside React's sight
+  const t = useTranslations('customers');
+  const format = useFormatter();
+  const { time } = useDateWords();
+  const { items, virtual, scroller, roving, pin } = list;
+  const shown = virtual.getVirtualItems();
+  const before = shown[0]?.start ?? 0;
+  const after = virtual.getTotalSize() - (shown.at(-1)?.end ?? 0);
+  const groups = items.filter((item) => 'group' in item).length;
+  const last = Math.min(list.count, Math.max(1, (virtual.range?.endIndex ?? 0) + 1 - groups));
+  return (
+    <>
+      <div ref={scroller} className="min-h-80 flex-1 overflow-auto">
+        <Table
+          label={t('title')}
+          aria-rowcount={items.length + 1}
+          className="narrow:min-w-[960px] narrow:table-fixed"
+        >
+          <CustomerTableHead sort={sort} onSort={onSort} />
+          <tbody ref={roving.bodyRef}>
+            {before > 0 && <Space height={before} />}
+            {shown.map(({ index }) => {
+              const item = items[index];
+              if (!item) return null;
+              return 'group' in item ? (
+                <GroupRow key={item.group} columns={7}>
+                  {item.group === 'pinned' && <Pin aria-hidden size={14} strokeWidth={1.75} />}
+                  {t(item.group)}
+                </GroupRow>
+              ) : (
+                <CustomerRowView
+                  key={item.row.id}
+                  row={item.row}
+                  index={index + 2}
+                  isActive={item.row.id === roving.active}
+                  rowProps={{
+                    ...roving.rowProps(item.row.id),
+                    'data-index': index,
+                    ref: virtual.measureElement,
+                  }}
+                  onPin={() => pin(item.row)}
+                />
+              );
+            })}
+            {after > 0 && <Space height={after} />}
+          </tbody>
+        </Table>
+      </div>
+      <footer className="type-s flex min-h-9 shrink-0 flex-wrap items-center justify-between gap-x-4 border-t border-line-strong px-6 text-text-2">
+        <p>
+          {t('shown', { shown: last, total })} {last < list.count && t('scroll')}
+        </p>
+        <p title={format.dateTime(new Date(readAt), { dateStyle: 'medium', timeStyle: 'medium' })}>
+          {t('readAt', { time: time(readAt) })}
+        </p>
+      </footer>
+      <p role="status" className="sr-only">
+        {t('shown', { shown: list.count, total })}
+      </p>
+    </>
+  );
+}
+
+const Space = ({ height }: { height: number }) => (
+  <tr aria-hidden>
+    <td colSpan={7} style={{ height, padding: 0 }} />
+  </tr>
+);
+
+const widths = {
+  customer: 'narrow:w-[29%]',
+  domain: 'narrow:w-[15%]',
+  country: 'narrow:w-[10.5%]',
+  azure: 'narrow:w-[12.5%]',
+  cart: 'narrow:w-[11.5%]',
+  lastOrder: 'narrow:w-[9%]',
+  id: 'narrow:w-[12.5%]',
+};
+const columns = ['domain', 'country', 'azure', 'cart', 'lastOrder', 'id'] as const;
+
+export function CustomerTableHead({
+  sort,
+  onSort,
+}: {
+  sort: CustomerFilter['sort'];
+  onSort?: (sort: CustomerFilter['sort']) => void;
+}) {
+  const t = useTranslations('customers.columns');
+  return (
+    <TableHead>
+      <Th
+        className={widths.customer}
+        sort={sort === 'name' ? 'ascending' : 'descending'}
+        onSort={() => onSort?.(sort === 'name' ? '-name' : 'name')}
+      >
+        {t('customer')}
+      </Th>
+      {columns.map((column) => (
+        <Th
+          key={column}
+          align={column === 'lastOrder' ? 'end' : 'start'}
+          className={`max-narrow:hidden ${widths[column]}`}
+        >
+          {t(column)}
+        </Th>
+      ))}
+    </TableHead>
+  );
+}

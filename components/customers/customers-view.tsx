@@ -1,0 +1,83 @@
+'use client';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Building2, RefreshCw, SearchX } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useFormatter, useLocale, useTranslations } from 'next-intl';
+import { Page } from '@/components/layout/page';
+import { useViewer } from '@/components/layout/viewer';
+import { Banner } from '@/components/ui/banner';
+import { Button } from '@/components/ui/button';
+import { PageHead } from '@/components/ui/page-head';
+import { EmptyState } from '@/components/ui/states';
+import { customerQueries } from '@/lib/customers/queries';
+import { CustomerFilterBar } from './customer-filter-bar';
+import { CustomerTable } from './customer-table';
+import { filterCustomers } from './filter-customers';
+import { useCustomerFilter } from './use-customer-filter';
+import { useCustomerRows } from './use-customer-rows';
+
+/** The right customer in two seconds: type, Enter. */
+export function CustomersView() {
+  const t = useTranslations('customers');
+  const locale = useLocale();
+  const format = useFormatter();
+  const router = useRouter();
+  const { partnerName } = useViewer();
+  const reading = useSuspenseQuery(customerQueries.list());
+  const all = reading.data.rows;
+  const countries = [...new Set(all.flatMap((row) => row.country ?? []))];
+  const { filter, type, choose, clear, hasUnknown, isFiltered } = useCustomerFilter(countries);
+  const rows = filterCustomers(all, filter, locale);
+  const list = useCustomerRows(rows, (customerId, place) => router.push(`/customers/${customerId}${place}`));
+
+  return (
+    <Page crumbs={[{ label: t('title') }]} reading={reading} fill>
+      <PageHead
+        className="px-6 pt-5 pb-2.5"
+        title={t('title')}
+        count={format.number(all.length)}
+        actions={
+          <Button icon={RefreshCw} busy={reading.isFetching} onClick={() => reading.refetch()}>
+            {t('refresh')}
+          </Button>
+        }
+      />
+      <CustomerFilterBar
+        filter={filter}
+        countries={countries}
+        carts={all.filter((row) => row.cart).length}
+        onType={type}
+        onChoose={choose}
+        onKeyDown={list.onFilterKey}
+      />
+      {hasUnknown && <Banner tone="muted" lead={t('unknownFilter')} className="mx-6 mb-3" />}
+      {rows.length > 0 ? (
+        <CustomerTable
+          list={list}
+          total={all.length}
+          sort={filter.sort}
+          onSort={(sort) => choose({ sort })}
+          readAt={reading.data.readAt}
+        />
+      ) : isFiltered ? (
+        <EmptyState
+          icon={SearchX}
+          title={filter.q ? t('filteredTitle', { text: filter.q }) : t('filteredOtherTitle')}
+          actions={
+            filter.q ? (
+              <Button onClick={() => type('')}>{t('clearText')}</Button>
+            ) : (
+              <Button onClick={clear}>{t('clearFilters')}</Button>
+            )
+          }
+        >
+          {t('filteredText', { count: all.length })}
+        </EmptyState>
+      ) : (
+        <EmptyState icon={Building2} title={t('emptyTitle')}>
+          {t('emptyText', { partner: partnerName })}
+        </EmptyState>
+      )}
+    </Page>
+  );
+}

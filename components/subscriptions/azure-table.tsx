@@ -1,0 +1,80 @@
+'use client';
+import { useFormatter, useTranslations } from 'next-intl';
+import { cx } from '@/components/ui/cx';
+import { DateTime, useDateWords } from '@/components/ui/date-time';
+import { None } from '@/components/ui/money';
+import { ShortId } from '@/components/ui/short-id';
+import { Table, TableHead, Td, Th, Tr } from '@/components/ui/table';
+import { useRovingRows } from '@/components/ui/use-roving-rows';
+import type { AzureSubscription } from '@/lib/subscriptions/schema';
+import { RegistrationStatus } from './registration-status';
+
+export function AzureTable({
+  subscriptions,
+  openId,
+  onOpen,
+}: {
+  subscriptions: readonly AzureSubscription[];
+  openId: string | null;
+  onOpen: (id: string) => void;
+}) {
+  const t = useTranslations('azure');
+  const format = useFormatter();
+  const rows = useRovingRows({ keys: subscriptions.map((one) => one.id), onOpen });
+  const wide = 'max-narrow:hidden';
+  return (
+    <Table label={t('title')}>
+      <TableHead>
+        <Th>{t('columns.subscription')}</Th>
+        <Th className={wide}>{t('columns.type')}</Th>
+        <Th className={wide}>{t('columns.state')}</Th>
+        <Th>{t('columns.reservations')}</Th>
+        <Th className={wide}>{t('columns.since')}</Th>
+        <Th align="end" className={wide}>
+          {t('columns.reserved')}
+        </Th>
+      </TableHead>
+      <tbody ref={rows.bodyRef}>
+        {subscriptions.map((one) => (
+          <Tr key={one.id} {...rows.rowProps(one.id)} tall current={one.id === openId}>
+            <Td>
+              <span className="block font-medium">{one.name}</span>
+              <ShortId id={one.id} className="block text-text-2" />
+            </Td>
+            <Td className={cx(wide, 'text-text-2')}>{t(`kinds.${one.kind}`, { offer: one.offerId })}</Td>
+            <Td className={cx(wide, one.state !== 'active' && 'text-text-2')}>{t(`states.${one.state}`)}</Td>
+            <Td>
+              <RegistrationStatus registration={one.registration} />
+            </Td>
+            <Td className={wide}>
+              <Since subscription={one} />
+            </Td>
+            <Td align="end" className={wide}>
+              {one.reservedUnits > 0 ? format.number(one.reservedUnits) : <None />}
+            </Td>
+          </Tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+/** When and by whom it was asked for here; done elsewhere, nobody knows. */
+function Since({ subscription: { registration, askedAt, askedBy } }: { subscription: AzureSubscription }) {
+  const t = useTranslations('azure');
+  const { time } = useDateWords();
+  const isOurs = registration === 'registered' || registration === 'registering';
+  if (!askedAt || !isOurs) return <None />;
+  return (
+    <>
+      <span className="block">
+        {registration === 'registering' ? (
+          t('asked', { time: time(askedAt) })
+        ) : (
+          <DateTime at={askedAt} as="date" />
+        )}
+      </span>
+      <span className="type-s block text-text-2">{askedBy}</span>
+    </>
+  );
+}

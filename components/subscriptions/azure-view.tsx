@@ -1,0 +1,59 @@
+'use client';
+import { CloudOff, RefreshCw } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { parseAsString, useQueryState } from 'nuqs';
+import { useCustomer } from '@/components/layout/current-customer';
+import { Page } from '@/components/layout/page';
+import { Button } from '@/components/ui/button';
+import { PageHead } from '@/components/ui/page-head';
+import { EmptyState } from '@/components/ui/states';
+import { AzureTable } from './azure-table';
+import { EnablePanel } from './enable-panel';
+import { useAzure } from './use-azure';
+
+/** Which subscriptions can hold reservations, and making one able to. */
+export function AzureView({ customerId }: { customerId: string }) {
+  const t = useTranslations('azure');
+  const customer = useCustomer();
+  const reading = useAzure(customerId);
+  const [openId, setOpenId] = useQueryState('sub', parseAsString.withOptions({ history: 'push' }));
+  const { subscriptions } = reading.data;
+  const open = subscriptions.find((one) => one.id === openId?.toLowerCase());
+  const close = () => {
+    void setOpenId(null);
+    if (openId) requestAnimationFrame(() => focusRow(openId));
+  };
+  return (
+    <Page
+      crumbs={[{ label: customer.name, href: `/customers/${customerId}` }, { label: t('title') }]}
+      reading={reading}
+      aside={
+        open && <EnablePanel key={open.id} customerId={customerId} subscription={open} onClose={close} />
+      }
+    >
+      <PageHead
+        className="px-6 pt-5 pb-3"
+        title={t('title')}
+        sub={t('sub')}
+        actions={
+          <Button icon={RefreshCw} busy={reading.isFetching} onClick={() => reading.refetch()}>
+            {t('readAgain')}
+          </Button>
+        }
+      />
+      {subscriptions.length === 0 ? (
+        <EmptyState icon={CloudOff} title={t('emptyTitle', { name: customer.name })}>
+          {t('emptyText')}
+        </EmptyState>
+      ) : (
+        <>
+          <AzureTable subscriptions={subscriptions} openId={open?.id ?? null} onOpen={setOpenId} />
+          <p className="type-s px-6 py-4 text-text-2">{t('foot')}</p>
+        </>
+      )}
+    </Page>
+  );
+}
+
+const focusRow = (id: string) =>
+  document.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)?.focus();

@@ -1,0 +1,16 @@
+import { useTranslations } from 'next-intl';
+import { Status, type Tone } from '@/components/ui/status';
+import type { Registration } from '@/lib/subscriptions/schema';
+
+const tones: Record<Registration, Tone> = {
+  registered: 'ok',
+  registering: 'busy',
+  'not-registered': 'none',
+  impossible: 'bad',
+  unknown: 'muted',
+};
+
+export function RegistrationStatus({ registration }: { registration: Registration }) {
+  const t = useTranslations('azure.registrations');
+  return <Status tone={tones[registration]}>{t(registration)}</Status>;
+}
