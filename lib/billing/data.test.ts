@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { start } from '@/emulator/start';
+import { partnerCenter } from '@/lib/partner-center';
+import { Governor } from '@/lib/partner-center/governor';
+import { FailureError } from '@/lib/result';
+import { getBalances, getInvoice, getInvoices, getStatement } from './data';
+
+// The billing room over real HTTP to the emulator; only who is at the desk is made up.
+
+let emulator: Awaited<ReturnType<typeof start>>;
+let url: string;
+vi.mock('@/lib/auth/access', () => ({ partnerApi: async () => ({ api: calling() }) }));
+
+beforeAll(async () => {
+  emulator = await start({ port: 0 });
+  url = emulator.url('partnerCenter');
+});
+afterAll(() => emulator.stop());
+beforeEach(() => control('reset', {}));
+
+async function control(path: string, body: unknown) {
+  const headers = { 'Content-Type': 'application/json' };
+  const response = await fetch(`${url}/_emulator/${path}`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(body),
+  });
+  expect(response.ok).toBe(true);
+  return response.json() as Promise<{ access_token: string }>;
+}
+const token = async () =>
+  (await control('token', { user: 'cleo.dahl@northwind-cloud.example' })).access_token;
+const calling = () =>
+  partnerCenter(
+    { kind: 'user', lane: 'person', token },
+    { url, governor: new Governor(), joined: new Map(), deadlines: { read: 3_000 } },
+  );
+const fault = (path: string, more: object) => control('faults', { path, ...more });
+const failure = async (call: Promise<unknown>) => {
+  const error = await call.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+  if (error instanceof FailureError) return error.failure;
+  throw error;
+};
+
+describe('billing', () => {
+  it('says what is owed, one balance a currency', async () => {
+    const { balances } = await getBalances();
+    expect(balances.length).toBeGreaterThan(0);
+    expect(new Set(balances.map(({ currency }) => currency)).size).toBe(balances.length);
+    for (const { balance } of balances) expect(balance).toMatch(/^-?\d+(\.\d+)?$/);
+  });
+
+  it('lists invoices, newest first, each once', async () => {
+    const { invoices } = await getInvoices();
+    expect(invoices.length).toBeGreaterThan(5);
+    expect(new Set(invoices.map(({ id }) => id)).size).toBe(invoices.length);
+    const dates = invoices.map(({ date }) => date);
+    expect(dates).toEqual(dates.toSorted().reverse());
+  });
+
+  it('shows one invoice as in the list, and gives its document under its name', async () => {
+    const { invoices } = await getInvoices();
+    const first = invoices.find(({ document }) => document === 'invoice');
+    const { readAt, ...one } = await getInvoice(first?.id ?? '');
+    expect(one).toEqual(first);
+    expect(Date.parse(readAt)).not.toBeNaN();
+    const { bytes, name } = await getStatement(one.id);
+    expect(name).toBe(`Invoice_${one.id}.pdf`);
+    expect(Buffer.from(bytes).toString('latin1')).toMatch(/^%PDF-[\s\S]*%%EOF\s*$/);
+  });
+
+  it('knows what is no invoice', async () => {
+    for (const id of ['G000000000', '../customers', 'x'.repeat(300)]) {
+      expect(await failure(getInvoice(id))).toMatchObject({ code: 'not-found', reason: 'invoice' });
+      expect(await failure(getStatement(id))).toMatchObject({ code: 'not-found', reason: 'invoice' });
+    }
+  });
+
+  it.each<[string, object, object]>([
+    ['half of it', { kind: 'truncate' }, { code: 'unavailable' }],
+    ['something else', { kind: 'garbage' }, { code: 'unavailable', reason: 'statement' }],
+    [
+      'a page of a gateway',
+      { kind: 'status', code: 200, body: '<html>', headers: { 'content-type': 'text/html' } },
+      { code: 'unavailable', reason: 'statement' },
+    ],
+    ['500', { kind: 'status', code: 500 }, { code: 'unavailable', reason: 'partner-center-error' }],
+    ['429', { kind: 'throttle', retryAfter: 57 }, { code: 'throttled', retryAfter: 57 }],
+    ['nothing', { kind: 'drop-before' }, { code: 'unavailable', reason: 'partner-center-down' }],
+    [
+      'nothing in time',
+      { kind: 'delay', ms: 10_000 },
+      { code: 'unavailable', reason: 'partner-center-slow' },
+    ],
+  ])('never serves %s for a document', async (_, kind, expected) => {
+    const { invoices } = await getInvoices();
+    await fault('/v1/invoices/*/documents/statement', kind);
+    expect(await failure(getStatement(invoices[0]?.id ?? ''))).toMatchObject(expected);
+  });
+});
