@@ -1,0 +1,28 @@
+import 'server-only';
+import { headers } from 'next/headers';
+import { unstable_rethrow } from 'next/navigation';
+import type { z } from 'zod';
+import { portalEnv } from '@/lib/env';
+import { isOurs } from '@/lib/origin';
+import { FailureError, invalid, type Result } from '@/lib/result';
+
+/**
+ * The only way to make a server action: is the request ours, is the input right, run, and answer with a Result.
+ * Bugs travel on as throws and are logged by instrumentation.ts.
+ */
+export function defineAction<S extends z.ZodType, T>(schema: S, run: (input: z.output<S>) => Promise<T>) {
+  return async (input: z.input<S>): Promise<Result<T>> => {
+    if (!isOurs(await headers(), portalEnv().PORTAL_URL, 'write')) {
+      return { ok: false, error: { code: 'forbidden', reason: 'cross-site' } };
+    }
+    const parsed = schema.safeParse(input);
+    if (!parsed.success) return { ok: false, error: invalid(parsed.error) };
+    try {
+      return { ok: true, value: await run(parsed.data) };
+    } catch (error) {
+      unstable_rethrow(error); // redirect() and notFound() travel as throws
+      if (error instanceof FailureError) return { ok: false, error: error.failure };
+      throw error;
+    }
+  };
+}

@@ -1,0 +1,141 @@
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+
+const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
+
+/** Somebody who is signed in. The cookie holds the id and nothing else. Times are real ones. */
+export const session = pgTable(
+  'session',
+  {
+    id: text('id').primaryKey(),
+    oid: text('oid').notNull(),
+    tid: text('tid').notNull(),
+    name: text('name').notNull(),
+    upn: text('upn').notNull(),
+    roles: text('roles').array().notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    seenAt: instant('seen_at').notNull().defaultNow(),
+    endedAt: instant('ended_at'),
+  },
+  (table) => [index('session_person').on(table.tid, table.oid)],
+);
+
+/** A person's tokens, as MSAL keeps them, encrypted with the worker's key. Only the worker reads or writes here. */
+export const tokenCache = pgTable('token_cache', {
+  /** `oid.tid` */
+  partition: text('partition').primaryKey(),
+  sealed: text('sealed'),
+  changedAt: instant('changed_at').notNull().defaultNow(),
+});
+
+/** Who asked here for the registration of an Azure subscription. */
+export const registration = pgTable(
+  'registration',
+  {
+    customerId: text('customer_id').notNull(),
+    subscriptionId: text('subscription_id').notNull(),
+    askedAt: instant('asked_at').notNull(),
+    askedBy: text('asked_by').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.customerId, table.subscriptionId] })],
+);
+
+/** What Microsoft said of a customer when it was last asked. */
+export const customerFact = pgTable('customer_fact', {
+  customerId: text('customer_id').primaryKey(),
+  name: text('name').notNull(),
+  domain: text('domain').notNull(),
+  country: text('country'),
+  currency: text('currency'),
+  azureEnabled: integer('azure_enabled'),
+  azureRegistering: integer('azure_registering'),
+  azureTotal: integer('azure_total'),
+  readAt: instant('read_at').notNull(),
+});
+
+/** Customers that a person keeps at the top. */
+export const pin = pgTable(
+  'pin',
+  { oid: text('oid').notNull(), customerId: text('customer_id').notNull() },
+  (table) => [primaryKey({ columns: [table.oid, table.customerId] })],
+);
+
+export const cart = pgTable(
+  'cart',
+  {
+    /** Microsoft's id. */
+    id: text('id').primaryKey(),
+    customerId: text('customer_id').notNull(),
+    /** open, placed or left */
+    status: text('status').notNull(),
+    startedBy: text('started_by').notNull(),
+    changedBy: text('changed_by').notNull(),
+    createdAt: instant('created_at').notNull(),
+    changedAt: instant('changed_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    lines: jsonb('lines').notNull(),
+  },
+  (table) => [
+    uniqueIndex('cart_one_open').on(table.customerId).where(sql`${table.status} = 'open'`),
+    index('cart_customer').on(table.customerId),
+  ],
+);
+
+export const purchase = pgTable(
+  'purchase',
+  {
+    id: text('id').primaryKey(),
+    customerId: text('customer_id').notNull(),
+    /** A cart is bought at most once, ever: the database says so. */
+    cartId: text('cart_id').notNull().unique(),
+    createdAt: instant('created_at').notNull(),
+    senderOid: text('sender_oid').notNull(),
+    senderTid: text('sender_tid').notNull(),
+    senderSessionId: text('sender_session_id').notNull(),
+    /** The three that follow repeat what the journal says, to be found by. */
+    state: text('state').notNull(),
+    pausesBuying: boolean('pauses_buying').notNull(),
+    dueAt: instant('due_at'),
+    movedToCartId: text('moved_to_cart_id'),
+  },
+  (table) => [
+    index('purchase_customer').on(table.customerId, table.createdAt),
+    index('purchase_due').on(table.dueAt).where(sql`${table.dueAt} is not null`),
+    index('purchase_unsettled')
+      .on(table.senderTid, table.senderOid)
+      .where(sql`${table.state} in ('sending', 'unknown')`),
+  ],
+);
+
+/** Append-only: of two who write the same number, one insert wins. */
+export const purchaseEvent = pgTable(
+  'purchase_event',
+  {
+    purchaseId: text('purchase_id')
+      .notNull()
+      .references(() => purchase.id),
+    seq: integer('seq').notNull(),
+    event: jsonb('event').notNull(),
+    at: instant('at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.purchaseId, table.seq] })],
+);
+
+/** Who works on a purchase, until when in real time; each holder gets a higher number. */
+export const purchaseLease = pgTable('purchase_lease', {
+  purchaseId: text('purchase_id')
+    .primaryKey()
+    .references(() => purchase.id),
+  fence: integer('fence').notNull(),
+  until: instant('until').notNull(),
+});
