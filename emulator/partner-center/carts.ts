@@ -50,6 +50,12 @@ const callerId = (c: Context<Env>): string => {
   return caller.kind === 'user' ? caller.user.oid : caller.appId;
 };
 
+/** The partner's attestation, where the caller has sent one; a replacement without it keeps what was said. */
+function attestationOf(body: unknown): Pick<CartRecord, 'partnerOnRecordAttestationAccepted'> {
+  const sent = prop(body, 'partnerOnRecordAttestationAccepted');
+  return typeof sent === 'boolean' ? { partnerOnRecordAttestationAccepted: sent } : {};
+}
+
 /**
  * Carts (order routes O1 to O3). POST answers 201, PUT 200, both with the whole cart; a line that cannot be
  * bought carries `error`. A body that is no cart: 400 code 800002, 900126 or 900142; an ordered cart is not
@@ -70,7 +76,7 @@ export function cartRoutes(app: Hono<Env>, world: World): void {
       expirationTimestamp: new Date(now.getTime() + WEEK).toISOString(),
       lastModifiedUser: callerId(c),
       status: 'Active',
-      partnerOnRecordAttestationAccepted: prop(body, 'partnerOnRecordAttestationAccepted') === true,
+      ...attestationOf(body),
       lineItems,
     };
     world.carts.put(cart.id, cart);
@@ -96,7 +102,7 @@ export function cartRoutes(app: Hono<Env>, world: World): void {
       ...cart,
       lastModifiedTimestamp: world.now().toISOString(),
       lastModifiedUser: callerId(c),
-      partnerOnRecordAttestationAccepted: prop(body, 'partnerOnRecordAttestationAccepted') === true,
+      ...attestationOf(body),
       lineItems: cartLines(world, buyerOf(world, customer), sent),
     };
     world.carts.put(cart.id, replaced);
