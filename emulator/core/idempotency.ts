@@ -30,7 +30,8 @@ export function idempotent(world: World): MiddlewareHandler<Env> {
   const running = new Map<string, Promise<void>>();
   return async (c, next) => {
     const sent = c.req.header('ms-requestid');
-    if (!sent || !WRITES.includes(c.req.method) || !world.settings.idempotency) return next();
+    const isWrite = WRITES.includes(c.req.method) && c.req.path.startsWith('/v1/');
+    if (!sent || !isWrite || !world.settings.idempotency) return next();
     const key = `${c.req.method} ${c.req.path} ${sent}`.toLowerCase();
     // Calls that come at once under one id wait for the first of them.
     for (let first = running.get(key); first; first = running.get(key)) await first;

@@ -39,15 +39,17 @@ export async function authenticate(form: URLSearchParams): Promise<Registration>
   return found;
 }
 
+const TOKEN_ENDPOINT = /\/oauth2\/(v2\.0\/)?token$/;
+
 /** The assertion carries its certificate (x5c): any certificate is taken, as nothing here is a secret. */
 async function verifyAssertion(assertion: string, registration: Registration): Promise<void> {
   try {
     const [der] = decodeProtectedHeader(assertion).x5c ?? [];
     if (!der) throw new Error('no certificate');
     const key = await importX509(`-----BEGIN CERTIFICATE-----\n${der}\n-----END CERTIFICATE-----`, 'RS256');
-    const { payload } = await jwtVerify(assertion, key);
-    if (payload.iss !== registration.clientId || payload.sub !== registration.clientId)
-      throw new Error('foreign');
+    const { payload } = await jwtVerify(assertion, key, { requiredClaims: ['aud', 'exp'] });
+    const isOwn = payload.iss === registration.clientId && payload.sub === registration.clientId;
+    if (!isOwn || !TOKEN_ENDPOINT.test(String(payload.aud))) throw new Error('foreign');
   } catch {
     throw new EntraError('invalid_client', 700027, 'The client assertion is not valid.', 401);
   }
