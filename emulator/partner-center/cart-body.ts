@@ -21,6 +21,8 @@ export interface SentLine {
 
 /** More than anybody buys at once; the documentation names no limit. */
 const MOST_LINES = 500;
+/** Add-ons of add-ons: the documentation shows one level. */
+const DEEPEST = 4;
 const CYCLES = ['unknown', 'monthly', 'annual', 'none', 'one_time', 'triennial', 'biennial'];
 
 const malformed = (what: string) => new ApiError(400, 800002, `The request is not valid: ${what}.`);
@@ -76,7 +78,8 @@ function renewsTo(source: unknown): { termDuration: string } | undefined {
  * Reads one line. Not an object or wrong types: 400 code 800002; no catalogue item: 400 code 900142; a
  * billing cycle nobody knows: 400 code 900126.
  */
-export function readLine(raw: unknown, itemName = 'catalogItemId'): SentLine {
+export function readLine(raw: unknown, itemName = 'catalogItemId', depth = 0): SentLine {
+  if (depth > DEEPEST) throw malformed('add-ons are nested too deep');
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) throw malformed('a line is no object');
   const catalogItemId = text(raw, itemName) ?? text(raw, 'catalogId');
   if (!catalogItemId) throw new ApiError(400, 900142, 'A line names no catalogue item.');
@@ -101,7 +104,7 @@ export function readLine(raw: unknown, itemName = 'catalogItemId'): SentLine {
     promotionId: text(raw, 'promotionId')?.trim(),
     ...(participants.length > 0 && { participants }),
     provisioningContext: readTexts(raw, 'provisioningContext'),
-    addonItems: list(raw, 'addonItems').map((item) => readLine(item)),
+    addonItems: list(raw, 'addonItems').map((item) => readLine(item, 'catalogItemId', depth + 1)),
     renewsTo: renewsTo(raw),
     ...(typeof accepted === 'boolean' && { attestationAccepted: accepted }),
     customTermEndDate: text(raw, 'customTermEndDate'),
@@ -113,5 +116,10 @@ export function readLines(body: unknown, itemName?: string): SentLine[] {
   const raw = list(body, 'lineItems');
   if (raw.length === 0) throw malformed('there are no lines');
   if (raw.length > MOST_LINES) throw malformed(`more than ${MOST_LINES} lines`);
-  return raw.map((line) => readLine(line, itemName));
+  const lines = raw.map((line) => readLine(line, itemName));
+  if (countOf(lines) > MOST_LINES) throw malformed(`more than ${MOST_LINES} lines`);
+  return lines;
 }
+
+const countOf = (lines: readonly SentLine[]): number =>
+  lines.reduce((sum, line) => sum + 1 + countOf(line.addonItems), 0);

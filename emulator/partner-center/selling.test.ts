@@ -4,6 +4,13 @@ import { type Answer, openDesk } from './desk.samples';
 const RESERVATIONS = ['AzureReservationsVM', 'AzureReservationsSQL', 'AzureReservationsCosmosDb'];
 const SOFTWARE = ['SoftwareSubscriptions', 'SoftwarePerpetual', 'SoftwareSUSELinux'];
 
+const nested = (depth: number): unknown => ({
+  catalogItemId: 'a:b:c',
+  quantity: 1,
+  billingCycle: 'one_time',
+  ...(depth > 0 && { addonItems: [nested(depth - 1)] }),
+});
+
 describe('selling to Contoso Energi', () => {
   let desk: Awaited<ReturnType<typeof openDesk>>;
   let contoso: string;
@@ -166,6 +173,7 @@ describe('selling to Contoso Energi', () => {
       { lineItems: Array(10_000).fill({ catalogItemId: 'a:b:c', quantity: 1, billingCycle: 'one_time' }) },
       800002,
     ],
+    ['add-ons without an end', { lineItems: [nested(40)] }, 800002],
   ])('refuses a body with %s', async (_, body, code) => {
     expect(await desk.call('POST', carts(), body)).toMatchObject({ status: 400, body: { code } });
   });
