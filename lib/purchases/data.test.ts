@@ -1,3 +1,4 @@
+// Long, because it tells one story from the cart to the order's page.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { start } from '@/emulator/start';
 import type { Role } from '@/lib/auth/rules';
@@ -309,7 +310,38 @@ describe('a purchase', () => {
       failure: { code: 'conflict', reason: 'review-changed' },
     });
 
-    const pressed = await Promise.all([place(changed), place(changed), place(changed)]);
+    // Changed by a colleague after the last look began: what is placed is what was shown, or nothing.
+    await control('faults', {
+      method: 'GET',
+      path: '/v1/customers/*/orders',
+      kind: 'delay',
+      ms: 1_500,
+      times: 1,
+    });
+    const { shown } = await purchases.getReview(customerId, made.id);
+    await control('faults', {
+      method: 'GET',
+      path: '/v1/customers/*/orders',
+      kind: 'delay',
+      ms: 1_500,
+      times: 1,
+    });
+    const placing = purchases.placeOrders(
+      PlaceOrders.parse({
+        customerId,
+        cartId: made.id,
+        shown,
+        typedDomain: domain,
+        partnerOnRecordAttested: true,
+      }),
+    );
+    const refused = expect(placing).rejects.toMatchObject({ failure: { reason: 'review-changed' } });
+    await new Promise((done) => setTimeout(done, 800));
+    await change(changed, 1, 3);
+    await refused;
+    const final = await change((await open()) ?? changed, 1, 4);
+
+    const pressed = await Promise.all([place(final), place(final), place(final)]);
     expect(new Set(pressed.map(({ purchaseId }) => purchaseId)).size).toBe(1);
     const purchaseId = pressed[0].purchaseId;
     expect(await open()).toBeNull();

@@ -1,19 +1,14 @@
 import 'server-only';
-import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { type CustomerAccess, customerApi, partnerApi } from '@/lib/auth/access';
-import { addAgain, getCart, placeCart, readInventory } from '@/lib/cart/data';
+import { addAgain, placeCart } from '@/lib/cart/data';
 import { isGuid, linesOf } from '@/lib/cart/rules';
-import type { Cart } from '@/lib/cart/schema';
 import { now } from '@/lib/clock';
-import { getCustomer, getReadiness } from '@/lib/customers/data';
 import { FailureError, fail } from '@/lib/result';
-import { getAzureSubscriptions } from '@/lib/subscriptions/data';
-import { blockedBy, checksOf } from './checks';
 import { isInFlight, pausesBuying, settledBy, stateOf } from './plan';
-import { repeatsOf, repeatWindow } from './repeats';
+import { hashOf, readReview } from './review';
 import { isSameDomain } from './rules';
-import { lookAt, toSeen } from './run';
+import { lookAt } from './run';
 import { look } from './runner';
 import type {
   LiftPause,
@@ -33,72 +28,7 @@ import { groupsShown, type OrderStatuses, requestOf, toOpenPurchase, toPurchase 
 /** The last look before buying: everything that can be known now is read again. */
 export async function getReview(customerId: string, cartId: string): Promise<Review> {
   const access = await customerApi(customerId, 'see-customers');
-  return (await review(access, cartId)).review;
-}
-
-async function review({ api, customerId }: CustomerAccess, cartId: string) {
-  const { cart } = await getCart(customerId, cartId);
-  if (!cart) return fail('not-found', 'cart');
-  const lines = linesOf(cart);
-  const reserved = lines.filter((line) => line.subscription !== null);
-  const isActive = cart.status === 'active';
-  const since = new Date(now().getTime() - repeatWindow);
-  const [customer, readiness, azure, inventories, ours, orders, pausing] = await Promise.all([
-    getCustomer(customerId),
-    getReadiness(customerId),
-    reserved.length > 0 ? getAzureSubscriptions(customerId) : null,
-    Promise.all(
-      (isActive ? reserved : []).map(
-        async (line) => [line.id, await readInventory(customerId, line)] as const,
-      ),
-    ),
-    store.purchasesSince(customerId, since),
-    api.orders.list(),
-    store.pausingPurchase(customerId),
-  ]);
-  const at = now();
-  const checks = checksOf({
-    cart,
-    customer,
-    readiness,
-    inventories: new Map(inventories),
-    subscriptions: azure?.subscriptions ?? [],
-    now: at,
-  });
-  const pausedBy =
-    pausing && pausing.purchaseId !== cart.purchaseId
-      ? { purchaseId: pausing.purchaseId, at: pausing.at.toISOString() }
-      : null;
-  const listed = orders.map((order) => toSeen(order, false));
-  const review: Review = {
-    cart,
-    checks,
-    repeats: repeatsOf(cart, ours, listed, at),
-    // There is no price list yet, so no order can be known to be small.
-    mustTypeDomain: customer.domain,
-    partnerOnRecord: readiness.partnerOnRecord,
-    blocked: blockedBy(cart, checks, pausedBy !== null),
-    pausedBy,
-    shown: hashOf(cart, customer.domain, readiness.partnerOnRecord),
-    checkedAt: at.toISOString(),
-  };
-  return { review, customerName: customer.name };
-}
-
-/** Of what the person saw. An order placed differs from it in nothing. */
-function hashOf(cart: Cart, domain: string, partnerOnRecord: string | null): string {
-  const lines = linesOf(cart).map((line) => [
-    line.catalogItemId,
-    line.quantity,
-    line.term,
-    line.billingCycle,
-    line.subscription?.id,
-    line.scope,
-    line.orderGroup,
-    line.attestation?.accepted,
-  ]);
-  const shown = JSON.stringify([cart.customerId, domain, cart.id, partnerOnRecord, lines]);
-  return createHash('sha256').update(shown).digest('base64url');
+  return (await readReview(access, cartId)).review;
 }
 
 /**
@@ -111,7 +41,7 @@ export async function placeOrders(input: z.output<typeof PlaceOrders>): Promise<
   const known = await store.findPurchaseOfCart(customerId, input.cartId);
   if (known) return { purchaseId: known };
 
-  const { review: seen, customerName } = await review(access, input.cartId);
+  const { review: seen, customerName } = await readReview(access, input.cartId);
   requireAcknowledged(seen, input);
   const purchaseId = await placeCart(
     access,
@@ -150,7 +80,6 @@ export async function placeOrders(input: z.output<typeof PlaceOrders>): Promise<
 function requireAcknowledged(seen: Review, input: z.output<typeof PlaceOrders>) {
   if (seen.pausedBy) fail('conflict', 'buying-paused', { values: { at: seen.pausedBy.at } });
   if (seen.blocked) fail('rejected', 'review-blocked', { values: { why: seen.blocked } });
-  if (seen.shown !== input.shown) fail('conflict', 'review-changed');
   const fields: Record<string, string[]> = {};
   if (seen.mustTypeDomain !== null && !isSameDomain(input.typedDomain, seen.mustTypeDomain))
     fields.typedDomain = ['domain'];

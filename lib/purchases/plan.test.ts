@@ -1,3 +1,4 @@
+// Long, because it is a table: every history a purchase can have, with the one step that may follow.
 import { describe, expect, it } from 'vitest';
 import { handOverTime, isInFlight, nextStep, pausesBuying, settledBy, stateOf } from './plan';
 import { type Beat, history, line, minutes } from './plan.samples';

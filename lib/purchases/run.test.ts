@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { start } from '@/emulator/start';
 import { db } from '@/lib/db';
 import { testDatabase } from '@/lib/db/testing';
@@ -12,8 +12,15 @@ import * as store from './store';
 
 // The runner, the journal in PostgreSQL and the client, against the emulator with its faults and its clock.
 
+// Passes through; a test takes the lease away between the journal's entry and the call.
+vi.mock('./store', async (original) => {
+  const real = await original<typeof import('./store')>();
+  return { ...real, renewLease: vi.fn(real.renewLease) };
+});
+
 let database: Awaited<ReturnType<typeof testDatabase>>;
-let emulator: Awaited<ReturnType<typeof start>>;
+/** All are stopped at the end: another on the same port would be called over connections of the one before. */
+const emulators: Awaited<ReturnType<typeof start>>[] = [];
 let base: string;
 let tokens: Record<'user' | 'app', string>;
 let clock = new Date();
@@ -56,7 +63,10 @@ let items: undefined | { catalogItemId: string; billingCycle: string; term: stri
 beforeAll(async () => {
   database = await testDatabase();
 });
-afterAll(() => database.drop());
+afterAll(async () => {
+  await Promise.all(emulators.map((emulator) => emulator.stop()));
+  await database.drop();
+});
 
 async function fresh() {
   // The client keeps to Microsoft's rate in real time, which is tested where it stands; here every test has a fresh minute.
@@ -188,12 +198,12 @@ describe.each([
 ])('a purchase at a Microsoft that %s', (_, reading) => {
   let before: number;
   beforeAll(async () => {
-    emulator = await start({ port: 0, settings: { seed: 'small', limit: 100_000, ...reading } });
+    const emulator = await start({ port: 0, settings: { seed: 'small', limit: 100_000, ...reading } });
+    emulators.push(emulator);
     base = `http://localhost:${emulator.ports.partnerCenter}`;
     process.env.PARTNER_CENTER_URL = base;
     items = undefined;
   });
-  afterAll(() => emulator.stop());
   afterEach(() => control('faults', undefined, 'DELETE'));
   beforeEach(async () => {
     await fresh();
@@ -337,6 +347,15 @@ describe.each([
     await pass('PT24H');
     await run(purchaseId);
     expect(await checkouts()).toHaveLength(sent);
+    expect(await bought(before)).toBe(0);
+  });
+
+  it('is not sent by a worker that slept past its lease after writing', async () => {
+    const purchaseId = await intend();
+    vi.mocked(store.renewLease).mockResolvedValueOnce(false);
+    await run(purchaseId);
+    expect(await checkouts()).toEqual([]);
+    expect(await told(purchaseId)).toEqual(expect.arrayContaining(['requested', 'checkout-sent']));
     expect(await bought(before)).toBe(0);
   });
 

@@ -55,8 +55,10 @@ function microsoftFor(purchaseId: string, fence: number, request: Requested, too
         await caller.token({ renew });
         return 'signed-in';
       } catch (error) {
-        if (error instanceof FailureError) return 'refused';
-        throw error;
+        if (!(error instanceof FailureError)) throw error;
+        // Nobody signed in any more is an answer; a sign-in service that is away is not.
+        const isAnswer = ['unauthenticated', 'forbidden'].includes(error.failure.code);
+        return isAnswer ? 'refused' : 'unavailable';
       }
     },
     checkout: async (ids) => {

@@ -19,7 +19,7 @@ export type Ledger = {
 /** Microsoft, as much of it as a purchase needs. Nothing here throws for what Microsoft or the network does. */
 export type Microsoft = {
   /** Makes sure that the sender's token is at hand before anything is journalled. */
-  signIn(renew: boolean): Promise<'signed-in' | 'refused'>;
+  signIn(renew: boolean): Promise<'signed-in' | 'refused' | 'unavailable'>;
   checkout(ids: {
     requestId: string;
     correlationId: string;
@@ -72,8 +72,10 @@ function take(step: Exclude<Step, { do: 'wait' | 'nothing' }>, journal: Journal,
 /** The one place where money is spent. The sending is committed before the call, its outcome after it. */
 async function send(step: Extract<Step, { do: 'send' }>, journal: Journal, tools: RunnerTools) {
   const { ledger, microsoft, newId } = tools;
-  if ((await microsoft.signIn(step.renew)) === 'refused') {
-    return ledger.append(journal, { type: 'checkout-held', why: 'unauthenticated', retryAfter: null });
+  const signIn = await microsoft.signIn(step.renew);
+  if (signIn !== 'signed-in') {
+    const why = signIn === 'refused' ? 'unauthenticated' : 'unreachable';
+    return ledger.append(journal, { type: 'checkout-held', why, retryAfter: null });
   }
   const ids = { requestId: step.requestId ?? newId(), correlationId: newId() };
   if (!(await ledger.append(journal, { type: 'checkout-sent', ...ids }))) return false;

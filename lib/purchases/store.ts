@@ -1,3 +1,4 @@
+// Longer than most files here, because a room's tables are touched by its store alone.
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { and, asc, desc, eq, gte, inArray, lte, ne, sql } from 'drizzle-orm';
@@ -215,6 +216,8 @@ async function appendFact(purchaseId: string, event: PurchaseEvent, at: Date): P
 /** Lets one person at a time move the lines of a purchase. */
 export function oneMoveAtATime<T>(purchaseId: string, move: () => Promise<T>): Promise<T> {
   return db().transaction(async (tx) => {
+    // Waiting holds a connection, of which the move itself needs another.
+    await tx.execute(sql`set local lock_timeout = '10s'`);
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`move:${purchaseId}`}, 0))`);
     return move();
   });
