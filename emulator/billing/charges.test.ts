@@ -1,35 +1,38 @@
 import { describe, expect, it } from 'vitest';
-import { type Billable, chargesIn, licenceSubtotal, taxOf, usageSubtotal } from './charges';
+import { type Billable, chargesIn, licenceSubtotal, spanOf, taxOf, usageSubtotal } from './charges';
 import { decimal, toText } from './decimal';
 import { dayText } from './months';
 
-const line = (changes: Partial<Billable> = {}): Billable => ({
-  customer: { id: 'c', name: 'Contoso Energi AB', domain: 'contosoenergi.onmicrosoft.com', country: 'SE' },
-  orderId: '7c1f0ad9e2b4',
-  alternateId: '7c1f0ad9e2b4',
-  orderDate: '2026-01-31T10:15:09Z',
-  lineNumber: 0,
-  productId: 'P',
-  skuId: '0001',
-  availabilityId: 'A',
-  productName: 'Suite',
-  skuName: 'Suite',
-  publisherName: 'Microsoft Corporation',
-  publisherId: '',
-  qualifiers: [],
-  kind: 'licence',
-  quantity: 25,
-  listPrice: '10.40',
-  unitPrice: '10.40',
-  pricingCurrency: 'SEK',
-  term: 'P1Y',
-  cycle: 'monthly',
-  renews: true,
-  subscriptionId: 's',
-  referenceId: 'r',
-  resellerMpnId: '0',
-  ...changes,
-});
+function line(changes: Partial<Billable> = {}): Billable {
+  const made = {
+    customer: { id: 'c', name: 'Contoso Energi AB', domain: 'contosoenergi.onmicrosoft.com', country: 'SE' },
+    orderId: '7c1f0ad9e2b4',
+    alternateId: '7c1f0ad9e2b4',
+    orderDate: '2026-01-31T10:15:09Z',
+    lineNumber: 0,
+    productId: 'P',
+    skuId: '0001',
+    availabilityId: 'A',
+    productName: 'Suite',
+    skuName: 'Suite',
+    publisherName: 'Microsoft Corporation',
+    publisherId: '',
+    qualifiers: [],
+    kind: 'licence',
+    quantity: 25,
+    listPrice: '10.40',
+    unitPrice: '10.40',
+    pricingCurrency: 'SEK',
+    term: 'P1Y',
+    cycle: 'monthly',
+    renews: true,
+    subscriptionId: 's',
+    referenceId: 'r',
+    resellerMpnId: '0',
+    ...changes,
+  };
+  return { ...made, ...spanOf(made), mark: 1 };
+}
 
 const told = (item: Billable, month: string) =>
   chargesIn(item, month).map(({ type, start, end, quantity }) => [

@@ -1,6 +1,6 @@
 import type { Kind } from '../seeds/catalog-model';
 import { type Decimal, decimal, divided, roundDown, roundHalfUp, times, toCents, whole } from './decimal';
-import { addDays, type Month, monthOf, monthsBetween, sameDayLater } from './months';
+import { addDays, type Month, monthNumber, monthOf, monthsBetween, sameDayLater } from './months';
 
 /**
  * One line of an order as billing sees it. Prices are the partner's for one unit
@@ -35,6 +35,11 @@ export type Billable = {
   referenceId: string;
   resellerMpnId: string;
   cancelledAt?: string;
+  /** Numbers of the months of the order and of its end, kept because they are asked for so often. */
+  firstMonth: number;
+  lastMonth: number;
+  /** Tells what was bought, and how many for how much, apart from all else. */
+  mark: number;
 };
 
 export type Charge = {
@@ -56,9 +61,20 @@ const TERM_MONTHS: Record<string, number> = { P1M: 1, P1Y: 12, P3Y: 36, P5Y: 60 
 
 export const termMonths = (term: string): number => TERM_MONTHS[term] ?? 0;
 
+/** The first and the last month in which an order line can be charged. */
+export function spanOf(line: Pick<Billable, 'orderDate' | 'cancelledAt' | 'cycle' | 'term' | 'renews'>) {
+  const firstMonth = monthNumber(monthOf(line.orderDate));
+  if (line.cancelledAt) return { firstMonth, lastMonth: monthNumber(monthOf(line.cancelledAt)) };
+  if (!CYCLE_MONTHS[line.cycle]) return { firstMonth, lastMonth: firstMonth };
+  const lastMonth = line.renews ? Number.POSITIVE_INFINITY : firstMonth + termMonths(line.term) - 1;
+  return { firstMonth, lastMonth };
+}
+
 /** What an order line is charged in a calendar month: cycles that start in it, and what was given back. */
 export function chargesIn(line: Billable, month: Month): Charge[] {
-  const cycle = cycleIn(line, month);
+  const number = monthNumber(month);
+  if (number < line.firstMonth || number > line.lastMonth) return [];
+  const cycle = cycleIn(line, number - line.firstMonth);
   const refund = refundIn(line, month);
   return [...(cycle ? [cycle] : []), ...(refund ? [refund] : [])];
 }
@@ -83,11 +99,10 @@ export const taxOf = (subtotalCents: number, percent: number): number =>
       .units,
   );
 
-function cycleIn(line: Billable, month: Month): Charge | undefined {
-  const since = monthsBetween(monthOf(line.orderDate), month);
+function cycleIn(line: Billable, since: number): Charge | undefined {
   const step = CYCLE_MONTHS[line.cycle] ?? 0;
   const term = termMonths(line.term);
-  if (since < 0 || (step === 0 ? since > 0 : since % step !== 0)) return undefined;
+  if (step === 0 ? since > 0 : since % step !== 0) return undefined;
   if (since > 0 && since >= term && !line.renews) return undefined;
   const first = startOfDay(line.orderDate);
   const start = sameDayLater(first, since);

@@ -18,6 +18,14 @@ export function dollarsPerUnit(currency: string, month: Month): Decimal {
 
 /** `PCToBCExchangeRate` of a month: pricing currency into billing currency, four places, 1 for the same. */
 export function exchangeRate(pricing: string, billing: string, month: Month): Decimal {
-  if (pricing === billing) return decimal('1');
-  return divided(dollarsPerUnit(pricing, month), dollarsPerUnit(billing, month), 4);
+  if (pricing === billing) return ONE;
+  const key = `${pricing} ${billing} ${month}`;
+  const known = rates.get(key);
+  if (known) return known;
+  const rate = divided(dollarsPerUnit(pricing, month), dollarsPerUnit(billing, month), 4);
+  rates.set(key, rate);
+  return rate;
 }
+
+const ONE = decimal('1');
+const rates = new Map<string, Decimal>();

@@ -28,6 +28,9 @@ export type IssuedInvoice = {
 
 export const DAYS_TO_PAY = 60;
 
+/** Currencies in which the reseller is charged. */
+export const CURRENCIES: readonly string[] = ['SEK', 'EUR', 'NOK'];
+
 /** Customers of the Nordic countries are charged in kronor, all others in euro. */
 export function billingCurrency(country: string): string {
   if (country === 'NO' || country === 'SJ') return 'NOK';

@@ -23,11 +23,11 @@ export function monthEnd(month: Month): Date {
 
 export const daysIn = (month: Month): number => monthEnd(month).getUTCDate();
 
-export function monthsBetween(from: Month, to: Month): number {
-  return (
-    Number(to.slice(0, 4)) * 12 + Number(to.slice(5)) - Number(from.slice(0, 4)) * 12 - Number(from.slice(5))
-  );
-}
+/** Months since the year 0, for reckoning. */
+export const monthNumber = (month: Month): number =>
+  Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
+
+export const monthsBetween = (from: Month, to: Month): number => monthNumber(to) - monthNumber(from);
 
 /** All months from the first to the last, both included. */
 export function monthsFrom(from: Month, to: Month): Month[] {

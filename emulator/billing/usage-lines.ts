@@ -1,20 +1,49 @@
 import { taxOf, usageSubtotal } from './charges';
 import { type Decimal, toText } from './decimal';
 import { exchangeRate } from './exchange-rates';
+import type { Sums } from './invoices';
 import { categoryOf, type ReconciliationLine, type Terms } from './lines';
 import { addMonths, dayText, monthEnd, monthStart } from './months';
 import { type Consumer, daysOf, PLAN, USAGE_PRICING_CURRENCY, type Use, usagePrice, usesOf } from './usage';
 
 /** One reconciliation line a resource and meter: the month's amount, rounded as usage is. */
 export function* usageLines(consumer: Consumer, terms: Terms, until: Date): Generator<ReconciliationLine> {
-  const { first, last } = daysOf(consumer, terms.month, until);
-  if (last < first) return;
   const rate = exchangeRate(USAGE_PRICING_CURRENCY, terms.currency, terms.month);
-  for (const use of usesOf(consumer, terms.resources)) {
-    let used = 0;
-    for (let day = first; day <= last; day++) used += use.amountOn(day);
+  for (const [use, used] of amountsOf(consumer, terms, until)) {
     yield usageLine(use, { units: BigInt(used), places: 4 }, rate, terms);
   }
+}
+
+/** Adds what those lines come to, without making them: a million of them is little work this way. */
+export function addUsage(consumer: Consumer, terms: Terms, until: Date, sums: Sums): void {
+  const rate = exchangeRate(USAGE_PRICING_CURRENCY, terms.currency, terms.month);
+  for (const [{ of, meter }, used] of amountsOf(consumer, terms, until)) {
+    const subtotal = subtotalOf(usagePrice(of, meter).effectiveUnitPrice, used, rate);
+    sums.subtotal += subtotal;
+    sums.tax += taxOf(subtotal, terms.taxPercent);
+    sums.lines += 1;
+  }
+}
+
+function* amountsOf(consumer: Consumer, { month, resources }: Terms, until: Date): Generator<[Use, number]> {
+  const { first, last } = daysOf(consumer, month, until);
+  if (last < first) return;
+  for (const use of usesOf(consumer, resources)) {
+    let used = 0;
+    for (let day = first; day <= last; day++) used += use.amountOn(day);
+    yield [use, used];
+  }
+}
+
+/** The documented rounding in whole numbers where they stay exact, else in long ones. */
+function subtotalOf(price: Decimal, tenThousandths: number, rate: Decimal): number {
+  const product = Number(price.units) * tenThousandths;
+  const cents = Math.floor(product / 10 ** (price.places + 2));
+  const scaled = cents * Number(rate.units);
+  if (product > Number.MAX_SAFE_INTEGER || scaled > Number.MAX_SAFE_INTEGER) {
+    return usageSubtotal(price, { units: BigInt(tenThousandths), places: 4 }, rate);
+  }
+  return Math.floor(scaled / 10 ** rate.places);
 }
 
 function usageLine(

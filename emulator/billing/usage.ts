@@ -18,6 +18,9 @@ export type Consumer = {
   /** First day of use, ISO. */
   since: string;
   resellerMpnId: string;
+  /** Number of the month of the first day, and a number of its own. */
+  firstMonth: number;
+  mark: number;
 };
 
 /** One resource, meter and day. Amounts are exact; only the reconciliation line rounds. */
@@ -126,9 +129,21 @@ export function* usageRows(consumer: Consumer, terms: Terms, until: Date): Gener
   }
 }
 
+/** A meter's price with and without partner earned credit. */
+const PRICES = new Map(
+  METERS.map((meter) => {
+    const unitPrice = decimal(meter.unitPrice);
+    return [meter, { unitPrice, earned: times(unitPrice, EARNED) }];
+  }),
+);
+
 /** Partner earned credit: 15 % off for nine Azure subscriptions of ten, by their whole bill. */
 export function usagePrice(consumer: Consumer, meter: Meter) {
-  const unitPrice = decimal(meter.unitPrice);
-  const earnsCredit = spread(consumer.entitlementId, 'credit') % 10 > 0;
-  return { unitPrice, earnsCredit, effectiveUnitPrice: earnsCredit ? times(unitPrice, EARNED) : unitPrice };
+  const unitPrice = PRICES.get(meter)?.unitPrice ?? decimal(meter.unitPrice);
+  const earnsCredit = consumer.mark % 10 > 0;
+  return {
+    unitPrice,
+    earnsCredit,
+    effectiveUnitPrice: earnsCredit ? (PRICES.get(meter)?.earned ?? unitPrice) : unitPrice,
+  };
 }

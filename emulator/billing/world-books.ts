@@ -7,11 +7,14 @@ import { isReservation } from '../seeds/catalog-model';
 import type { CustomerRecord } from '../seeds/customers';
 import { legacySeats } from '../seeds/legacy-seats';
 import { PARTNER } from '../seeds/partner';
-import type { Billable } from './charges';
+import type { SubscriptionRecord } from '../seeds/subscriptions';
+import { type Billable, spanOf } from './charges';
+import { billingCurrency } from './invoices';
 import { Ledger } from './ledger';
 import type { LegacyHolding } from './legacy';
-import { addMonths, monthOf } from './months';
-import type { Consumer } from './usage';
+import { addMonths, type Month, monthNumber, monthOf } from './months';
+import { spread } from './spread';
+import { type Consumer, usesOf } from './usage';
 
 /** How many full months before the start are billed. */
 const MONTHS_BEFORE = 14;
@@ -30,9 +33,30 @@ export function ledgerOf(world: World): Ledger {
     billables: () => billables(world),
     consumers: () => consumers(world),
     legacy: () => [...legacyHoldings(world)],
+    resources: heavyMonth(world, addMonths(monthOf(started), -1)),
   });
   ledgers.set(world, { seed, ledger });
   return ledger;
+}
+
+/** Lines of the one heavy invoice of the seed `large`. */
+const HEAVY_LINES = 1_000_000;
+
+/** In the seed `large` the last billed month counts so many resources in Swedish kronor that its lines are a million. */
+function heavyMonth(world: World, heavy: Month): ((month: Month, currency: string) => number) | undefined {
+  if (world.settings.seed !== 'large') return undefined;
+  let each: number | undefined;
+  return (month, currency) => {
+    if (month !== heavy || currency !== 'SEK') return 1;
+    if (each === undefined) {
+      let uses = 0;
+      for (const consumer of consumers(world)) {
+        if (billingCurrency(consumer.customer.country) === currency) uses += [...usesOf(consumer)].length;
+      }
+      each = Math.ceil(HEAVY_LINES / Math.max(1, uses));
+    }
+    return each;
+  };
 }
 
 /** The reseller as documents and lines name it. */
@@ -75,11 +99,20 @@ function billable(
   const sku = world.catalog.sku(line.productId, line.skuId);
   const product = world.catalog.product(line.productId);
   if (!sku || !product || sku.kind === 'azure-plan' || sku.kind === 'classic-azure') return undefined;
+  const charging = {
+    orderDate: order.creationDate,
+    cancelledAt: line.cancelledAt,
+    cycle: order.billingCycle,
+    term: line.termDuration ?? '',
+    renews: sku.kind === 'licence' || sku.kind === 'saas',
+  };
   return {
+    ...charging,
+    ...spanOf(charging),
+    mark: spread(order.id, line.lineItemNumber, line.quantity, line.unitPrice),
     customer: ours(customer),
     orderId: order.id,
     alternateId: order.alternateId,
-    orderDate: order.creationDate,
     lineNumber: line.lineItemNumber,
     productId: line.productId,
     skuId: line.skuId,
@@ -97,38 +130,44 @@ function billable(
     unitPrice: line.unitPrice,
     pricingCurrency: order.currencyCode,
     promotionId: line.promotionId,
-    term: line.termDuration ?? '',
-    cycle: order.billingCycle,
-    renews: sku.kind === 'licence' || sku.kind === 'saas',
     subscriptionId: line.subscriptionId ?? '',
     reservationOrderId: isReservation(sku.kind) ? reservationOrderId(order, line) : undefined,
     referenceId: reservationOrderId(order, line),
     resellerMpnId: line.partnerIdOnRecord ?? '0',
-    cancelledAt: line.cancelledAt,
   };
 }
+
+const using = new WeakMap<SubscriptionRecord, Consumer[]>();
 
 function* consumers(world: World): Generator<Consumer> {
   for (const subscription of world.subscriptions.values()) {
     if (subscription.kind !== 'azure-plan') continue;
-    const customer = world.customers.get(subscription.customerId);
-    if (!customer) continue;
-    for (const entitlement of subscription.entitlements) {
-      if (entitlement.status === 'suspended') continue;
-      yield {
-        customer: ours(customer),
-        planSubscriptionId: subscription.id,
-        planAvailabilityId: subscription.offerId.split(':')[2] ?? '',
-        planOrderId: subscription.orderId,
-        planOrderDate: subscription.createdAt,
-        entitlementId: entitlement.id,
-        entitlementName: entitlement.name,
-        since: subscription.createdAt,
-        resellerMpnId: '0',
-      };
+    let found = using.get(subscription);
+    if (!found) {
+      const customer = world.customers.get(subscription.customerId);
+      found = customer ? consumersOf(subscription, ours(customer)) : [];
+      using.set(subscription, found);
     }
+    yield* found;
   }
 }
+
+const consumersOf = (subscription: SubscriptionRecord, customer: Billable['customer']): Consumer[] =>
+  subscription.entitlements
+    .filter(({ status }) => status !== 'suspended')
+    .map(({ id, name }) => ({
+      customer,
+      planSubscriptionId: subscription.id,
+      planAvailabilityId: subscription.offerId.split(':')[2] ?? '',
+      planOrderId: subscription.orderId,
+      planOrderDate: subscription.createdAt,
+      entitlementId: id,
+      entitlementName: name,
+      since: subscription.createdAt,
+      resellerMpnId: '0',
+      firstMonth: monthNumber(monthOf(subscription.createdAt)),
+      mark: spread(id, subscription.createdAt),
+    }));
 
 function* legacyHoldings(world: World): Generator<LegacyHolding> {
   for (const subscription of world.subscriptions.values()) {

@@ -1,5 +1,4 @@
 import type { IssuedInvoice } from '../billing/invoices';
-import { taxPercentOf } from '../billing/invoices';
 import type { Ledger, Part } from '../billing/ledger';
 import { openMonth } from '../partner-center/invoice-lines';
 import type { Partner } from '../partner-center/line-wire';
@@ -64,11 +63,12 @@ export function* rowsOf(
   if ('currency' in request) {
     const month = openMonth(request.period === 'last' ? 'previous' : 'current', request.currency, at);
     if (!month) return;
-    const terms = { currency: request.currency, taxPercent: taxPercentOf(request.currency), month };
     if (request.kind === 'usage') {
-      for (const row of ledger.usageIn(terms, at, part)) yield usageExportRow(row, partner, '', request.set);
+      for (const row of ledger.openUsage(month, request.currency, at, part))
+        yield usageExportRow(row, partner, '', request.set);
     } else {
-      for (const line of ledger.linesIn(terms, at, part)) yield reconciliationRow(line, partner, '');
+      for (const line of ledger.open(month, request.currency, at, part))
+        yield reconciliationRow(line, partner, '');
     }
     return;
   }

@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono';
-import { type IssuedInvoice, modernIssue, taxPercentOf } from '../billing/invoices';
+import { type IssuedInvoice, modernIssue } from '../billing/invoices';
 import { legacyDays } from '../billing/legacy';
 import { addMonths, type Month, monthOf, monthStart } from '../billing/months';
 import { ledgerOf, partnerOf } from '../billing/world-books';
@@ -113,14 +113,13 @@ function* unbilled(c: Context<Env>, world: World, wanted: Asked): Generator<obje
   if (!(usage ? unbilledUsageGiven : unbilledLinesGiven)(now, government)) throw retired('unbilled');
   const month = openMonth(period, currency, now);
   if (!month) return;
-  const terms = { currency, taxPercent: taxPercentOf(currency), month };
   const partner = partnerOf(world);
   if (usage) {
     const earned = creditFilter(c);
-    for (const row of ledgerOf(world).usageIn(terms, now))
+    for (const row of ledgerOf(world).openUsage(month, currency, now))
       if (earned(row)) yield dailyRatedLine(row, partner, '');
   } else {
-    for (const line of ledgerOf(world).linesIn(terms, now)) yield oneTimeLine(line, partner, '');
+    for (const line of ledgerOf(world).open(month, currency, now)) yield oneTimeLine(line, partner, '');
   }
 }
 
