@@ -54,10 +54,10 @@ function BalanceCard({ balance }: { balance: Balance }) {
   const t = useTranslations('billing');
   return (
     <>
-      <h3 className="flex items-center justify-between">
+      <h2 className="flex items-center justify-between">
         <span className="type-body font-semibold">{balance.currency}</span>
         <span className="type-s text-text-2">{t('leftToPay')}</span>
-      </h3>
+      </h2>
       <p className="type-figure mt-1.5 text-right">
         <Money amount={balance.balance} />
       </p>

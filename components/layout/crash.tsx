@@ -1,15 +1,31 @@
 'use client';
+import { useQueryErrorResetBoundary } from '@tanstack/react-query';
 import { CircleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
-import { EmptyState } from '@/components/ui/states';
+import { EmptyState, ErrorState } from '@/components/ui/states';
+import { FailureError } from '@/lib/result';
 import { Page } from './page';
 
-/** A bug, not an expected failure: its words are careful about money, and its digest finds it in the log. */
+/**
+ * What a page threw. A reading that failed in the browser has its own words; anything else is a bug, with words
+ * careful about money and a digest that finds it in the log.
+ */
 export function Crash({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   const t = useTranslations('crash');
   const ui = useTranslations('ui');
+  const { reset: forget } = useQueryErrorResetBoundary();
+  const again = () => {
+    forget();
+    reset();
+  };
+  if (error instanceof FailureError)
+    return (
+      <Page crumbs={[]}>
+        <ErrorState error={error} onRetry={again} />
+      </Page>
+    );
   return (
     <Page crumbs={[{ label: t('title') }]}>
       <div role="alert">
@@ -19,7 +35,7 @@ export function Crash({ error, reset }: { error: Error & { digest?: string }; re
           title={t('title')}
           actions={
             <>
-              <Button onClick={reset}>{ui('tryAgain')}</Button>
+              <Button onClick={again}>{ui('tryAgain')}</Button>
               <CopyButton
                 kind="quiet"
                 text={`${t('title')}\n${error.digest ?? error.message}\n${location.href}`}

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { IconButton } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
-import { Freshness, type Reading } from '@/components/ui/freshness';
+import { Freshness, type Reading, StaleBand } from '@/components/ui/freshness';
 import { useHotkeys } from '@/components/ui/use-hotkeys';
 import { Shortcuts } from './shortcuts';
 
@@ -83,6 +83,7 @@ export function Page({
             fill && 'flex flex-col',
           )}
         >
+          {reading && <StaleBand reading={reading} />}
           {children}
         </main>
         {aside}

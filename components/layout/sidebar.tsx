@@ -39,7 +39,7 @@ export function Sidebar({ customerId, collapsed, rail, onToggle, onSwitch }: Sid
         collapsed === null && rail && 'full:w-(--side)',
       )}
     >
-      <header className="flex h-(--top) shrink-0 items-center justify-between px-4">
+      <div className="flex h-(--top) shrink-0 items-center justify-between px-4">
         <Wordmark />
         {!isRail && (
           <IconButton
@@ -49,7 +49,7 @@ export function Sidebar({ customerId, collapsed, rail, onToggle, onSwitch }: Sid
             className="side-words -mr-1 opacity-0 group-hover/side:opacity-100 focus-visible:opacity-100"
           />
         )}
-      </header>
+      </div>
       {onSwitch && <SwitcherButton customerId={customerId} onSwitch={onSwitch} />}
       {places.customer.length > 0 && (
         <nav aria-label={t('customer')} className="px-2 pt-2">

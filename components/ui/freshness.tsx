@@ -1,11 +1,14 @@
 'use client';
-import { RefreshCw } from 'lucide-react';
+import { History, RefreshCw } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { TextButton } from './button';
 import { cx } from './cx';
 import { useDateWords } from './date-time';
 
 export type Reading = {
   data?: { readAt: string };
+  /** Set while the last try to read again failed; what stands is then old. */
+  error?: unknown;
   isFetching: boolean;
   refetch: () => unknown;
 };
@@ -27,5 +30,21 @@ export function Freshness({ reading, verb = 'updated' }: { reading: Reading; ver
       <RefreshCw aria-hidden size={12} strokeWidth={1.75} className={cx(reading.isFetching && 'spin')} />
       <span suppressHydrationWarning>{text}</span>
     </button>
+  );
+}
+
+/** Over what is old: the last try to read it again failed. Reading goes on, buying waits. */
+export function StaleBand({ reading }: { reading: Reading }) {
+  const t = useTranslations('ui');
+  const { time } = useDateWords();
+  if (!reading.data || !reading.error) return null;
+  return (
+    <div role="status" className="type-body flex items-center gap-3 bg-sunken px-6 py-2 text-text-2">
+      <History aria-hidden size={16} strokeWidth={1.75} className="shrink-0" />
+      <p className="flex-1">{t('stale', { time: time(reading.data.readAt) })}</p>
+      <TextButton aria-busy={reading.isFetching || undefined} onClick={() => reading.refetch()}>
+        {t('retry')}
+      </TextButton>
+    </div>
   );
 }

@@ -13,7 +13,7 @@ const inSwedish = new Map(leaves(sv));
 
 /** The values and tags a message asks for, by name; the branches of a plural or select are read too. */
 function argumentsOf(message: string, found = new Set<string>()): string[] {
-  for (const [, tag] of message.matchAll(/<([a-z]+)>/g)) if (tag) found.add(tag);
+  for (const [, tag] of message.matchAll(/<([a-zA-Z]+)>/g)) if (tag) found.add(tag);
   for (let at = message.indexOf('{'); at >= 0; at = message.indexOf('{', at)) {
     const end = closing(message, at);
     const [name = '', , ...branches] = message.slice(at + 1, end).split(',');
