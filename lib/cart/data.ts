@@ -2,6 +2,7 @@ import 'server-only';
 import type { z } from 'zod';
 import { type CustomerAccess, customerApi } from '@/lib/auth/access';
 import { now } from '@/lib/clock';
+import { getMarket } from '@/lib/customers/data';
 import { FailureError, fail } from '@/lib/result';
 import { editCart, isOrdered, readWire } from './editing';
 import {
@@ -32,7 +33,10 @@ import { merge, toCart } from './translate';
 export async function getOpenCart(customerId: string): Promise<CartAnswer> {
   const access = await customerApi(customerId, 'see-customers');
   const row = await store.findOpenCart(access.customerId);
-  return { cart: row && (await readCart(access, row)) };
+  if (row) return { cart: await readCart(access, row) };
+  // Nothing of ours to read: whether the customer is ours at all is still Microsoft's to say.
+  await getMarket(access.customerId);
+  return { cart: null };
 }
 
 export async function getCart(customerId: string, cartId: string): Promise<CartAnswer> {

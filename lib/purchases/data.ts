@@ -4,6 +4,7 @@ import { type CustomerAccess, customerApi, partnerApi } from '@/lib/auth/access'
 import { addAgain, placeCart } from '@/lib/cart/data';
 import { isGuid, linesOf } from '@/lib/cart/rules';
 import { now } from '@/lib/clock';
+import { getMarket } from '@/lib/customers/data';
 import { FailureError, fail } from '@/lib/result';
 import { isInFlight, pausesBuying, settledBy, stateOf } from './plan';
 import { hashOf, readReview } from './review';
@@ -140,7 +141,10 @@ const statusOf = (text: string) =>
 /** Purchases of the customer that are not settled, for the bands that say so. */
 export async function getOpenPurchases(customerId: string): Promise<OpenPurchase[]> {
   const access = await customerApi(customerId, 'see-customers');
-  return (await store.unsettledPurchases(access.customerId)).map(toOpenPurchase);
+  const open = await store.unsettledPurchases(access.customerId);
+  // With nothing of ours to show, whether the customer is ours at all is still Microsoft's to say.
+  if (open.length === 0) await getMarket(access.customerId);
+  return open.map(toOpenPurchase);
 }
 
 /** The orders that came of purchases here, for the order list and for names; the newest first. */
