@@ -142,10 +142,11 @@ function purchase(
     segment,
     ...(reservation && { scope: 'AzurePlan' as const }),
   };
+  const ids = itemIds(offer);
   const rate = sku.rates.find((one) => !want.cycle || one.cycle === want.cycle) ?? sku.rates[0];
   return {
     line: {
-      catalogItemId: itemIds(offer).catalogItemId,
+      catalogItemId: ids.catalogItemId,
       friendlyName: want.name ?? sku.title,
       quantity: Math.min(want.quantity * times, sku.maximumQuantity),
       billingCycle: rate?.cycle ?? 'one_time',
@@ -153,7 +154,7 @@ function purchase(
         reservation && target ? { subscriptionId: target.id, scope: want.scope ?? 'shared' } : {},
       addonItems: [],
     },
-    item: { ...offer, ...itemIds(offer) },
+    item: { ...offer, ...ids },
     termDuration: rate?.term,
   };
 }
