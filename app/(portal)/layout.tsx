@@ -1,5 +1,5 @@
-import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { ToSignIn } from '@/components/auth/to-sign-in';
 import { Providers } from '@/components/layout/providers';
 import { ViewerProvider } from '@/components/layout/viewer';
 import { getPerson } from '@/lib/auth/session';
@@ -8,7 +8,7 @@ import { portalEnv } from '@/lib/env';
 
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const person = await getPerson();
-  if (!person) redirect('/sign-in');
+  if (!person) return <ToSignIn />;
   const { name, upn, roles } = person;
   const { PARTNER_NAME: partnerName, PARTNER_CONTACT: contact } = portalEnv();
   return (

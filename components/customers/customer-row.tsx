@@ -13,6 +13,7 @@ import { ShortId } from '@/components/ui/short-id';
 import { Status } from '@/components/ui/status';
 import { Td, Tr } from '@/components/ui/table';
 import type { CustomerRow } from '@/lib/customers/schema';
+import { hidden } from './customer-columns';
 
 export function CustomerRowView({
   row,
@@ -28,7 +29,6 @@ export function CustomerRowView({
   onPin: () => void;
 }) {
   const t = useTranslations('customers');
-  const wide = 'max-narrow:hidden';
   return (
     <Tr {...rowProps} current={isActive} aria-rowindex={index}>
       <Td>
@@ -61,20 +61,22 @@ export function CustomerRowView({
           />
         </span>
       </Td>
-      <Td className={cx(wide, 'truncate text-text-2')} title={row.domain}>
+      <Td className={cx(hidden.domain, 'truncate text-text-2')} title={row.domain}>
         {shortDomain(row)}
       </Td>
-      <Td className={cx(wide, 'truncate')}>{row.country ? <CountryName code={row.country} /> : <None />}</Td>
-      <Td className={wide}>
+      <Td className={cx(hidden.country, 'truncate')}>
+        {row.country ? <CountryName code={row.country} /> : <None />}
+      </Td>
+      <Td className={hidden.azure}>
         <AzureCell azure={row.azure} />
       </Td>
-      <Td className={cx(wide, 'whitespace-nowrap')}>
+      <Td className={cx(hidden.cart, 'whitespace-nowrap')}>
         <CartCell cart={row.cart} />
       </Td>
-      <Td align="end" className={wide}>
+      <Td align="end" className={cx(hidden.lastOrder, 'whitespace-nowrap')}>
         {row.lastOrderAt ? <DateTime at={row.lastOrderAt} as="date" /> : <None />}
       </Td>
-      <Td className={wide}>
+      <Td className={hidden.id}>
         <ShortId id={row.id} className="text-text-2" />
       </Td>
     </Tr>

@@ -3,6 +3,7 @@ import { Pin } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useDateWords } from '@/components/ui/date-time';
 import { GroupRow, Table, TableHead, Th } from '@/components/ui/table';
+import { columns, hidden, widths } from './customer-columns';
 import { CustomerRowView } from './customer-row';
 import type { CustomerFilter } from './filter-customers';
 import type { CustomerRowsList } from './use-customer-rows';
@@ -33,11 +34,7 @@ export function CustomerTable({
   return (
     <>
       <div ref={scroller} className="min-h-80 flex-1 overflow-auto">
-        <Table
-          label={t('title')}
-          aria-rowcount={items.length + 1}
-          className="narrow:min-w-[960px] narrow:table-fixed"
-        >
+        <Table label={t('title')} aria-rowcount={items.length + 1} className="narrow:table-fixed">
           <CustomerTableHead sort={sort} onSort={onSort} />
           <tbody ref={roving.bodyRef}>
             {before > 0 && <Space height={before} />}
@@ -89,17 +86,6 @@ const Space = ({ height }: { height: number }) => (
   </tr>
 );
 
-const widths = {
-  customer: 'narrow:w-[29%]',
-  domain: 'narrow:w-[15%]',
-  country: 'narrow:w-[10.5%]',
-  azure: 'narrow:w-[12.5%]',
-  cart: 'narrow:w-[11.5%]',
-  lastOrder: 'narrow:w-[9%]',
-  id: 'narrow:w-[12.5%]',
-};
-const columns = ['domain', 'country', 'azure', 'cart', 'lastOrder', 'id'] as const;
-
 export function CustomerTableHead({
   sort,
   onSort,
@@ -121,7 +107,7 @@ export function CustomerTableHead({
         <Th
           key={column}
           align={column === 'lastOrder' ? 'end' : 'start'}
-          className={`max-narrow:hidden ${widths[column]}`}
+          className={`${hidden[column]} ${widths[column]}`}
         >
           {t(column)}
         </Th>

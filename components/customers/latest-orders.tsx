@@ -85,7 +85,7 @@ function OrderRows({ base, orders }: { base: string; orders: readonly Order[] })
             <Td className="whitespace-nowrap">
               <DateTime at={order.placedAt} />
             </Td>
-            <Td className="text-text-2 max-narrow:hidden">{cycles(order.billingCycle)}</Td>
+            <Td className="whitespace-nowrap text-text-2 max-narrow:hidden">{cycles(order.billingCycle)}</Td>
             <Td>
               <Status tone={tones[order.status]} icon={order.status === 'cancelled' ? Ban : undefined}>
                 {t(`orderStatus.${order.status}`)}

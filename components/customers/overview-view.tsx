@@ -36,7 +36,8 @@ export function OverviewView({ customerId }: { customerId: string }) {
               {customer.domain}
               <span aria-hidden>·</span>
               <span className="inline-flex items-center gap-1">
-                <ShortId id={customer.id} whole />
+                <ShortId id={customer.id} whole className="max-narrow:hidden" />
+                <ShortId id={customer.id} className="narrow:hidden" />
                 <span className="-my-1">
                   <CopyButton text={customer.id} label={ui('copyId')} />
                 </span>

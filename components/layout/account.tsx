@@ -44,7 +44,7 @@ export function Account({ compact = false }: { compact?: boolean }) {
         {t('places.settings')}
       </MenuItem>
       <MenuLine />
-      <MenuItem icon={LogOut} onSelect={() => signOut({ callbackUrl: '/sign-in' })}>
+      <MenuItem icon={LogOut} onSelect={() => signOut({ callbackUrl: '/sign-in?error=signed-out' })}>
         {t('signOut')}
       </MenuItem>
     </Menu>

@@ -15,7 +15,7 @@ export function BottomBar({ customerId }: { customerId: string | null }) {
   return (
     <nav
       aria-label={t('more')}
-      className="fixed inset-x-0 bottom-0 z-(--z-panel) flex h-14 items-center border-t border-line-strong bg-canvas narrow:hidden"
+      className="fixed inset-x-0 bottom-0 z-(--z-sticky) flex h-14 items-center border-t border-line-strong bg-canvas narrow:hidden"
     >
       <ul className="flex min-w-0 flex-1 justify-around overflow-x-auto">
         {shown.map(({ id, icon: Icon, href }) => (

@@ -1,5 +1,6 @@
 import { dehydrate, type FetchQueryOptions, HydrationBoundary, type QueryKey } from '@tanstack/react-query';
-import { notFound, redirect } from 'next/navigation';
+import { notFound } from 'next/navigation';
+import { ToSignIn } from '@/components/auth/to-sign-in';
 import { getQueryClient } from '@/lib/query-client';
 import { type Failure, FailureError } from '@/lib/result';
 import { AppShell } from './app-shell';
@@ -37,7 +38,7 @@ export async function Hydrate<T, K extends QueryKey>({
     ...and.map((one) => queryClient.prefetchQuery({ ...one, retry: false })),
   ]).then(([first]) => first);
   if (failure?.code === 'not-found') notFound();
-  if (failure?.reason === 'signed-out') redirect('/sign-in');
+  if (failure?.reason === 'signed-out') return <ToSignIn />;
   if (failure && shell)
     return (
       <AppShell outside>
