@@ -4,7 +4,7 @@ import { decimal, toText } from './decimal';
 import { dayText } from './months';
 
 function line(changes: Partial<Billable> = {}): Billable {
-  const made = {
+  const made: Omit<Billable, 'firstMonth' | 'lastMonth' | 'mark'> = {
     customer: { id: 'c', name: 'Contoso Energi AB', domain: 'contosoenergi.onmicrosoft.com', country: 'SE' },
     orderId: '7c1f0ad9e2b4',
     alternateId: '7c1f0ad9e2b4',

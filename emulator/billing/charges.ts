@@ -1,5 +1,5 @@
 import type { Kind } from '../seeds/catalog-model';
-import { type Decimal, decimal, divided, roundDown, roundHalfUp, times, toCents, whole } from './decimal';
+import { type Decimal, decimal, divided, roundDown, times, toCents, whole } from './decimal';
 import { addDays, type Month, monthNumber, monthOf, monthsBetween, sameDayLater } from './months';
 
 /**
@@ -92,12 +92,11 @@ export function usageSubtotal(effectiveUnitPrice: Decimal, amount: Decimal, rate
   return toCents(times(roundDown(times(effectiveUnitPrice, amount), 2), rate));
 }
 
-/** Tax of one line in cents; the tax of an invoice is the sum of its lines. */
-export const taxOf = (subtotalCents: number, percent: number): number =>
-  Number(
-    roundHalfUp(times({ units: BigInt(subtotalCents), places: 2 }, { units: BigInt(percent), places: 2 }), 2)
-      .units,
-  );
+/** Tax of one line in cents, halves rounded away from zero; the tax of an invoice is the sum of its lines. */
+export function taxOf(subtotalCents: number, percent: number): number {
+  const tax = Math.floor((Math.abs(subtotalCents) * percent + 50) / 100);
+  return subtotalCents < 0 ? -tax : tax;
+}
 
 function cycleIn(line: Billable, since: number): Charge | undefined {
   const step = CYCLE_MONTHS[line.cycle] ?? 0;

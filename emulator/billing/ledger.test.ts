@@ -14,7 +14,7 @@ const customer = (country: string) => ({
 
 let bought = 0;
 function purchase(country: string, orderDate: string, changes: Partial<Billable> = {}): Billable {
-  const made = {
+  const made: Omit<Billable, 'firstMonth' | 'lastMonth' | 'mark'> = {
     customer: customer(country),
     orderId: `o${orderDate.slice(0, 10)}${country}`,
     alternateId: 'a',

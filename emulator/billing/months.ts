@@ -5,7 +5,8 @@ export const monthOf = (at: Date | string): Month =>
   (typeof at === 'string' ? at : at.toISOString()).slice(0, 7);
 
 /** Midnight of the first day. */
-export const monthStart = (month: Month): Date => new Date(`${month}-01T00:00:00Z`);
+export const monthStart = (month: Month): Date =>
+  new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)) - 1, 1));
 
 /** The month `count` months later, or earlier when negative. */
 export function addMonths(month: Month, count: number): Month {
@@ -21,7 +22,8 @@ export function monthEnd(month: Month): Date {
   return end;
 }
 
-export const daysIn = (month: Month): number => monthEnd(month).getUTCDate();
+export const daysIn = (month: Month): number =>
+  new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 0)).getUTCDate();
 
 /** Months since the year 0, for reckoning. */
 export const monthNumber = (month: Month): number =>

@@ -4,34 +4,41 @@ import { exchangeRate } from './exchange-rates';
 import type { Sums } from './invoices';
 import { categoryOf, type ReconciliationLine, type Terms } from './lines';
 import { addMonths, dayText, monthEnd, monthStart } from './months';
-import { type Consumer, daysOf, PLAN, USAGE_PRICING_CURRENCY, type Use, usagePrice, usesOf } from './usage';
+import {
+  amountIn,
+  type Consumer,
+  daysOf,
+  PLAN,
+  USAGE_PRICING_CURRENCY,
+  type Use,
+  usagePrice,
+  usesOf,
+} from './usage';
 
 /** One reconciliation line a resource and meter: the month's amount, rounded as usage is. */
 export function* usageLines(consumer: Consumer, terms: Terms, until: Date): Generator<ReconciliationLine> {
+  const days = daysOf(consumer, terms.month, until);
+  if (days.last < days.first) return;
   const rate = exchangeRate(USAGE_PRICING_CURRENCY, terms.currency, terms.month);
-  for (const [use, used] of amountsOf(consumer, terms, until)) {
-    yield usageLine(use, { units: BigInt(used), places: 4 }, rate, terms);
+  for (const use of usesOf(consumer, terms.resources)) {
+    yield usageLine(use, { units: BigInt(amountIn(use, days)), places: 4 }, rate, terms);
   }
 }
 
 /** Adds what those lines come to, without making them: a million of them is little work this way. */
 export function addUsage(consumer: Consumer, terms: Terms, until: Date, sums: Sums): void {
+  const days = daysOf(consumer, terms.month, until);
+  if (days.last < days.first) return;
   const rate = exchangeRate(USAGE_PRICING_CURRENCY, terms.currency, terms.month);
-  for (const [{ of, meter }, used] of amountsOf(consumer, terms, until)) {
-    const subtotal = subtotalOf(usagePrice(of, meter).effectiveUnitPrice, used, rate);
+  for (const use of usesOf(consumer, terms.resources)) {
+    const subtotal = subtotalOf(
+      usagePrice(consumer, use.meter).effectiveUnitPrice,
+      amountIn(use, days),
+      rate,
+    );
     sums.subtotal += subtotal;
     sums.tax += taxOf(subtotal, terms.taxPercent);
     sums.lines += 1;
-  }
-}
-
-function* amountsOf(consumer: Consumer, { month, resources }: Terms, until: Date): Generator<[Use, number]> {
-  const { first, last } = daysOf(consumer, month, until);
-  if (last < first) return;
-  for (const use of usesOf(consumer, resources)) {
-    let used = 0;
-    for (let day = first; day <= last; day++) used += use.amountOn(day);
-    yield [use, used];
   }
 }
 

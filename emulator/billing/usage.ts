@@ -67,32 +67,41 @@ function metersOf({ entitlementId }: Consumer): Meter[] {
 }
 
 /** One resource that one meter counts: what a line of an invoice is about. */
-export type Use = { of: Consumer; meter: Meter; resource: number; amountOn: (day: number) => number };
+export type Use = { of: Consumer; meter: Meter; resource: number; own: number };
 
 /** The resources of a consumer, a few for every meter; one unless the terms say more. */
 export function* usesOf(of: Consumer, resources = 1): Generator<Use> {
   for (const meter of metersOf(of)) {
-    const own = spread(of.entitlementId, meter.id);
-    for (let resource = 1; resource <= resources; resource++) {
-      yield { of, meter, resource, amountOn: dailyAmount(meter, mix(own, resource)) };
-    }
+    const common = spread(of.entitlementId, meter.id);
+    for (let resource = 1; resource <= resources; resource++)
+      yield { of, meter, resource, own: mix(common, resource) };
   }
 }
 
-/**
- * Amounts by day in ten-thousandths of the unit: the usual one, moved by up to
- * 30 %; what always runs, runs whole days.
- */
-function dailyAmount(meter: Meter, own: number): (day: number) => number {
+/** What always runs, runs whole days. */
+const isSteady = (meter: Meter): boolean => meter.unit === '1 Hour' && meter.daily % 240_000 === 0;
+
+/** A day's amount in ten-thousandths of the unit: the usual one, moved by up to 30 %. */
+function amountOn({ meter, own }: Use, day: number): number {
   const usual = meter.daily * (1 + (own % 4));
-  if (meter.unit === '1 Hour' && meter.daily % 240_000 === 0) return () => usual;
-  return (day) => Math.floor((usual * (70 + (mix(own, day) % 61))) / 100);
+  return isSteady(meter) ? usual : Math.floor((usual * (70 + (mix(own, day) % 61))) / 100);
+}
+
+/** The amount of some days together. */
+export function amountIn(use: Use, { first, last }: Days): number {
+  if (isSteady(use.meter)) return amountOn(use, first) * (last - first + 1);
+  let sum = 0;
+  for (let day = first; day <= last; day++) sum += amountOn(use, day);
+  return sum;
 }
 
 const DAY_MS = 86_400_000;
 
-/** First and last day of use in a month, as days since 1970; the last day is over at `until`. */
-export function daysOf(consumer: Consumer, month: Month, until: Date): { first: number; last: number } {
+/** Days since 1970, the first and the last. */
+export type Days = { first: number; last: number };
+
+/** The days of use in a month, up to a moment: a day counts when it is over. */
+export function daysOf(consumer: Consumer, month: Month, until: Date): Days {
   const begin = monthStart(month).getTime() / DAY_MS;
   const since = Date.parse(consumer.since.slice(0, 10)) / DAY_MS;
   return {
@@ -107,10 +116,11 @@ export function* usageRows(consumer: Consumer, terms: Terms, until: Date): Gener
   if (last < first) return;
   const { currency } = terms;
   const rate = exchangeRate(USAGE_PRICING_CURRENCY, currency, terms.month);
-  for (const { meter, resource, amountOn } of usesOf(consumer, terms.resources)) {
+  for (const use of usesOf(consumer, terms.resources)) {
+    const { meter, resource } = use;
     const price = usagePrice(consumer, meter);
     for (let day = first; day <= last; day++) {
-      const quantity: Decimal = { units: BigInt(amountOn(day)), places: 4 };
+      const quantity: Decimal = { units: BigInt(amountOn(use, day)), places: 4 };
       const pricingTotal = times(price.effectiveUnitPrice, quantity);
       const billingTotal = times(pricingTotal, rate);
       yield {

@@ -99,6 +99,7 @@ function billable(
   const sku = world.catalog.sku(line.productId, line.skuId);
   const product = world.catalog.product(line.productId);
   if (!sku || !product || sku.kind === 'azure-plan' || sku.kind === 'classic-azure') return undefined;
+  const reference = reservationOrderId(order, line);
   const charging = {
     orderDate: order.creationDate,
     cancelledAt: line.cancelledAt,
@@ -131,8 +132,8 @@ function billable(
     pricingCurrency: order.currencyCode,
     promotionId: line.promotionId,
     subscriptionId: line.subscriptionId ?? '',
-    reservationOrderId: isReservation(sku.kind) ? reservationOrderId(order, line) : undefined,
-    referenceId: reservationOrderId(order, line),
+    reservationOrderId: isReservation(sku.kind) ? reference : undefined,
+    referenceId: reference,
     resellerMpnId: line.partnerIdOnRecord ?? '0',
   };
 }
