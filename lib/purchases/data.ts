@@ -43,6 +43,9 @@ export async function placeOrders(input: z.output<typeof PlaceOrders>): Promise<
   if (known) return { purchaseId: known };
 
   const { review: seen, customerName } = await readReview(access, input.cartId);
+  // Pressed twice at once: the other was quicker while this one checked, and its purchase must not count as a hindrance.
+  const meanwhile = await store.findPurchaseOfCart(customerId, input.cartId);
+  if (meanwhile) return { purchaseId: meanwhile };
   requireAcknowledged(seen, input);
   const purchaseId = await placeCart(
     access,
