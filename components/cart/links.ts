@@ -1,4 +1,4 @@
-import { createSerializer } from 'nuqs';
+import { createSerializer } from 'nuqs/server';
 import { catalogParams } from '@/components/catalog/search-params';
 import type { CartLine } from '@/lib/cart/schema';
 
