@@ -62,10 +62,12 @@ describe('the scope of a read', () => {
     ['another view', customerId, 'view=everything'],
     ['another segment', customerId, 'view=vm&segment=army'],
     ['a subscription that is no id', customerId, 'view=vm&sub=x'],
-    ['a customer that is no id', 'x', 'view=vm'],
   ])('with %s is refused in words', (_, customer, query) =>
     expect(() => scopeOfQuery(customer, new URLSearchParams(query))).toThrowError('invalid: invalid'),
   );
+
+  it('of what cannot be a customer is not found', () =>
+    expect(() => scopeOfQuery('x', new URLSearchParams('view=vm'))).toThrowError('not-found: customer'));
 
   it('keeps what is right', () =>
     expect(parseScope({ customerId, view: 'suse', segment: 'education' })).toMatchObject({

@@ -1,11 +1,13 @@
 import type { z } from 'zod';
-import { FailureError, invalid } from '@/lib/result';
+import { FailureError, fail, invalid } from '@/lib/result';
 import { CatalogScope, type CatalogView } from './schema';
 
 /** The scope of a catalog read from what an address says; fails with the fields that are wrong. */
 export function parseScope(input: Record<string, unknown>): z.output<typeof CatalogScope> {
   const parsed = CatalogScope.safeParse(input);
   if (parsed.success) return parsed.data;
+  // What cannot be a customer's id is nobody's customer, as everywhere else.
+  if (parsed.error.issues.some(({ path }) => path[0] === 'customerId')) fail('not-found', 'customer');
   throw new FailureError(invalid(parsed.error));
 }
 
