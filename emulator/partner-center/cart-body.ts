@@ -1,23 +1,6 @@
 import { prop } from '../core/conventions';
 import { ApiError } from '../core/errors';
-
-/** A cart line as a caller sent it, read but not judged. */
-export interface SentLine {
-  id?: number;
-  catalogItemId: string;
-  friendlyName?: string;
-  quantity: number;
-  currencyCode?: string;
-  billingCycle: string;
-  termDuration?: string;
-  promotionId?: string;
-  participants?: { key: string; value: string }[];
-  provisioningContext: Record<string, string>;
-  addonItems: SentLine[];
-  renewsTo?: { termDuration: string };
-  attestationAccepted?: boolean;
-  customTermEndDate?: string;
-}
+import type { SentLine } from './cart-record';
 
 /** More than anybody buys at once; the documentation names no limit. */
 const MOST_LINES = 500;

@@ -1,13 +1,13 @@
 import type { World } from '../core/world';
+import type { Availability } from '../seeds/catalog';
 import { isReservation } from '../seeds/catalog-model';
 import { currencyOf } from '../seeds/markets';
 import { rateOf } from '../seeds/price-book';
+import { promotionFor } from '../seeds/promotions';
 import { azureSubscription } from './azure-target';
 import type { Buyer } from './buyer';
-import type { SentLine } from './cart-body';
-import type { CartLineError, CartLineRecord } from './cart-record';
-import { promotionFor } from './promotions';
-import { type Availability, findItem } from './shelf';
+import type { CartLineError, CartLineRecord, SentLine } from './cart-record';
+import { findItem } from './shelf';
 
 /** Line errors by code (order facts, section 3.3), in words of our own. */
 const WORDS = {
@@ -103,7 +103,7 @@ function wrongExtras(
   const { sku } = item;
   if (line.participants?.length && !buyer.takesParticipants) return lineError(10004);
   if (sku.attestation && !line.attestationAccepted) return lineError(10012);
-  if (line.promotionId && !promotionFor(world, line.promotionId, item, term, line.billingCycle))
+  if (line.promotionId && !promotionFor(world, line.promotionId, item.sku, term, line.billingCycle))
     return lineError(10014);
   if (line.customTermEndDate) {
     if (sku.kind !== 'licence') return lineError(10016);

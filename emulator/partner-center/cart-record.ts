@@ -1,3 +1,21 @@
+/** A cart line as a caller sent it, read but not judged. */
+export interface SentLine {
+  id?: number;
+  catalogItemId: string;
+  friendlyName?: string;
+  quantity: number;
+  currencyCode?: string;
+  billingCycle: string;
+  termDuration?: string;
+  promotionId?: string;
+  participants?: { key: string; value: string }[];
+  provisioningContext: Record<string, string>;
+  addonItems: SentLine[];
+  renewsTo?: { termDuration: string };
+  attestationAccepted?: boolean;
+  customTermEndDate?: string;
+}
+
 /** A line of a cart, as kept and as answered (order facts, section 3.1). */
 export interface CartLineRecord {
   id: number;

@@ -1,6 +1,6 @@
+import type { Availability } from '../seeds/catalog';
 import type { CatalogProduct, CatalogSku, Rate } from '../seeds/catalog-model';
 import { currencyOf } from '../seeds/markets';
-import type { Availability } from './shelf';
 
 /** Query that a catalogue link carries on: the country always, segment and scope where they were asked for. */
 export interface LinkQuery {

@@ -2,8 +2,8 @@ import { ApiError } from '../core/errors';
 import type { World } from '../core/world';
 import { worldCatalog } from '../seeds/catalog';
 import type { Buyer } from './buyer';
-import type { SentLine } from './cart-body';
 import { judge } from './cart-lines';
+import type { SentLine } from './cart-record';
 import type { Purchase } from './order-making';
 import { isSold } from './shelf';
 

@@ -1,12 +1,10 @@
 import { guid } from '../core/ids';
-import type { Catalog } from '../seeds/catalog';
+import type { Availability, Catalog } from '../seeds/catalog';
 import { currencyOf } from '../seeds/markets';
 import { amountText, minorPrice, rateOf } from '../seeds/price-book';
-import type { SentLine } from './cart-body';
-import type { CartLineRecord } from './cart-record';
+import { promotionFor } from '../seeds/promotions';
+import type { CartLineRecord, SentLine } from './cart-record';
 import type { OrderLineRecord, OrderRecord } from './order-record';
-import { promotionFor } from './promotions';
-import type { Availability } from './shelf';
 
 /** How long a new order is pending; the documentation names no time (order facts, section 14). */
 const PROVISIONING_MS = 120_000;
@@ -43,7 +41,7 @@ function orderLine(
   const rate = rateOf(sku, termDuration, line.billingCycle);
   const list = rate ? minorPrice(rate, currency, segment) : 0;
   const promotion =
-    line.promotionId && promotionFor(world, line.promotionId, item, termDuration, line.billingCycle);
+    line.promotionId && promotionFor(world, line.promotionId, sku, termDuration, line.billingCycle);
   const paid = promotion ? Math.round((list * (1000 - promotion.permille)) / 1000) : list;
   const parent = line.provisioningContext.parentSubscriptionId;
   return {

@@ -1,5 +1,5 @@
 import type { World } from '../core/world';
-import { itemIds, type Offer, worldCatalog } from '../seeds/catalog';
+import { type Availability, itemIds, type Offer, worldCatalog } from '../seeds/catalog';
 import {
   type CatalogProduct,
   type CatalogSku,
@@ -11,12 +11,6 @@ import {
   VIEWS,
 } from '../seeds/catalog-model';
 import { sellsTermed } from '../seeds/markets';
-
-/** Something that can be bought now, in one market and segment. */
-export interface Availability extends Offer {
-  id: string;
-  catalogItemId: string;
-}
 
 /** What a caller looks at: a market, the segments asked for or allowed, and for whom reservations are made. */
 export interface Shelf {

@@ -82,6 +82,12 @@ export interface Offer {
   scope?: ReservationScope;
 }
 
+/** Something that can be bought now, in one market and segment. */
+export interface Availability extends Offer {
+  id: string;
+  catalogItemId: string;
+}
+
 /** The ids under which an item is on sale; `issue` counts how often its market has been given new ones. */
 export function itemIds({ sku, country, segment, scope }: Offer, issue = 0) {
   if (sku.kind === 'classic-azure') return { id: sku.id, catalogItemId: sku.id };
