@@ -4,7 +4,7 @@ import type { SentLine } from '@/lib/purchases/schema';
 import type { Order, OrderCycle, OrderStatus } from './schema';
 
 /** Microsoft may take this long to list a new order. */
-export const listedWithin = 15 * 60_000;
+const listedWithin = 15 * 60_000;
 
 const cycles: Record<Exclude<OrderCycle, 'all'>, BillingCycle> = {
   onetime: 'one_time',

@@ -7,8 +7,7 @@ import { now } from '@/lib/clock';
 import { getMarket } from '@/lib/customers/data';
 import { FailureError, fail } from '@/lib/result';
 import { isInFlight, pausesBuying, settledBy, stateOf } from './plan';
-import { hashOf, readReview } from './review';
-import { isSameDomain } from './rules';
+import { hashOf, readReview, requireAcknowledged } from './review';
 import { lookAt } from './run';
 import { look } from './runner';
 import type {
@@ -79,18 +78,6 @@ export async function placeOrders(input: z.output<typeof PlaceOrders>): Promise<
     },
   );
   return { purchaseId };
-}
-
-function requireAcknowledged(seen: Review, input: z.output<typeof PlaceOrders>) {
-  if (seen.pausedBy) fail('conflict', 'buying-paused', { values: { at: seen.pausedBy.at } });
-  if (seen.blocked) fail('rejected', 'review-blocked', { values: { why: seen.blocked } });
-  const fields: Record<string, string[]> = {};
-  if (seen.mustTypeDomain !== null && !isSameDomain(input.typedDomain, seen.mustTypeDomain))
-    fields.typedDomain = ['domain'];
-  if (seen.repeats.length > 0 && !input.isNewPurchase) fields.isNewPurchase = ['required'];
-  if (seen.partnerOnRecord !== null && !input.partnerOnRecordAttested)
-    fields.partnerOnRecordAttested = ['required'];
-  if (Object.keys(fields).length > 0) fail('invalid', 'invalid', { fields });
 }
 
 const toSentLine = (line: SentLine): SentLine => ({

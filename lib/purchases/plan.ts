@@ -4,7 +4,7 @@ import type { Journal, JournalEntry, PurchaseState, Step } from './schema';
 const second = 1_000;
 const minute = 60 * second;
 /** The rhythm of a purchase. Microsoft lists a new order within 15 minutes; asking again waits longer than that. */
-export const rhythm = {
+const rhythm = {
   startWithin: 20 * minute,
   lookEvery: minute,
   askAgainAfter: 16 * minute,

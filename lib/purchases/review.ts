@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { z } from 'zod';
 import type { CustomerAccess } from '@/lib/auth/access';
 import { getCart, readInventory } from '@/lib/cart/data';
 import { linesOf } from '@/lib/cart/rules';
@@ -9,8 +10,9 @@ import { fail } from '@/lib/result';
 import { getAzureSubscriptions } from '@/lib/subscriptions/data';
 import { blockedBy, checksOf } from './checks';
 import { repeatsOf, repeatWindow } from './repeats';
+import { isSameDomain } from './rules';
 import { toSeen } from './run';
-import type { Review } from './schema';
+import type { PlaceOrders, Review } from './schema';
 import * as store from './store';
 
 /** The review with the customer's name; `access` is the caller's own. */
@@ -77,4 +79,17 @@ export function hashOf(cart: Cart, domain: string, partnerOnRecord: string | nul
   ]);
   const shown = JSON.stringify([cart.customerId, domain, cart.id, partnerOnRecord, lines]);
   return createHash('sha256').update(shown).digest('base64url');
+}
+
+/** Refuses what is blocked, and what the person had to say first and has not. */
+export function requireAcknowledged(seen: Review, input: z.output<typeof PlaceOrders>) {
+  if (seen.pausedBy) fail('conflict', 'buying-paused', { values: { at: seen.pausedBy.at } });
+  if (seen.blocked) fail('rejected', 'review-blocked', { values: { why: seen.blocked } });
+  const fields: Record<string, string[]> = {};
+  if (seen.mustTypeDomain !== null && !isSameDomain(input.typedDomain, seen.mustTypeDomain))
+    fields.typedDomain = ['domain'];
+  if (seen.repeats.length > 0 && !input.isNewPurchase) fields.isNewPurchase = ['required'];
+  if (seen.partnerOnRecord !== null && !input.partnerOnRecordAttested)
+    fields.partnerOnRecordAttested = ['required'];
+  if (Object.keys(fields).length > 0) fail('invalid', 'invalid', { fields });
 }
