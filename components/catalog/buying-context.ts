@@ -24,7 +24,15 @@ export function regionsOf(lists: readonly (readonly (Region | null)[])[]): Regio
   return [...seen.values()];
 }
 
-export function chooseRegion(regions: readonly Region[], wanted: string | null) {
+/**
+ * The region in the address, else one of the customer's own country, else the first. Microsoft names regions by
+ * their country ("SE Central"): a hint for where to begin, and nothing hangs on it.
+ */
+export function chooseRegion(regions: readonly Region[], wanted: string | null, country: string) {
   const named = regions.find((region) => region.id === wanted);
-  return { chosen: named ?? regions[0] ?? null, missing: Boolean(wanted) && regions.length > 0 && !named };
+  const own = regions.find((region) => region.name.startsWith(`${country.toUpperCase()} `));
+  return {
+    chosen: named ?? own ?? regions[0] ?? null,
+    missing: Boolean(wanted) && regions.length > 0 && !named,
+  };
 }

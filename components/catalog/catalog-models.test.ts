@@ -164,8 +164,10 @@ describe('whom it is bought for', () => {
       [{ id: 'eastus', name: 'US East' }, region],
     ]);
     expect(regions.map((one) => one.id)).toEqual(['swedencentral', 'eastus']);
-    expect(chooseRegion(regions, 'mars')).toEqual({ chosen: region, missing: true });
-    expect(chooseRegion([], 'mars')).toEqual({ chosen: null, missing: false });
+    expect(chooseRegion(regions, 'mars', 'NO')).toEqual({ chosen: region, missing: true });
+    expect(chooseRegion(regions, null, 'us').chosen?.id).toBe('eastus');
+    expect(chooseRegion(regions, 'swedencentral', 'US').chosen).toBe(region);
+    expect(chooseRegion([], 'mars', 'SE')).toEqual({ chosen: null, missing: false });
   });
 });
 

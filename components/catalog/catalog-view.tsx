@@ -2,7 +2,7 @@
 import { Cloud, Library, Lock, MapPinOff, SearchX, SlidersHorizontal } from 'lucide-react';
 import { usePathname, useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { createSerializer } from 'nuqs';
+import { createSerializer } from 'nuqs/server';
 import { useState } from 'react';
 import { useMonthWords } from '@/components/cart/item-words';
 import { Page } from '@/components/layout/page';

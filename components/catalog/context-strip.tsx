@@ -1,8 +1,8 @@
 'use client';
-import { Check, ChevronDown, Cloud, MapPin } from 'lucide-react';
+import { Check, ChevronDown, Cloud, Link2, MapPin } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { createSerializer } from 'nuqs';
+import { createSerializer } from 'nuqs/server';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { CountryName, useCountryName } from '@/components/ui/country';
@@ -75,6 +75,7 @@ export function ContextStrip({
       )}
       <span className="ml-auto hidden narrow:block">
         <CopyButton kind="quiet" text={linkTo(path, catalog)}>
+          <Link2 aria-hidden size={16} strokeWidth={1.75} />
           {t('copyLink')}
         </CopyButton>
       </span>

@@ -18,6 +18,7 @@ export function OfferFacts({
   offer,
   term,
   inventory,
+  isChecking,
   isRestricted,
   segment,
   customer,
@@ -28,6 +29,7 @@ export function OfferFacts({
   /** The chosen term; null = no end. */
   term: { duration: string | null; billingCycle: string | null };
   inventory: Inventory | undefined;
+  isChecking: boolean;
   isRestricted: boolean;
   segment: string;
   customer: Customer;
@@ -72,6 +74,7 @@ export function OfferFacts({
             value: sku.needs.inventory ? (
               <InventoryWords
                 inventory={inventory}
+                isChecking={isChecking}
                 sku={sku}
                 isRestricted={isRestricted}
                 words={inventoryWords}
@@ -106,16 +109,19 @@ function quantityWords(
 
 function InventoryWords({
   inventory,
+  isChecking,
   sku,
   isRestricted,
   words,
 }: {
   inventory: Inventory | undefined;
+  isChecking: boolean;
   sku: Sku;
   isRestricted: boolean;
   words: ReturnType<typeof useTranslations>;
 }) {
-  if (!inventory) return <Status tone="none">{words('unknown')}</Status>;
+  if (!inventory)
+    return <Status tone={isChecking ? 'busy' : 'none'}>{words(isChecking ? 'checking' : 'unknown')}</Status>;
   const isUnknown = inventory.status === 'unknown' || inventory.unchecked.includes(sku.id);
   return (
     <span className="inline-flex items-center gap-1.5">

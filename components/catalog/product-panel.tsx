@@ -179,6 +179,7 @@ function Skus({ catalog, choice }: { catalog: Catalog; choice: PurchaseChoice })
           offer={offer.data}
           term={choice.way}
           inventory={inventory.data}
+          isChecking={inventory.isFetching}
           isRestricted={choice.isRestricted}
           segment={catalog.params.segment}
           customer={customer}
@@ -189,8 +190,12 @@ function Skus({ catalog, choice }: { catalog: Catalog; choice: PurchaseChoice })
       )}
       {sku && offer.data && <WayChoice choice={choice} />}
       {sku?.needs.scope && (
-        <div className="border-t border-line pt-4">
+        <div className="flex items-center gap-3 border-t border-line pt-4">
+          <span aria-hidden className="type-s w-16 shrink-0 text-text-2">
+            {t('scope.label')}
+          </span>
           <Segmented
+            hideLabel
             label={t('scope.label')}
             value={choice.scope}
             onChange={choice.setScope}
@@ -205,6 +210,7 @@ function Skus({ catalog, choice }: { catalog: Catalog; choice: PurchaseChoice })
           maxLength={100}
           value={choice.name}
           onChange={(event) => choice.setName(event.target.value)}
+          className="flex-row! items-center gap-3! [&>label]:w-16 [&>label]:shrink-0"
         />
       )}
       {sku?.attestation && (

@@ -12,6 +12,8 @@ import type { Catalog } from './use-catalog';
 export function ProductTable({ catalog }: { catalog: Catalog }) {
   const t = useTranslations('catalog');
   const { params, setParams, rows, products, isReservation } = catalog;
+  // Only some kinds of SKU say their category; a column of dashes says nothing.
+  const hasCategory = isReservation || catalog.all.some((row) => row.facts?.category);
   const open = (productId: string) => setParams({ product: productId, sku: null, qty: null });
   const roving = useRovingRows({ keys: rows.map((row) => row.id), onOpen: open });
   const sorted = (by: 'name' | 'skus') =>
@@ -24,7 +26,7 @@ export function ProductTable({ catalog }: { catalog: Catalog }) {
         <Th sort={sorted('name')} onSort={sortBy('name')} className="pl-4!">
           {t(params.view === 'vm' ? 'columns.vm' : 'columns.product')}
         </Th>
-        <Th>{t(isReservation ? 'columns.category' : 'columns.family')}</Th>
+        {hasCategory && <Th>{t(isReservation ? 'columns.category' : 'columns.family')}</Th>}
         <Th align="end" sort={sorted('skus')} onSort={sortBy('skus')}>
           {t('columns.skus')}
         </Th>
@@ -35,7 +37,7 @@ export function ProductTable({ catalog }: { catalog: Catalog }) {
         {products.data
           ? rows.map((row) => (
               <Tr key={row.id} {...roving.rowProps(row.id)} current={row.id === params.product}>
-                <ProductCells row={row} catalog={catalog} />
+                <ProductCells row={row} catalog={catalog} hasCategory={hasCategory} />
               </Tr>
             ))
           : products.isFetching && <SkeletonRows rows={20} columns={4} />}
@@ -44,7 +46,15 @@ export function ProductTable({ catalog }: { catalog: Catalog }) {
   );
 }
 
-function ProductCells({ row, catalog }: { row: ShelfRow; catalog: Catalog }) {
+function ProductCells({
+  row,
+  catalog,
+  hasCategory,
+}: {
+  row: ShelfRow;
+  catalog: Catalog;
+  hasCategory: boolean;
+}) {
   const t = useTranslations('catalog');
   const cycles = useTranslations('billingCycles');
   const termOf = useTermWords();
@@ -64,7 +74,7 @@ function ProductCells({ row, catalog }: { row: ShelfRow; catalog: Catalog }) {
           <span className="type-s ml-2 text-text-3">{t('notAvailable', { customer: customer.name })}</span>
         )}
       </Td>
-      <Td className="text-text-2">{row.facts ? (row.facts.category ?? '–') : missing}</Td>
+      {hasCategory && <Td className="text-text-2">{row.facts ? (row.facts.category ?? '–') : missing}</Td>}
       <Td align="end" className="text-text-2">
         {row.facts ? row.facts.skuCount : missing}
       </Td>

@@ -1,7 +1,7 @@
 'use client';
 import { ArrowLeft } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { createSerializer } from 'nuqs';
+import { createSerializer } from 'nuqs/server';
 import { Page } from '@/components/layout/page';
 import { ButtonLink } from '@/components/ui/button';
 import { PageHead } from '@/components/ui/page-head';

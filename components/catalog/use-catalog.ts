@@ -63,7 +63,7 @@ export function useCatalog(ownPageOf: string | null = null) {
     ...(facts.data?.facts.map((fact) => fact.regions) ?? []),
     product.data?.skus.map((sku) => sku.region) ?? [],
   ]);
-  const { chosen: region } = chooseRegion(regions, params.region);
+  const { chosen: region } = chooseRegion(regions, params.region, customer.country);
 
   return {
     customer,
