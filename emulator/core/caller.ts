@@ -81,7 +81,7 @@ export function requireCustomer(c: Context<Env>, world: World): CustomerRecord {
   const id = requireGuid(c.req.param('customerId') ?? '', 'customer id');
   const customer = world.customers.get(id);
   if (!customer) throw new ApiError(404, 1000, `There is no customer ${id}.`);
-  if (customer.foreign) {
+  if (customer.foreign || customer.relationship === 'none') {
     throw new ApiError(403, 20002, `The partner has no commerce relationship with the customer ${id}.`);
   }
   return customer;

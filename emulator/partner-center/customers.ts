@@ -7,6 +7,7 @@ import type { World } from '../core/world';
 import type { CustomerRecord } from '../seeds/customers';
 import { billingProfile, companyProfile, fullCustomer, shortCustomer } from './customer-wire';
 import { ordersOf } from './order-store';
+import { keptOf } from './subscription-store';
 
 const LARGEST_PAGE = 500;
 
@@ -79,9 +80,7 @@ export function customerRoutes(app: Hono<Env>, world: World): void {
     }
     const holds =
       ordersOf(world, customer.id).length > 0 ||
-      [...world.subscriptions.values()].some(
-        (one) => one.customerId === customer.id && one.status === 'active',
-      );
+      keptOf(world, customer.id).some(({ status }) => status === 'active');
     if (holds)
       throw new ApiError(400, 3000, 'The customer still holds active subscriptions or reservations.');
     const changed: CustomerRecord = { ...customer, relationship: 'none' };

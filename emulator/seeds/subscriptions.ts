@@ -1,8 +1,18 @@
 import { guid } from '../core/ids';
 import type { Base } from '../core/store';
 import type { SeededCustomers } from './customers';
+import { legacySeats } from './legacy-seats';
 
-/** An Azure subscription of a customer, or another licence-like thing that lives on after an order. */
+/** An Azure subscription under a plan. */
+export interface AzureEntitlement {
+  id: string;
+  name: string;
+  status: string;
+  /** ISO time of its cancellation; it shows some minutes later. */
+  cancelledAt?: string;
+}
+
+/** An Azure plan, a classic Azure subscription, or licences of the old commerce. What is bought follows from orders. */
 export interface SubscriptionRecord {
   id: string;
   customerId: string;
@@ -16,8 +26,9 @@ export interface SubscriptionRecord {
   orderId: string;
   /** When registration for reservations was asked for; null = never. `asked` in the past is registered. */
   registrationAskedAt: string | null;
-  /** Azure subscriptions under a plan. */
-  entitlements: { id: string; name: string; status: string }[];
+  entitlements: AzureEntitlement[];
+  /** Seats of old licences; all others are one. */
+  quantity?: number;
 }
 
 export const AZURE_PLAN_OFFER = 'DZH318Z0BPS6:0001:DZH318Z0BMTX';
@@ -73,6 +84,22 @@ export function seedSubscriptions(customers: SeededCustomers): Base<Subscription
     const index = customers.indexOf(customerId);
     const customer = customers.get(customerId);
     if (index === undefined || !customer) continue;
+    for (const seats of legacySeats(customer, index)) {
+      records.set(seats.subscriptionId, {
+        id: seats.subscriptionId,
+        customerId,
+        name: seats.subscriptionName,
+        kind: 'other',
+        offerId: seats.offerId,
+        offerName: seats.offerName,
+        status: 'active',
+        createdAt: seats.since,
+        orderId: guid('seats-order', seats.subscriptionId),
+        registrationAskedAt: null,
+        entitlements: [],
+        quantity: seats.quantity,
+      });
+    }
     for (const plan of plansOf(index, customer.name)) {
       const id = guid('subscription', customerId, plan.name);
       records.set(id, {
