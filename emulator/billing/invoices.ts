@@ -29,10 +29,11 @@ export type IssuedInvoice = {
 export const DAYS_TO_PAY = 60;
 
 /** Currencies in which the reseller is charged. */
-export const CURRENCIES: readonly string[] = ['SEK', 'EUR', 'NOK'];
+export const CURRENCIES: readonly string[] = ['SEK', 'EUR', 'NOK', 'TWD'];
 
-/** Customers of the Nordic countries are charged in kronor, all others in euro. */
+/** Customers of the Nordic countries are charged in kronor, of Taiwan in its dollars, all others in euro. */
 export function billingCurrency(country: string): string {
+  if (country === 'TW') return 'TWD';
   if (country === 'NO' || country === 'SJ') return 'NOK';
   return ['SE', 'DK', 'FO', 'GL'].includes(country) ? 'SEK' : 'EUR';
 }

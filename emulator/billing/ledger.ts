@@ -14,7 +14,7 @@ import { linesOf, type ReconciliationLine, type Terms } from './lines';
 import { addMonths, type Month, monthNumber, monthOf, monthStart, monthsFrom } from './months';
 import { spread } from './spread';
 import { type Consumer, type UsageRow, usageRows } from './usage';
-import { usageLines } from './usage-lines';
+import { addUsage, usageLines } from './usage-lines';
 
 /** Everything that billing is made from. Read anew for every document; nothing here is changed. */
 export interface Books {
@@ -66,18 +66,39 @@ export class Ledger {
 
   /** Lines of a document of the new commerce: purchases, then usage; of all customers or a part of them. */
   *lines(invoice: IssuedInvoice, part?: Part): Generator<ReconciliationLine> {
+    yield* this.purchases(invoice, part);
+    if (invoice.amends) return;
+    const terms = this.#termsOf(invoice.month, invoice.currency);
+    yield* this.#usageLines(terms, monthStart(addMonths(invoice.month, 1)), part);
+  }
+
+  /** The lines of a document that are no usage. */
+  *purchases(invoice: IssuedInvoice, part?: Part): Generator<ReconciliationLine> {
     const terms = this.#termsOf(invoice.month, invoice.currency);
     if (invoice.amends) {
       const line = creditLine(this.books.billables(), terms);
       if (line && isIn(part, line.customer.id)) yield line;
       return;
     }
-    yield* this.#linesIn(terms, monthStart(addMonths(invoice.month, 1)), part);
+    yield* this.#purchasesIn(terms, monthStart(addMonths(invoice.month, 1)), part);
+  }
+
+  /** What every Azure subscription used on an invoice comes to, without the lines. */
+  *usageTotals({ month, currency, amends }: IssuedInvoice): Generator<{ of: Consumer; subtotal: number }> {
+    if (amends) return;
+    const terms = this.#termsOf(month, currency);
+    for (const consumer of this.#consumersIn(currency)) {
+      const sums = { subtotal: 0, tax: 0, lines: 0 };
+      addUsage(consumer, terms, monthStart(addMonths(month, 1)), sums);
+      if (sums.lines) yield { of: consumer, subtotal: sums.subtotal };
+    }
   }
 
   /** Lines of a month and currency as far as they are known at a moment. */
-  open(month: Month, currency: string, until: Date, part?: Part): Generator<ReconciliationLine> {
-    return this.#linesIn(this.#termsOf(month, currency), until, part);
+  *open(month: Month, currency: string, until: Date, part?: Part): Generator<ReconciliationLine> {
+    const terms = this.#termsOf(month, currency);
+    yield* this.#purchasesIn(terms, until, part);
+    yield* this.#usageLines(terms, until, part);
   }
 
   /** Daily rated usage of an invoice. */
@@ -95,7 +116,7 @@ export class Ledger {
     return legacyLines(this.books.legacy(), invoice.month, invoice.currency);
   }
 
-  *#linesIn(terms: Terms, until: Date, part?: Part): Generator<ReconciliationLine> {
+  *#purchasesIn(terms: Terms, until: Date, part?: Part): Generator<ReconciliationLine> {
     const number = monthNumber(terms.month);
     for (const item of this.books.billables()) {
       if (number < item.firstMonth || number > item.lastMonth) continue;
@@ -105,6 +126,9 @@ export class Ledger {
         if (new Date(line.chargeStart) < until) yield line;
       }
     }
+  }
+
+  *#usageLines(terms: Terms, until: Date, part?: Part): Generator<ReconciliationLine> {
     for (const consumer of this.#consumersIn(terms.currency, part)) yield* usageLines(consumer, terms, until);
   }
 

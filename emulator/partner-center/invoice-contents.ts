@@ -1,6 +1,8 @@
 import { DAYS_TO_PAY, type IssuedInvoice } from '../billing/invoices';
 import type { Ledger } from '../billing/ledger';
+import { categoryOf } from '../billing/lines';
 import { addDays } from '../billing/months';
+import { PLAN } from '../billing/usage';
 import { type DocumentLine, type InvoiceDocument, summarise } from './invoice-document';
 import type { Partner } from './line-wire';
 
@@ -62,18 +64,26 @@ const CHARGES: Record<string, string> = {
 };
 
 function* modernLines(ledger: Ledger, invoice: IssuedInvoice): Generator<DocumentLine> {
-  for (const line of ledger.lines(invoice)) {
-    const usage = line.meterDescription !== '';
+  for (const line of ledger.purchases(invoice)) {
     yield {
       customerName: line.customer.name,
       customerDomain: line.customer.domain,
       category: line.category,
       product: line.skuName || line.productName,
-      detail: usage
-        ? 'Usage of Azure services'
-        : [CHARGES[line.chargeType] ?? line.chargeType, line.term].filter(Boolean).join(', '),
-      quantity: usage ? 0 : line.quantity,
+      detail: [CHARGES[line.chargeType] ?? line.chargeType, line.term].filter(Boolean).join(', '),
+      quantity: line.quantity,
       subtotal: line.subtotal,
+    };
+  }
+  for (const { of, subtotal } of ledger.usageTotals(invoice)) {
+    yield {
+      customerName: of.customer.name,
+      customerDomain: of.customer.domain,
+      category: categoryOf('azure-plan'),
+      product: PLAN.name,
+      detail: `Usage of ${of.entitlementName}`,
+      quantity: 0,
+      subtotal,
     };
   }
 }

@@ -3,7 +3,12 @@ import type { World } from '../core/world';
 import { PARTNER } from '../seeds/partner';
 import { signerOf } from './webhook-certificate';
 import { type Delivered, deliver, deliverOnce } from './webhook-delivery';
-import { invoiceReady, type WebhookEvent, type WebhookRegistration } from './webhook-events';
+import {
+  invoiceReady,
+  subscriptionUpdated,
+  type WebhookEvent,
+  type WebhookRegistration,
+} from './webhook-events';
 
 /** What came of sending a test event, kept for seven days. */
 export type Validation = {
@@ -36,7 +41,7 @@ export class WebhookPost {
     this.#watch();
   }
 
-  /** Tells of the invoices that became ready since the last time; a clock set back starts anew. */
+  /** Tells of what has happened since the last time; a clock set back starts anew. */
   announce(): void {
     if (!this.registration) {
       clearInterval(this.#timer);
@@ -47,9 +52,7 @@ export class WebhookPost {
     const since = this.#announced;
     this.#announced = now;
     if (now <= since) return;
-    for (const { id, issuedAt } of ledgerOf(this.world).invoices(now)) {
-      if (issuedAt > since) void this.send(invoiceReady(id, issuedAt));
-    }
+    for (const event of eventsBetween(this.world, since, now)) void this.send(event);
   }
 
   /** Delivers an event if it is registered for. Resolves when it has arrived or was given up. */
@@ -68,6 +71,22 @@ export class WebhookPost {
 
   #watch(): void {
     this.#timer ??= setInterval(() => this.announce(), POLL_MS).unref();
+  }
+}
+
+/** Invoices that became ready, and subscriptions that orders made or ended. */
+function* eventsBetween(world: World, since: Date, now: Date): Generator<WebhookEvent> {
+  for (const { id, issuedAt } of ledgerOf(world).invoices(now)) {
+    if (issuedAt > since) yield invoiceReady(id, issuedAt);
+  }
+  const [from, to] = [since.toISOString(), now.toISOString()];
+  for (const { customerId, completesAt, lines } of world.orders.values()) {
+    for (const { subscriptionId, cancelledAt } of lines) {
+      if (!subscriptionId) continue;
+      for (const at of [completesAt, cancelledAt]) {
+        if (at && from < at && at <= to) yield subscriptionUpdated(customerId, subscriptionId, new Date(at));
+      }
+    }
   }
 }
 
