@@ -17,7 +17,7 @@ const refusals = [
   'cancelled',
   'other',
 ] as const;
-export type Refusal = (typeof refusals)[number];
+type Refusal = (typeof refusals)[number];
 
 /** The reasons of ours, and what the sign-in library and Microsoft call theirs. */
 const known: Record<string, Refusal> = {

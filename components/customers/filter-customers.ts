@@ -14,7 +14,7 @@ export function matchesCustomer(row: CustomerRow, text: string): boolean {
 }
 
 export const azureFilters = ['enabled', 'registering', 'none', 'without'] as const;
-export type AzureFilter = (typeof azureFilters)[number];
+type AzureFilter = (typeof azureFilters)[number];
 
 export type CustomerFilter = {
   q: string;

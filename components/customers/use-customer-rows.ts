@@ -5,7 +5,7 @@ import { useRovingRows } from '@/components/ui/use-roving-rows';
 import type { CustomerRow } from '@/lib/customers/schema';
 import { usePin } from './use-pin';
 
-export type ListItem = { group: 'pinned' | 'all' } | { row: CustomerRow };
+type ListItem = { group: 'pinned' | 'all' } | { row: CustomerRow };
 
 /** The rows in their two groups, only those in view in the document, and the keys of the picker. */
 export function useCustomerRows(

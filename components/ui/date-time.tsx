@@ -67,20 +67,6 @@ export function DateTime({ at, as = 'table', className }: { at: string; as?: As;
 /** Microsoft's own UTC dates (invoice, period, expiry): shown as they are, never shifted. */
 export const UtcDate = ({ date }: { date: string }) => <time dateTime={date}>{date.slice(0, 10)}</time>;
 
-/** "4 minutes ago", only for the last hour; older instants are written out. The exact time is on hover and in the name. */
-export function RelativeTime({ at }: { at: string }) {
-  const locale = useLocale();
-  const words = useDateWords();
-  const minutes = Math.round((Date.parse(at) - useNow()) / 60_000);
-  if (Math.abs(minutes) >= 60) return <DateTime at={at} />;
-  return (
-    <time dateTime={at} title={words.dateTime(at)}>
-      {new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(minutes, 'minute')}
-      <span className="sr-only"> {words.dateTime(at)}</span>
-    </time>
-  );
-}
-
 /** The time left until a deadline, in words: "6 d 21 h", "5 h", "12 min". */
 export function useTimeLeft() {
   const t = useTranslations('ui.left');

@@ -4,7 +4,7 @@ import { cx } from './cx';
 const isDecimal = (text: string): text is `${number}` => /^-?\d+(\.\d+)?$/.test(text);
 
 /** Decimal text in the person's way of writing, digit for digit: no float is made of it. A true minus. */
-export function formatDecimal(amount: string, locale: string, digits: { min: number; max: number }): string {
+function formatDecimal(amount: string, locale: string, digits: { min: number; max: number }): string {
   if (!isDecimal(amount)) return amount;
   return new Intl.NumberFormat(locale, {
     minimumFractionDigits: digits.min,

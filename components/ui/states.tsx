@@ -131,7 +131,7 @@ export function FailureIds({ failure }: { failure: Failure }) {
   return <p className="type-mono mt-1 text-text-3">{ids.join(' ')}</p>;
 }
 
-export const detailsOf = (failure: Failure, words: { title: string; text: string }) =>
+const detailsOf = (failure: Failure, words: { title: string; text: string }) =>
   [
     words.title,
     words.text,
