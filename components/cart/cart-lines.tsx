@@ -21,6 +21,7 @@ export function CartLines({
   openLine,
   onOpen,
   onRemove,
+  onValidity,
   removing,
   isReadOnly,
 }: {
@@ -30,6 +31,8 @@ export function CartLines({
   openLine: number | null;
   onOpen: (lineId: number | null) => void;
   onRemove: (line: CartLine) => void;
+  /** Whether what stands in a line's quantity field can be used. */
+  onValidity: (lineId: number, isValid: boolean) => void;
   removing: number | null;
   isReadOnly: boolean;
 }) {
@@ -90,13 +93,14 @@ export function CartLines({
                     isRemoving={removing === line.id}
                     customerId={cart.customerId}
                     rowProps={roving.rowProps(String(line.id))}
+                    onValidity={(isValid) => onValidity(line.id, isValid)}
                     onQuantity={(quantity) => drafts.set(line, { quantity })}
                     onEdit={() => toggle(line.id)}
                     onRemove={() => onRemove(line)}
                   />
                   {hasBelow && (
                     <tr>
-                      <Td colSpan={4} className="pl-14! max-narrow:pl-4!">
+                      <Td colSpan={4} className="pl-[46px]! max-narrow:pl-4!">
                         {isOpen && (
                           <LineEditor
                             customerId={cart.customerId}

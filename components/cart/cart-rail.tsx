@@ -157,7 +157,7 @@ function Life({ cart }: { cart: Cart }) {
               ? t('you', { time: time(cart.changedAt) })
               : t('who', { who: cart.changedBy ?? t('nobody'), time: time(cart.changedAt) }),
         },
-        { label: t('id'), value: <ShortId id={cart.id} /> },
+        { label: t('id'), value: <ShortId id={cart.id} className="leading-4" /> },
       ]}
     />
   );

@@ -26,6 +26,7 @@ export function CartRow({
   customerId,
   rowProps,
   onQuantity,
+  onValidity,
   onEdit,
   onRemove,
 }: {
@@ -40,6 +41,7 @@ export function CartRow({
   customerId: string;
   rowProps: ComponentProps<'tr'>;
   onQuantity: (quantity: number) => void;
+  onValidity: (isValid: boolean) => void;
   onEdit: () => void;
   onRemove: () => void;
 }) {
@@ -58,8 +60,8 @@ export function CartRow({
       )}
     >
       <Td className={plain}>
-        <span className="flex items-start gap-3 py-1.5">
-          <span className="w-5 shrink-0 pt-1.5 text-right text-text-3">{number}</span>
+        <span className="flex items-center gap-3 py-1.5">
+          <span className="min-w-2.5 shrink-0 text-text-3">{number}</span>
           <span className="min-w-0 break-words">
             <ItemWords item={line} noName={isReadOnly ? undefined : t('addName')} />
           </span>
@@ -76,6 +78,7 @@ export function CartRow({
             min={Math.max(1, line.minimumQuantity)}
             max={line.maximumQuantity}
             onChange={onQuantity}
+            onValidity={onValidity}
             error={fieldWords(draft?.error, 'quantity')}
           />
         )}

@@ -4,6 +4,7 @@ import { CloudCheck, CloudOff, Plus, ShoppingCart } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { parseAsInteger, useQueryState } from 'nuqs';
+import { useRef } from 'react';
 import { useCustomer } from '@/components/layout/current-customer';
 import { Page } from '@/components/layout/page';
 import { useCan } from '@/components/layout/viewer';
@@ -80,6 +81,7 @@ function OpenedCart({
   const [openLine, setOpenLine] = useQueryState('line', parseAsInteger.withOptions({ history: 'push' }));
   const azure = useQuery(subscriptionQueries.azure(customer.id)).data?.subscriptions ?? [];
   const drafts = useLineDrafts(cart);
+  const wrong = useRef(new Set<number>());
   const { add, remove } = useCartChanges(customer.id);
   const isExpired = lifeOf(cart, useNow()).state === 'expired';
   const isReadOnly = isExpired || cart.status !== 'active' || !can('edit-carts');
@@ -87,6 +89,7 @@ function OpenedCart({
   const takeOut = (line: CartLine) => {
     if (remove.isPending) return;
     drafts.drop(line.id);
+    wrong.current.delete(line.id);
     remove.mutate(
       { cartId: cart.id, lineId: line.id, catalogItemId: line.catalogItemId },
       {
@@ -113,6 +116,9 @@ function OpenedCart({
     row?.focus({ preventScroll: true });
   };
   const review = async () => {
+    const [first] = wrong.current;
+    if (first !== undefined)
+      return document.querySelector<HTMLElement>(`[data-row="${first}"] [role="spinbutton"]`)?.focus();
     if (drafts.hasUnsaved && !(await drafts.flush())) return;
     router.push(`${cartHref(customer.id, cart.id)}/review`);
   };
@@ -159,6 +165,7 @@ function OpenedCart({
         openLine={openLine}
         onOpen={setOpenLine}
         onRemove={takeOut}
+        onValidity={(lineId, isValid) => wrong.current[isValid ? 'delete' : 'add'](lineId)}
         removing={remove.isPending ? (remove.variables?.lineId ?? null) : null}
         isReadOnly={isReadOnly}
       />

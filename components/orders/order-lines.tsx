@@ -23,8 +23,8 @@ export function OrderLines({ order }: { order: OrderDetail }) {
         {order.lines.map((line, index) => (
           <Tr key={line.number} tall>
             <Td>
-              <span className="flex items-start gap-3 py-1.5">
-                <span className="w-5 shrink-0 text-right text-text-3">{index + 1}</span>
+              <span className="flex items-center gap-3 py-1.5">
+                <span className="min-w-2.5 shrink-0 text-text-3">{index + 1}</span>
                 <span className="min-w-0 break-words">
                   <ItemWords item={line} />
                 </span>

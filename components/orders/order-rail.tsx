@@ -18,17 +18,20 @@ export function OrderRail({ order }: { order: OrderDetail }) {
   const customer = useCustomer();
   const { day, time } = useDateWords();
   const home = `/customers/${customer.id}`;
-  const { transaction } = order;
+  // Microsoft prints UserPurchase and userPurchase alike.
+  const transaction =
+    order.transaction && order.transaction.charAt(0).toLowerCase() + order.transaction.slice(1);
   return (
     <SidePanel fixed label={t('details')} width="wide:w-[344px]">
       <h2 className="type-s mb-3 text-text-2">{t('details')}</h2>
       <KeyValue
         rows={[
-          { label: t('orderId'), value: <ShortId id={order.id} /> },
+          { label: t('orderId'), value: <ShortId id={order.id} className="leading-4" /> },
           { label: t('customer'), value: customer.name },
           {
             label: t('transaction'),
-            value: transaction && (transactions.has(transaction) ? transactions(transaction) : transaction),
+            value:
+              transaction && (transactions.has(transaction) ? transactions(transaction) : order.transaction),
           },
           { label: t('cycle'), value: cycles(order.billingCycle) },
           { label: t('partner'), value: order.partnerOnRecord },

@@ -60,12 +60,12 @@ export function ConfirmPurchase({
       open={open}
       onOpenChange={(isOpen) => !place.isBusy && onOpenChange(isOpen)}
       lead={
-        <p className="type-body mb-0.5 flex items-center gap-3 text-text-2">
+        <p className="type-body -mb-6 flex items-start gap-3 text-text-2">
           <Mark seed={customer.id} name={customer.name} size="large" />
           {t('customer', { customer: customer.name, market })}
         </p>
       }
-      title={t('title', { n })}
+      title={<span className="block pl-14">{t('title', { n })}</span>}
       initialFocus={domain === null ? undefined : field}
       back={
         <Button size="large" busy={false} unavailable={place.isBusy && t('placing')}>
@@ -88,7 +88,7 @@ export function ConfirmPurchase({
       {domain !== null && (
         <Field
           label={
-            <span className="type-body text-text">
+            <span className="type-body font-medium text-text">
               {t.rich('typeNone', {
                 noList: () => <NoListWords />,
                 domain: () => <code className="type-mono rounded-s bg-sunken px-1.5 py-0.5">{domain}</code>,
@@ -135,8 +135,9 @@ function WhatIsBought({ review }: { review: Review }) {
   return (
     <div className="rounded-l bg-sunken px-4 py-3">
       <KeyValue
+        className="type-body gap-1.5"
         rows={[
-          { label: t('cost'), value: <span className="type-body font-semibold">{t('none')}</span> },
+          { label: t('cost'), value: <span className="font-semibold">{t('none')}</span> },
           { label: t('notIn'), value: t('notInAll', { n: lines.length }) },
           {
             label: t('quantities'),

@@ -38,7 +38,7 @@ const looks: Record<TimelineTone, { icon: LucideIcon; tone?: Tone }> = {
 export function OutcomeRail({ purchase }: { purchase: Purchase }) {
   const t = useTranslations('purchases');
   const items = useTimeline(purchase);
-  const id = (value: string | null) => (value ? <ShortId id={value} /> : null);
+  const id = (value: string | null) => (value ? <ShortId id={value} className="leading-4" /> : null);
   return (
     <SidePanel fixed label={t('timeline.title')} width="wide:w-[344px]">
       <h2 className="type-s mb-3 text-text-2">{t('timeline.title')}</h2>
@@ -47,7 +47,7 @@ export function OutcomeRail({ purchase }: { purchase: Purchase }) {
         className="mt-2 border-t border-line-strong pt-4"
         rows={[
           { label: t('placedBy'), value: purchase.placedBy.name },
-          { label: t('cart'), value: <ShortId id={purchase.cartId} /> },
+          { label: t('cart'), value: <ShortId id={purchase.cartId} className="leading-4" /> },
           { label: t('requestId'), value: id(purchase.requestId) },
           { label: t('correlationId'), value: id(purchase.correlationId) },
         ]}

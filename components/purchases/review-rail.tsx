@@ -140,9 +140,10 @@ function useCheckDetail() {
     if (!t.has(key)) return null;
     return t(key, {
       count: lineIds.length,
-      hours: 0,
       subscription: '–',
       ...values,
+      days: Math.floor(Number(values.hours ?? 0) / 24),
+      hours: Number(values.hours ?? 0) % 24,
       region: values.region ? String(values.region) : 'none',
       date: at ? date(at) : '',
     });
