@@ -1,51 +1,24 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { start } from '@/emulator/start';
-import { partnerCenter } from '@/lib/partner-center';
-import { Governor } from '@/lib/partner-center/governor';
-import { FailureError } from '@/lib/result';
+import { emulatorAt, failureOf } from '@/lib/partner-center/testing';
 import { getBalances, getInvoice, getInvoices, getStatement } from './data';
 
 // The billing room over real HTTP to the emulator; only who is at the desk is made up.
 
 let emulator: Awaited<ReturnType<typeof start>>;
-let url: string;
+let world: ReturnType<typeof emulatorAt>;
 /** Milliseconds; the first balance after a start takes the emulator a while. */
 let patience = 20_000;
-vi.mock('@/lib/auth/access', () => ({ partnerApi: async () => ({ api: calling() }) }));
-
+vi.mock('@/lib/auth/access', async () => {
+  const { doorsTo } = await import('@/lib/partner-center/testing');
+  return doorsTo(() => world.calling({ user: 'cleo.dahl@northwind-cloud.example' }, { read: patience }));
+});
 beforeAll(async () => {
   emulator = await start({ port: 0 });
-  url = emulator.url('partnerCenter');
+  world = emulatorAt(emulator.url('partnerCenter'));
 });
 afterAll(() => emulator.stop());
-beforeEach(() => control('reset', {}));
-
-async function control(path: string, body: unknown) {
-  const headers = { 'Content-Type': 'application/json' };
-  const response = await fetch(`${url}/_emulator/${path}`, {
-    method: 'POST',
-    headers,
-    body: JSON.stringify(body),
-  });
-  expect(response.ok).toBe(true);
-  return response.json() as Promise<{ access_token: string }>;
-}
-const token = async () =>
-  (await control('token', { user: 'cleo.dahl@northwind-cloud.example' })).access_token;
-const calling = () =>
-  partnerCenter(
-    { kind: 'user', lane: 'person', token },
-    { url, governor: new Governor(), joined: new Map(), deadlines: { read: patience } },
-  );
-const fault = (path: string, more: object) => control('faults', { path, ...more });
-const failure = async (call: Promise<unknown>) => {
-  const error = await call.then(
-    () => null,
-    (thrown: unknown) => thrown,
-  );
-  if (error instanceof FailureError) return error.failure;
-  throw error;
-};
+beforeEach(() => world.reset());
 
 describe('billing', () => {
   it('says what is owed, one balance a currency', async () => {
@@ -76,8 +49,8 @@ describe('billing', () => {
 
   it('knows what is no invoice', async () => {
     for (const id of ['G000000000', '../customers', 'x'.repeat(300)]) {
-      expect(await failure(getInvoice(id))).toMatchObject({ code: 'not-found', reason: 'invoice' });
-      expect(await failure(getStatement(id))).toMatchObject({ code: 'not-found', reason: 'invoice' });
+      expect(await failureOf(getInvoice(id))).toMatchObject({ code: 'not-found', reason: 'invoice' });
+      expect(await failureOf(getStatement(id))).toMatchObject({ code: 'not-found', reason: 'invoice' });
     }
   });
 
@@ -99,9 +72,9 @@ describe('billing', () => {
     ],
   ])('never serves %s for a document', async (_, kind, expected) => {
     const { invoices } = await getInvoices();
-    await fault('/v1/invoices/*/documents/statement', kind);
+    await world.fault('/v1/invoices/*/documents/statement', kind);
     patience = 3_000;
-    expect(await failure(getStatement(invoices[0]?.id ?? ''))).toMatchObject(expected);
+    expect(await failureOf(getStatement(invoices[0]?.id ?? ''))).toMatchObject(expected);
     patience = 20_000;
   });
 });

@@ -22,7 +22,7 @@ const kindByView: Record<CatalogView, ProductKind> = {
 };
 
 /** Microsoft names no kind of product; the view in which it is listed is one. */
-export const kindOf = (view: CatalogView): ProductKind => kindByView[view];
+const kindOf = (view: CatalogView): ProductKind => kindByView[view];
 
 export const toProductRow = (wire: WireProduct, view: CatalogView): ProductRow => ({
   id: wire.id,
@@ -99,7 +99,7 @@ export const inventoryWants = (sku: WireSku) => ({
 
 export const needsInventory = (sku: WireSku) => has(sku.purchasePrerequisites, 'InventoryCheck');
 
-export const toAvailability = (wire: WireAvailability): Availability => ({
+const toAvailability = (wire: WireAvailability): Availability => ({
   catalogItemId: wire.catalogItemId,
   segment: wire.segment.toLowerCase(),
   country: wire.country.toUpperCase(),

@@ -19,7 +19,6 @@ const WireCartLine = z.looseObject({
   attestationAccepted: z.boolean().nullish(),
   error: z.looseObject({ errorCode: Whole, errorDescription: Text }).nullish(),
 });
-export type WireCartLine = z.output<typeof WireCartLine>;
 
 const WireCart = z
   .looseObject({
@@ -46,7 +45,7 @@ const WireCart = z
 export type WireCart = z.output<typeof WireCart>;
 
 /** A line as it is sent; Microsoft sets the group, the currency and the error. */
-export type CartLineBody = {
+type CartLineBody = {
   id?: number;
   catalogItemId: string;
   friendlyName?: string;

@@ -63,14 +63,12 @@ function shared(): Pick<Connection, 'governor' | 'joined'> {
 
 export type PartnerApi = ReturnType<typeof partnerCenter>;
 export type CustomerApi = ReturnType<PartnerApi['customer']>;
-export type { WireAuditRecord } from './audit-records';
-export type { CartBody, CartLineBody, WireCart, WireCartLine, WireCheckout } from './carts';
-export type { WireAgreement, WireCustomer, WireCustomerRow, WireQualification } from './customers';
-export type { WireEntitlement } from './entitlements';
+export type { WireCart } from './carts';
+export type { WireAgreement, WireCustomer, WireQualification } from './customers';
 export { PartnerCenterError } from './errors';
 export type { Caller } from './exchange';
 export type { InventoryQuestion, WireInventoryItem } from './inventory';
 export type { WireInvoice, WireInvoiceSummary } from './invoices';
-export type { WireOrder, WireOrderLine, WireProvisioning } from './orders';
+export type { WireOrder, WireOrderLine } from './orders';
 export type { ProductScope, WireAvailability, WireProduct, WireSku } from './products';
-export type { WireAzureEntitlement, WireSubscription } from './subscriptions';
+export type { WireSubscription } from './subscriptions';

@@ -46,9 +46,6 @@ export const Context = z
     ),
   );
 
-/** Lower case without separators, to compare enums and states that are spelled in several ways. */
-export const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
-
 const Link = z.looseObject({
   uri: z.string(),
   headers: listOf(z.looseObject({ key: z.string(), value: z.string() })),
