@@ -98,7 +98,7 @@ export function doorsTo(calling: () => PartnerApi, person = { oid: 'alma', name:
   };
 }
 
-export type Seen = { method: string; url: string; headers: IncomingMessage['headers']; body: string };
+type Seen = { method: string; url: string; headers: IncomingMessage['headers']; body: string };
 export type Answer = (response: ServerResponse) => void;
 
 /** A tiny Microsoft that gives the answers in order, the last one again and again, and notes what it was asked. Ends with its test. */
