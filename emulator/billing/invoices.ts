@@ -1,4 +1,4 @@
-import { addDays, addMonths, type Month, monthEnd, monthStart } from './months';
+import { addDays, addMonths, type Month, monthEnd, monthOf, monthStart } from './months';
 import { spread } from './spread';
 
 /** What comes out of adding up the lines of a document. Cents of its currency. */
@@ -102,3 +102,11 @@ export const paidBy = (invoice: IssuedInvoice, now: Date): number =>
 
 /** Last day of the period as it stands on the document. */
 export const modernPeriod = (month: Month) => ({ start: monthStart(month), end: monthEnd(month) });
+
+/** The month that a period names while it is not billed. */
+export function openMonth(period: 'current' | 'previous', currency: string, now: Date): Month | undefined {
+  const current = monthOf(now);
+  if (period === 'current') return current;
+  const previous = addMonths(current, -1);
+  return now < modernIssue(previous, currency) && monthStart(current) <= now ? previous : undefined;
+}

@@ -1,4 +1,4 @@
-import type { ExportOperation } from '../graph/operations';
+import type { ExportOperation } from '../graph/operation-record';
 import type { AuditRecord } from '../partner-center/audit-records';
 import type { CartRecord } from '../partner-center/cart-record';
 import type { OrderRecord } from '../partner-center/order-record';

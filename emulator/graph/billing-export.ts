@@ -6,15 +6,8 @@ import { type Env, prop, readJson } from '../core/conventions';
 import { GraphError } from '../core/errors';
 import { guid, hex } from '../core/ids';
 import type { World } from '../core/world';
-import type { AttributeSet } from './export-rows';
-import {
-  type ExportOperation,
-  type ExportRequest,
-  failureOf,
-  operationBody,
-  partsOf,
-  rowsOf,
-} from './operations';
+import type { AttributeSet, ExportOperation, ExportRequest } from './operation-record';
+import { failureOf, operationBody, partsOf, rowsOf } from './operations';
 
 const ROOT = '/v1.0/reports/partners/billing';
 

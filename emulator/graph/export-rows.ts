@@ -4,8 +4,7 @@ import { addMonths, dayText, monthEnd, monthStart } from '../billing/months';
 import { PLAN, USAGE_PRICING_CURRENCY, type UsageRow } from '../billing/usage';
 import { amount } from '../partner-center/invoice-wire';
 import { type Partner, usageFacts } from '../partner-center/line-wire';
-
-export type AttributeSet = 'full' | 'basic';
+import type { AttributeSet } from './operation-record';
 
 const number = (text: string): number => toNumber(decimal(text));
 

@@ -1,29 +1,8 @@
-import type { IssuedInvoice } from '../billing/invoices';
+import { type IssuedInvoice, openMonth } from '../billing/invoices';
 import type { Ledger, Part } from '../billing/ledger';
-import { openMonth } from '../partner-center/invoice-lines';
 import type { Partner } from '../partner-center/line-wire';
-import { type AttributeSet, reconciliationRow, usageExportRow } from './export-rows';
-
-/** What was asked for; kept with the operation, so that its rows can be made when they are fetched. */
-export type ExportRequest = {
-  kind: 'usage' | 'reconciliation';
-  set: AttributeSet;
-} & ({ invoiceId: string } | { currency: string; period: 'current' | 'last' });
-
-export type ExportOperation = {
-  id: string;
-  manifestId: string;
-  request: ExportRequest;
-  /** ISO. Rows are those known at this moment. */
-  createdAt: string;
-  readyAt: string;
-  /** When the operation, its manifest and its blobs are gone. */
-  goneAt: string;
-  failure?: { code: string; message: string };
-  signature: string;
-  /** How many files the rows are spread over. */
-  parts: number;
-};
+import { reconciliationRow, usageExportRow } from './export-rows';
+import type { ExportOperation, ExportRequest } from './operation-record';
 
 const NO_DATA = { code: '5000', message: 'No data available' };
 

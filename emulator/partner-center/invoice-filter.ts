@@ -3,14 +3,14 @@ import { ApiError } from '../core/errors';
 
 type Test = (invoice: IssuedInvoice) => boolean;
 
-const COMPARE: Record<string, (a: number, b: number) => boolean> = {
-  equals: (a, b) => a === b,
-  not_equals: (a, b) => a !== b,
-  greater_than: (a, b) => a > b,
-  greater_than_or_equals: (a, b) => a >= b,
-  less_than: (a, b) => a < b,
-  less_than_or_equals: (a, b) => a <= b,
-};
+const COMPARE = new Map<string, (a: number, b: number) => boolean>([
+  ['equals', (a, b) => a === b],
+  ['not_equals', (a, b) => a !== b],
+  ['greater_than', (a, b) => a > b],
+  ['greater_than_or_equals', (a, b) => a >= b],
+  ['less_than', (a, b) => a < b],
+  ['less_than_or_equals', (a, b) => a <= b],
+]);
 
 /**
  * The `filter` of the invoice list: JSON, on `InvoiceDate` alone, simple or two
@@ -42,7 +42,7 @@ function testOf(value: unknown, depth: number): Test {
     return operator === 'and' ? (one) => left(one) && right(one) : (one) => left(one) || right(one);
   }
   if (named(part.get('field')) !== 'invoice_date') throw refused('Invoices are filtered by InvoiceDate.');
-  const compare = COMPARE[operator];
+  const compare = COMPARE.get(operator);
   if (!compare) throw refused(`InvoiceDate knows no operator ${operator}.`);
   const given = part.get('value');
   const at = typeof given === 'string' ? Date.parse(given) : Number.NaN;

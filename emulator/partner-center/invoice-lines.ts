@@ -1,7 +1,6 @@
 import type { Context, Hono } from 'hono';
-import { type IssuedInvoice, modernIssue } from '../billing/invoices';
+import { type IssuedInvoice, openMonth } from '../billing/invoices';
 import { legacyDays } from '../billing/legacy';
-import { addMonths, type Month, monthOf, monthStart } from '../billing/months';
 import { ledgerOf, partnerOf } from '../billing/world-books';
 import { type Env, query } from '../core/conventions';
 import { collection, json } from '../core/envelope';
@@ -121,14 +120,6 @@ function* unbilled(c: Context<Env>, world: World, wanted: Asked): Generator<obje
   } else {
     for (const line of ledgerOf(world).open(month, currency, now)) yield oneTimeLine(line, partner, '');
   }
-}
-
-/** The month that a period names while it is not billed. */
-export function openMonth(period: 'current' | 'previous', currency: string, now: Date): Month | undefined {
-  const current = monthOf(now);
-  if (period === 'current') return current;
-  const previous = addMonths(current, -1);
-  return now < modernIssue(previous, currency) && monthStart(current) <= now ? previous : undefined;
 }
 
 function creditFilter(c: Context<Env>): (row: { earnsCredit: boolean }) => boolean {

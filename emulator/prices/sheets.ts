@@ -8,14 +8,14 @@ import { CURRENCIES, currencyOf, sellsTermed } from '../seeds/markets';
 import { amountText, minorPrice } from '../seeds/price-book';
 
 /** Views of the price sheet and the kinds of product in each (extras facts, section 5). */
-const VIEWS: Record<string, readonly Kind[]> = {
-  updatedlicensebased: ['licence'],
-  azure_reservations: ['vm', 'sql', 'cosmos'],
-  marketplace: ['saas'],
-  software: ['perpetual', 'subscription', 'suse'],
-};
+const VIEWS = new Map<string, readonly Kind[]>([
+  ['updatedlicensebased', ['licence']],
+  ['azure_reservations', ['vm', 'sql', 'cosmos']],
+  ['marketplace', ['saas']],
+  ['software', ['perpetual', 'subscription', 'suse']],
+]);
 
-export const isView = (view: string): boolean => view in VIEWS || view === 'azure_consumption';
+export const isView = (view: string): boolean => VIEWS.has(view) || view === 'azure_consumption';
 
 const COLUMNS = [
   'ProductTitle',
@@ -74,7 +74,7 @@ export function* priceSheet(catalog: Catalog, view: string, market: string, mont
     return;
   }
   yield csv(COLUMNS);
-  const kinds = VIEWS[view] ?? [];
+  const kinds = VIEWS.get(view) ?? [];
   for (const product of catalog.products) {
     if (!kinds.includes(product.kind)) continue;
     if (
