@@ -5,6 +5,7 @@ import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import { NextIntlClientProvider } from 'next-intl';
 import type { ReactNode } from 'react';
+import { ThemeKeeper } from '@/components/layout/theme-keeper';
 import { getAppearance } from '@/lib/words/appearance';
 
 export const metadata: Metadata = { icons: { icon: '/icon.svg' } };
@@ -27,6 +28,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <script src="/before-paint.js" nonce={nonce} />
       </head>
       <body>
+        <ThemeKeeper />
         <NextIntlClientProvider>{children}</NextIntlClientProvider>
       </body>
     </html>

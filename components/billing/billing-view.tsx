@@ -79,11 +79,8 @@ function BalancesRead() {
   const { data } = useQuery(billingQueries.balances());
   const words = useDateWords();
   if (!data) return null;
-  const at = data.balances.find((balance) => balance.accountingAt)?.accountingAt ?? data.readAt;
-  const isToday = words.date(at) === words.date(data.readAt);
-  return (
-    <p className="type-s text-text-2">
-      {t('balancesRead', { time: isToday ? words.time(at) : words.dateTime(at) })}
-    </p>
-  );
+  const at = data.balances.find((balance) => balance.accountingAt)?.accountingAt;
+  // A bare date comes as midnight, and is shown as it is.
+  const time = !at ? words.time(data.readAt) : /T00:00/.test(at) ? at.slice(0, 10) : words.dateTime(at);
+  return <p className="type-s text-text-2">{t('balancesRead', { time })}</p>;
 }

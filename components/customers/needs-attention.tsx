@@ -16,6 +16,7 @@ import { Card } from '@/components/ui/card';
 import { cx } from '@/components/ui/cx';
 import { useDateWords, useTimeLeft } from '@/components/ui/date-time';
 import { useNow } from '@/components/ui/now';
+import { Bar } from '@/components/ui/skeleton';
 import { type Tone, toneText } from '@/components/ui/status';
 import { cartQueries } from '@/lib/cart/queries';
 import type { Customer } from '@/lib/customers/schema';
@@ -28,19 +29,28 @@ export function NeedsAttention({ customer }: { customer: Customer }) {
   const t = useTranslations('overview');
   const now = useNow();
   const base = `/customers/${customer.id}`;
-  const purchases = useQuery(purchaseQueries.open(customer.id)).data;
-  const cart = useQuery(cartQueries.current(customer.id)).data?.cart;
-  const orders = useQuery(orderQueries.list(customer.id, 'all')).data?.orders;
-  const subscriptions = useQuery(subscriptionQueries.azure(customer.id)).data?.subscriptions;
-  const needs = needsOf({ purchases, cart, orders, subscriptions }, now);
+  const purchases = useQuery(purchaseQueries.open(customer.id));
+  const cart = useQuery(cartQueries.current(customer.id));
+  const orders = useQuery(orderQueries.list(customer.id, 'all'));
+  const azure = useQuery(subscriptionQueries.azure(customer.id));
+  const readings = [purchases, cart, orders, azure];
+  const needs = needsOf(
+    {
+      purchases: purchases.data,
+      cart: cart.data?.cart,
+      orders: orders.data?.orders,
+      subscriptions: azure.data?.subscriptions,
+    },
+    now,
+  );
   const wordsOf = useNeedWords(customer, base);
   return (
     <Card title={t('attention')} end={needs.length > 0 && needs.length} flush>
       {needs.length === 0 ? (
-        <div className="p-4">
-          <p className="type-body font-medium">{t('nothing')}</p>
-          <p className="type-s mt-0.5 text-text-2">{t('nothingText')}</p>
-        </div>
+        <Nothing
+          isReading={readings.some((reading) => reading.isPending)}
+          isPartial={readings.some((reading) => reading.isError)}
+        />
       ) : (
         <ul className="divide-y divide-line">
           {needs.map((need) => {
@@ -66,6 +76,23 @@ export function NeedsAttention({ customer }: { customer: Customer }) {
         </ul>
       )}
     </Card>
+  );
+}
+
+/** Says that nothing is needed only when everything could be read. */
+function Nothing({ isReading, isPartial }: { isReading: boolean; isPartial: boolean }) {
+  const t = useTranslations('overview');
+  if (isReading)
+    return (
+      <div className="p-4">
+        <Bar className="after-a-moment w-40" />
+      </div>
+    );
+  return (
+    <div className="p-4">
+      <p className="type-body font-medium">{t(isPartial ? 'partial' : 'nothing')}</p>
+      <p className="type-s mt-0.5 text-text-2">{t(isPartial ? 'partialText' : 'nothingText')}</p>
+    </div>
   );
 }
 

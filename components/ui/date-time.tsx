@@ -7,6 +7,8 @@ type As = 'table' | 'date' | 'time' | 'clock' | 'text' | 'text-time';
 const two = (value: string | undefined) => (value ?? '').padStart(2, '0');
 
 function partsOf(at: string, locale: string, timeZone: string) {
+  // Some of Microsoft's times name no zone; they are UTC, and never the browser's own.
+  const instant = new Date(/T[\d:.]+$/.test(at) ? `${at}Z` : at);
   const parts = new Intl.DateTimeFormat(locale === 'sv' ? 'sv-SE' : 'en-US', {
     timeZone,
     year: 'numeric',
@@ -16,9 +18,9 @@ function partsOf(at: string, locale: string, timeZone: string) {
     minute: '2-digit',
     second: '2-digit',
     hourCycle: 'h23',
-  }).formatToParts(new Date(at));
+  }).formatToParts(instant);
   const of = (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value;
-  const month = new Intl.DateTimeFormat('en-US', { timeZone, month: '2-digit' }).format(new Date(at));
+  const month = new Intl.DateTimeFormat('en-US', { timeZone, month: '2-digit' }).format(instant);
   return {
     iso: `${of('year')}-${month}-${two(of('day'))}`,
     text: `${of('day')} ${of('month')} ${of('year')}`,
