@@ -8,6 +8,7 @@ import { useRef } from 'react';
 import { useCustomer } from '@/components/layout/current-customer';
 import { Page } from '@/components/layout/page';
 import { useCan } from '@/components/layout/viewer';
+import { PauseBand } from '@/components/purchases/pause-band';
 import { ButtonLink } from '@/components/ui/button';
 import { useDateWords } from '@/components/ui/date-time';
 import { useNow } from '@/components/ui/now';
@@ -43,7 +44,8 @@ export function NoCart({ title, text }: { title: string; text: string }) {
   return (
     <Page crumbs={[{ label: customer.name, href: `/customers/${customer.id}` }, { label: t('title') }]}>
       <div className="px-4 pt-5 narrow:px-6">
-        <PageHead title={t('title')} />
+        <PageHead title={t('title')} className="mb-3" />
+        <PauseBand />
       </div>
       <EmptyState
         icon={ShoppingCart}

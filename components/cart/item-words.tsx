@@ -34,7 +34,7 @@ export function ItemWords({ item, noName }: { item: Item; noName?: string }) {
   const kinds = useTranslations('catalog.kinds');
   const t = useTranslations('cart');
   const isReservation = item.kind.endsWith('reservation');
-  const behind = isReservation ? [kinds(item.kind), item.regionName].filter(Boolean).join(', ') : null;
+  const behind = isReservation ? [kinds(item.kind), regionBeside(item)].filter(Boolean).join(', ') : null;
   const where = isReservation
     ? item.subscription &&
       t('withScope', { subscription: item.subscription.name, scope: item.scope ?? 'other' })
@@ -54,11 +54,21 @@ export function ItemWords({ item, noName }: { item: Item; noName?: string }) {
   );
 }
 
+const isWholeTitle = ({ title, regionName }: Pick<Item, 'title' | 'regionName'>) =>
+  regionName !== null && title.includes(regionName);
+const regionBeside = (item: Pick<Item, 'title' | 'regionName'>) =>
+  isWholeTitle(item) ? null : item.regionName;
+
 /** One line of text for an item: "Standard_D8s_v5, SE Central, 3 years". */
 export function useItemSentence() {
   const termOf = useTermWords();
   return (item: Pick<Item, 'title' | 'kind' | 'regionName'> & { term: string | null }) =>
-    [item.title, item.regionName, item.kind.endsWith('reservation') && item.term ? termOf(item.term) : null]
+    [
+      item.title,
+      regionBeside(item),
+      // A title that names its region is Microsoft's whole title, and names the term too.
+      item.kind.endsWith('reservation') && item.term && !isWholeTitle(item) ? termOf(item.term) : null,
+    ]
       .filter(Boolean)
       .join(', ');
 }

@@ -169,7 +169,11 @@ function usePlaceOrders(review: Review, onChanged: () => void) {
   const { id: cartId } = review.cart;
   const goTo = (purchaseId: string) => {
     queryClient.setQueryData(cartQueries.current(customer.id).queryKey, { cart: null });
-    void queryClient.invalidateQueries({ queryKey: cartQueries.one(customer.id, cartId).queryKey });
+    // Back leads to the cart: it must not look as if it could be bought again, not even until it is read.
+    queryClient.setQueryData(cartQueries.one(customer.id, cartId).queryKey, (old) =>
+      old?.cart ? { cart: { ...old.cart, status: 'ordered' as const, purchaseId } } : old,
+    );
+    queryClient.removeQueries({ queryKey: purchaseQueries.review(customer.id, cartId).queryKey });
     void queryClient.invalidateQueries({ queryKey: purchaseQueries.open(customer.id).queryKey });
     router.replace(`/customers/${customer.id}/purchases/${purchaseId}`);
   };

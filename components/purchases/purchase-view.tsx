@@ -23,6 +23,7 @@ export function PurchaseView({ purchaseId }: { purchaseId: string }) {
   const { day, time } = useDateWords();
   const reading = useSuspenseQuery({
     ...purchaseQueries.one(customer.id, purchaseId),
+    staleTime: 10_000, // the server has just read it; polling keeps it fresh from here
     refetchInterval: ({ state }) => pollEvery(state.data),
   });
   const purchase = reading.data;
