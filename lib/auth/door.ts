@@ -1,0 +1,70 @@
+import 'server-only';
+import { z } from 'zod';
+import { portalEnv } from '@/lib/env';
+import { type Failure, FailureError, fail } from '@/lib/result';
+
+const Token = z.object({ token: z.string(), expiresAt: z.iso.datetime() });
+type Token = z.output<typeof Token>;
+
+/** Hands the worker what lets it act for the person, once, at sign-in. Throws FailureError. */
+export async function lendSession(sessionId: string, assertion: string): Promise<void> {
+  await knock('/sessions', { sessionId, assertion });
+}
+
+/** Tells the worker that the session is over, so that it forgets the person's tokens. */
+export async function returnSession(sessionId: string): Promise<void> {
+  tokens.delete(sessionId);
+  await knock('/sessions/end', { sessionId });
+}
+
+/** Access tokens in memory alone, until a minute before they run out. */
+const tokens = new Map<string, Promise<Token>>();
+const margin = 60_000;
+
+/** An access token for Partner Center, of the person of this session; `renew` asks Microsoft for another. */
+export async function tokenOf(sessionId: string, { renew = false } = {}): Promise<string> {
+  const kept = await tokens.get(sessionId)?.catch(() => undefined);
+  if (!renew && kept && Date.parse(kept.expiresAt) - Date.now() > margin) return kept.token;
+  const asked = knock('/tokens', { sessionId, audience: 'partner-center', renew }).then(async (response) =>
+    Token.parse(await response.json()),
+  );
+  forgetOld();
+  tokens.set(sessionId, asked);
+  try {
+    return (await asked).token;
+  } catch (error) {
+    if (tokens.get(sessionId) === asked) tokens.delete(sessionId);
+    throw error;
+  }
+}
+
+/** The oldest go first: an evicted one only costs another question. */
+function forgetOld(): void {
+  for (const sessionId of tokens.keys()) {
+    if (tokens.size < 1_000) return;
+    tokens.delete(sessionId);
+  }
+}
+
+async function knock(path: string, body: unknown): Promise<Response> {
+  const { WORKER_URL, WORKER_KEY } = portalEnv();
+  let response: Response;
+  try {
+    response = await fetch(`${WORKER_URL}${path}`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${WORKER_KEY}`, 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(25_000),
+      cache: 'no-store',
+    });
+  } catch (cause) {
+    throw new FailureError({ code: 'unavailable', reason: 'worker-down' }, { cause });
+  }
+  if (response.ok) return response;
+  const said: unknown = await response.json().catch(() => null);
+  if (isFailure(said)) throw new FailureError(said);
+  return fail('unavailable', 'worker-down');
+}
+
+const isFailure = (said: unknown): said is Failure =>
+  typeof said === 'object' && said !== null && 'code' in said && 'reason' in said;

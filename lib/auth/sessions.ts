@@ -1,0 +1,54 @@
+import 'server-only';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { db } from '@/lib/db';
+import { session } from '@/lib/db/schema';
+import { lifetime } from './cookie';
+import { type Role, roles } from './rules';
+
+/** Who is signed in. */
+export type Person = {
+  sessionId: string;
+  oid: string;
+  tid: string;
+  name: string;
+  upn: string;
+  roles: Role[];
+};
+
+const isRole = (value: string): value is Role => (roles as readonly string[]).includes(value);
+export const rolesIn = (claim: unknown): Role[] =>
+  Array.isArray(claim) ? claim.filter((value) => typeof value === 'string').filter(isRole) : [];
+
+const seconds = (count: number) => sql`make_interval(secs => ${count})`;
+const lives = (sessionId: string) =>
+  and(
+    eq(session.id, sessionId),
+    isNull(session.endedAt),
+    sql`${session.createdAt} > now() - ${seconds(lifetime.absolute)}`,
+    sql`${session.seenAt} > now() - ${seconds(lifetime.idle)}`,
+  );
+
+export async function beginSession({ sessionId, ...person }: Person): Promise<void> {
+  await db()
+    .insert(session)
+    .values({ id: sessionId, ...person });
+}
+
+/** The person of a session that lives; null when it ended, ran out or never was. Being asked counts as being used. */
+export async function findPerson(sessionId: string): Promise<Person | null> {
+  const [row] = await db().select().from(session).where(lives(sessionId));
+  if (!row) return null;
+  if (Date.now() - row.seenAt.getTime() > 60_000) {
+    await db().update(session).set({ seenAt: sql`now()` }).where(lives(sessionId));
+  }
+  const { oid, tid, name, upn } = row;
+  return { sessionId, oid, tid, name, upn, roles: rolesIn(row.roles) };
+}
+
+/** From now on nobody is signed in by it. */
+export async function endSession(sessionId: string): Promise<void> {
+  await db()
+    .update(session)
+    .set({ endedAt: sql`now()` })
+    .where(and(eq(session.id, sessionId), isNull(session.endedAt)));
+}

@@ -1,0 +1,28 @@
+const createNextIntlPlugin = require('next-intl/plugin');
+
+/** What every answer carries; the Content-Security-Policy, which has a nonce, comes from proxy.ts. */
+const headers = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'Referrer-Policy', value: 'same-origin' },
+  { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=(), payment=(), usb=()' },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+  { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
+  // Browsers heed it over TLS only.
+  { key: 'Strict-Transport-Security', value: 'max-age=63072000; includeSubDomains' },
+];
+
+/** @type {import('next').NextConfig} */
+const config = {
+  output: 'standalone',
+  outputFileTracingRoot: __dirname,
+  // The database is brought up to date at the start, from these files.
+  outputFileTracingIncludes: { '/**': ['./lib/db/migrations/**'] },
+  reactCompiler: true,
+  poweredByHeader: false,
+  serverExternalPackages: ['pg', 'pino'],
+  experimental: { serverActions: { bodySizeLimit: '64kb' } },
+  headers: async () => [{ source: '/:path*', headers }],
+};
+
+module.exports = createNextIntlPlugin('./lib/words/request.ts')(config);
