@@ -1,8 +1,5 @@
 import { decode } from 'next-auth/jwt';
 
-/** Absolute life of a session, and how long it may lie idle, in seconds of real time. */
-export const lifetime = { absolute: 12 * 3_600, idle: 8 * 3_600 };
-
 /** `__Host-`: the browser takes it from this host alone, over TLS alone. */
 export const sessionCookie = (portalUrl: string) =>
   portalUrl.startsWith('https:') ? '__Host-kontor-session' : 'kontor-session';

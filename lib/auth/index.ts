@@ -6,14 +6,14 @@ import { z } from 'zod';
 import { portalEnv } from '@/lib/env';
 import { log } from '@/lib/log';
 import { FailureError } from '@/lib/result';
-import { lifetime, sessionCookie } from './cookie';
+import { sessionCookie } from './cookie';
 import { lendSession, returnSession } from './door';
 import { noteTrouble, type Refusal, withRefusals } from './refusal';
-import { beginSession, endSession, rolesIn } from './sessions';
+import { beginSession, endSession, lifetime, rolesIn } from './sessions';
 
 const Claims = z.object({
-  oid: z.guid(),
-  tid: z.guid(),
+  oid: z.guid().toLowerCase(),
+  tid: z.guid().toLowerCase(),
   name: z.string().catch(''),
   preferred_username: z.string().catch(''),
   roles: z.unknown().transform(rolesIn),
@@ -83,7 +83,7 @@ async function admit(
   const claims = Claims.safeParse(profile);
   if (!claims.success || !assertion) return 'other';
   const { oid, tid, name, preferred_username: upn, roles } = claims.data;
-  if (tid.toLowerCase() !== portalEnv().ENTRA_TENANT_ID) return 'tenant';
+  if (tid !== portalEnv().ENTRA_TENANT_ID) return 'tenant';
   if (roles.length === 0) return 'role';
   await beginSession({ sessionId, oid, tid, name: name || upn, upn, roles });
   try {

@@ -2,8 +2,10 @@ import 'server-only';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { db } from '@/lib/db';
 import { session } from '@/lib/db/schema';
-import { lifetime } from './cookie';
 import { type Role, roles } from './rules';
+
+/** Absolute life of a session, and how long it may lie idle, in seconds of real time. */
+export const lifetime = { absolute: 12 * 3_600, idle: 8 * 3_600 };
 
 /** Who is signed in. */
 export type Person = {
@@ -20,13 +22,13 @@ export const rolesIn = (claim: unknown): Role[] =>
   Array.isArray(claim) ? claim.filter((value) => typeof value === 'string').filter(isRole) : [];
 
 const seconds = (count: number) => sql`make_interval(secs => ${count})`;
-const lives = (sessionId: string) =>
-  and(
-    eq(session.id, sessionId),
-    isNull(session.endedAt),
-    sql`${session.createdAt} > now() - ${seconds(lifetime.absolute)}`,
-    sql`${session.seenAt} > now() - ${seconds(lifetime.idle)}`,
-  );
+/** That the row at hand is a session by which somebody is signed in now. */
+export const isAlive = and(
+  isNull(session.endedAt),
+  sql`${session.createdAt} > now() - ${seconds(lifetime.absolute)}`,
+  sql`${session.seenAt} > now() - ${seconds(lifetime.idle)}`,
+);
+const lives = (sessionId: string) => and(eq(session.id, sessionId), isAlive);
 
 export async function beginSession({ sessionId, ...person }: Person): Promise<void> {
   await db()
@@ -51,4 +53,18 @@ export async function endSession(sessionId: string): Promise<void> {
     .update(session)
     .set({ endedAt: sql`now()` })
     .where(and(eq(session.id, sessionId), isNull(session.endedAt)));
+}
+
+/** Whose session it is or was, alive or not. */
+export async function findOwner(sessionId: string): Promise<{ oid: string; tid: string } | null> {
+  const [row] = await db()
+    .select({ oid: session.oid, tid: session.tid })
+    .from(session)
+    .where(eq(session.id, sessionId));
+  return row ?? null;
+}
+
+/** Rows of sessions that were over a month ago. */
+export async function dropOldSessions(): Promise<void> {
+  await db().delete(session).where(sql`${session.createdAt} < now() - interval '30 days'`);
 }

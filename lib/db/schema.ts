@@ -34,7 +34,7 @@ export const session = pgTable(
 export const tokenCache = pgTable('token_cache', {
   /** `oid.tid` */
   partition: text('partition').primaryKey(),
-  sealed: text('sealed'),
+  sealed: text('sealed').notNull(),
   changedAt: instant('changed_at').notNull().defaultNow(),
 });
 

@@ -79,7 +79,7 @@ CREATE TABLE "session" (
 --> statement-breakpoint
 CREATE TABLE "token_cache" (
 	"partition" text PRIMARY KEY NOT NULL,
-	"sealed" text,
+	"sealed" text NOT NULL,
 	"changed_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint

@@ -1,0 +1,34 @@
+import 'server-only';
+import PgBoss from 'pg-boss';
+import { log } from '@/lib/log';
+
+/** Background work of a room: run at its times by one worker, however many there are. */
+export type Job = {
+  name: string;
+  /** Five fields, UTC. */
+  cron: string;
+  run: () => Promise<void>;
+};
+
+/** Runs the jobs until `stop`, which lets the one under way end. A job that fails is tried at its next time. */
+export async function startJobs(
+  connectionString: string,
+  jobs: Job[],
+): Promise<{ stop: () => Promise<void> }> {
+  const boss = new PgBoss({ connectionString, max: 3 });
+  boss.on('error', (error) => log.error({ err: error }, 'the job queue has trouble'));
+  await boss.start();
+  for (const { name, cron, run } of jobs) {
+    await boss.createQueue(name, { name, policy: 'stately', retryLimit: 0 });
+    await boss.work(name, async () => {
+      try {
+        await run();
+      } catch (error) {
+        log.error({ err: error, job: name }, 'a job failed');
+        throw error;
+      }
+    });
+    await boss.schedule(name, cron);
+  }
+  return { stop: () => boss.stop({ graceful: true, wait: true, timeout: 30_000 }) };
+}

@@ -1,0 +1,41 @@
+import { isHealthy } from '@/lib/auth/health';
+import { followClock, now } from '@/lib/clock';
+import { closeDb } from '@/lib/db';
+import { migrateDatabase } from '@/lib/db/migrate';
+import { EnvError, workerEnv } from '@/lib/env';
+import { startJobs } from '@/lib/jobs';
+import { log } from '@/lib/log';
+import { keepPurchases } from '@/lib/purchases/jobs';
+import { callersOf } from './callers';
+import { doorOf, openDoor } from './door';
+import { jobsOf } from './jobs';
+import { tokenKeeper } from './tokens';
+
+async function start() {
+  const env = workerEnv();
+  await migrateDatabase(env.DATABASE_URL);
+  if (env.CLOCK_URL) await followClock(env.CLOCK_URL);
+  const tokens = tokenKeeper(env);
+  const jobs = await startJobs(env.DATABASE_URL, jobsOf(tokens));
+  const purchases = keepPurchases({ ...callersOf(tokens), now });
+  const door = await openDoor(doorOf(tokens, env.WORKER_KEY, isHealthy), env.WORKER_URL);
+  log.info({ port: door.port }, 'the worker works');
+
+  let isStopping = false;
+  const stop = async (signal: string) => {
+    if (isStopping) return;
+    isStopping = true;
+    log.info({ signal }, 'the worker stops: no new work, what is under way ends first');
+    // A checkout under way is answered before the process goes; its token is at hand, so the door may close meanwhile.
+    await Promise.all([door.close(), purchases.stop(), jobs.stop()]);
+    await closeDb();
+    process.exit(0);
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+start().catch((error) => {
+  console.error(error instanceof EnvError ? `The worker cannot start:\n${error.message}` : error);
+  process.exit(1);
+});
