@@ -6,9 +6,14 @@ import { ensureBuilt, ensureInstalled, requireNode } from './prepare.mjs';
 
 const development = process.argv.includes('--development');
 
-requireNode();
-ensureInstalled();
-if (!development) ensureBuilt();
+try {
+  requireNode();
+  ensureInstalled();
+  if (!development) ensureBuilt();
+} catch (error) {
+  console.error(error.message);
+  process.exit(1);
+}
 
 const { freshKeys, root, startStack } = await import('./stack.mjs');
 const { lastingFolder } = await import('./postgres.mjs');
