@@ -171,6 +171,20 @@ describe('the ledger', () => {
     expect([...new Set(days)]).toEqual([1, 2]);
   });
 
+  it('ends usage on the day before a cancellation, and leaves issued months as they are', () => {
+    const source = books();
+    const ledger = new Ledger(source);
+    const totals = (now: string) => ledger.invoices(at(now)).map(({ id, total }) => `${id} ${total}`);
+    const before = totals('2026-04-20T00:00:00Z');
+    source.consumers = () => [{ ...consumer, until: '2026-04-11T15:00:00Z' }];
+    expect(totals('2026-04-20T00:00:00Z')).toEqual(before);
+    const days = [...ledger.openUsage('2026-04', 'SEK', at('2026-04-20T00:00:00Z'))].map(({ day }) =>
+      day.getUTCDate(),
+    );
+    expect(Math.max(...days)).toBe(10);
+    expect([...ledger.openUsage('2026-05', 'SEK', at('2026-06-01T00:00:00Z'))]).toEqual([]);
+  });
+
   it('is paid for in parts, and in full in the end', () => {
     const ledger = new Ledger(books());
     const [first] = ledger

@@ -184,7 +184,10 @@ function witnessOf({ items, consumers }: Snapshot): Map<number, number> {
     mark(item.firstMonth, item.mark);
     if (item.cancelledAt) mark(item.lastMonth, item.mark + 1);
   }
-  for (const consumer of consumers) mark(consumer.firstMonth, consumer.mark);
+  for (const consumer of consumers) {
+    mark(consumer.firstMonth, consumer.mark);
+    if (consumer.until) mark(monthNumber(monthOf(consumer.until)), spread(consumer.mark, consumer.until));
+  }
   return marks;
 }
 

@@ -17,6 +17,8 @@ export type Consumer = {
   entitlementName: string;
   /** First day of use, ISO. */
   since: string;
+  /** When it was cancelled, ISO; the day itself is no longer charged. */
+  until?: string;
   resellerMpnId: string;
   /** Number of the month of the first day, and a number of its own. */
   firstMonth: number;
@@ -103,10 +105,11 @@ export type Days = { first: number; last: number };
 /** The days of use in a month, up to a moment: a day counts when it is over. */
 export function daysOf(consumer: Consumer, month: Month, until: Date): Days {
   const begin = monthStart(month).getTime() / DAY_MS;
-  const since = Date.parse(consumer.since.slice(0, 10)) / DAY_MS;
+  const day = (at: string): number => Date.parse(at.slice(0, 10)) / DAY_MS;
+  const ended = consumer.until ? day(consumer.until) : Number.POSITIVE_INFINITY;
   return {
-    first: Math.max(begin, since),
-    last: Math.min(begin + daysIn(month) - 1, Math.floor(until.getTime() / DAY_MS) - 1),
+    first: Math.max(begin, day(consumer.since)),
+    last: Math.min(begin + daysIn(month), Math.floor(until.getTime() / DAY_MS), ended) - 1,
   };
 }
 

@@ -156,7 +156,7 @@ function* consumers(world: World): Generator<Consumer> {
 const consumersOf = (subscription: SubscriptionRecord, customer: Billable['customer']): Consumer[] =>
   subscription.entitlements
     .filter(({ status }) => status !== 'suspended')
-    .map(({ id, name }) => ({
+    .map(({ id, name, cancelledAt }) => ({
       customer,
       planSubscriptionId: subscription.id,
       planAvailabilityId: subscription.offerId.split(':')[2] ?? '',
@@ -165,6 +165,7 @@ const consumersOf = (subscription: SubscriptionRecord, customer: Billable['custo
       entitlementId: id,
       entitlementName: name,
       since: subscription.createdAt,
+      until: cancelledAt,
       resellerMpnId: '0',
       firstMonth: monthNumber(monthOf(subscription.createdAt)),
       mark: spread(id, subscription.createdAt),
