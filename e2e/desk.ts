@@ -1,32 +1,134 @@
-import type { Page } from '@playwright/test';
-import { expect } from './fixtures';
+import { expect, type Page } from '@playwright/test';
 
 /** What a person does at the desk, in the words on the screen. */
 export function deskOf(page: Page) {
-  const side = page.getByRole('navigation', { name: /customer|Contoso|places/i });
-  return {
-    signIn: async (name: string, to = '/') => {
-      await page.goto(to);
-      await page.getByRole('button', { name: 'Sign in with Microsoft' }).click();
-      await page.getByRole('button', { name: new RegExp(name) }).click();
-      await page.waitForURL(
-        (url) => !url.pathname.startsWith('/sign-in') && url.port === new URL(page.url()).port,
-      );
+  const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name });
+  const customerMenu = page.getByRole('navigation', { name: 'Customer', exact: true });
+  const partnerMenu = page.getByRole('navigation', { name: 'Partner', exact: true });
+  const placeDialog = page.getByRole('alertdialog', { name: /^Place \d+ orders?\?$/ });
+  // Many radios are drawn as buttons or rows; the keyboard reaches each of them as it reaches a plain one.
+  const choose = async (name: string | RegExp) => {
+    const radio = page.getByRole('radio', { name });
+    await radio.press('Space');
+    await expect(radio).toBeChecked();
+  };
+
+  const knock = async (name: string, to = '/') => {
+    await page.goto(to);
+    await page.getByRole('button', { name: 'Sign in with Microsoft' }).click();
+    await page.getByRole('button', { name }).click();
+  };
+
+  const desk = {
+    /** To Microsoft's page and back, whatever comes of it. */
+    knock,
+    signIn: async (name: string, to?: string) => {
+      await knock(name, to);
+      await expect(page.getByRole('button', { name: `${name}, settings and sign out` })).toBeVisible();
     },
-    signOut: async () => {
-      await page.getByRole('button', { name: /account|your settings|Alma|Bo Ek|Cleo/i }).click();
+    signOut: async (name: string) => {
+      await page.getByRole('button', { name: `${name}, settings and sign out` }).click();
       await page.getByRole('menuitem', { name: 'Sign out' }).click();
       await expect(page.getByRole('button', { name: 'Sign in with Microsoft' })).toBeVisible();
     },
+
     openCustomer: async (name: string) => {
-      await page.goto('/customers');
-      await page.getByRole('searchbox').fill(name);
-      await page
-        .getByRole('row', { name: new RegExp(name) })
-        .first()
-        .press('Enter');
-      await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+      await partnerMenu.getByRole('link', { name: 'Customers' }).click();
+      await expect(heading(/^Customers/)).toBeVisible();
+      const filter = page.getByRole('searchbox', { name: 'Company name or domain' });
+      await filter.fill(name);
+      await page.getByRole('link', { name, exact: true }).first().click();
+      await expect(heading(name)).toBeVisible();
+      return customerIdOf(page);
     },
-    side,
+    goTo: async (place: 'Overview' | 'Catalogue' | 'Cart' | 'Orders' | 'Azure subscriptions') => {
+      const link = customerMenu.getByRole('link', { name: new RegExp(`^${place}`) });
+      await link.click();
+      await expect(customerMenu.getByRole('link', { name: new RegExp(`^${place}`) })).toHaveAttribute(
+        'aria-current',
+        'page',
+      );
+    },
+
+    choose,
+    /** A product's panel, by one of the catalogue's six views and its name. */
+    openProduct: async (view: View, product: string) => {
+      await choose(view);
+      await page.getByRole('searchbox', { name: 'Filter products' }).fill(product);
+      await page.getByRole('cell', { name: product, exact: true }).click();
+      await expect(page.getByRole('complementary').getByRole('heading', { level: 2 })).toContainText(product);
+    },
+    /** From wherever one is with this customer: the catalogue, a product, one of its SKUs, so many, into the cart. */
+    addToCart: async ({ view, product, sku, scope, quantity = 1 }: Item) => {
+      await desk.goTo('Catalogue');
+      await desk.openProduct(view, product);
+      if (sku) await choose(sku);
+      if (scope) await choose(scope);
+      const field = page.getByRole('spinbutton', { name: 'Quantity', exact: true });
+      await expect(field).toBeEnabled();
+      await field.fill(String(quantity));
+      await page.getByRole('button', { name: 'Add to cart' }).click();
+      await expect(page.getByText(new RegExp(`^${quantity} × .* added to the cart$`))).toBeVisible();
+    },
+
+    openCart: async () => {
+      await desk.goTo('Cart');
+      await expect(heading('Cart')).toBeVisible();
+    },
+    quantityOf: (item: string) => page.getByRole('spinbutton', { name: `Quantity of ${item}` }),
+    /** The review, with all ticked that has to be confirmed there. */
+    review: async () => {
+      await page.getByRole('button', { name: /^Review \d+ orders?$/ }).click();
+      await expect(heading(/^Review for /)).toBeVisible();
+      const toConfirm = page.getByRole('region', { name: 'To be confirmed' }).getByRole('checkbox');
+      for (const box of await toConfirm.all()) await box.press('Space');
+    },
+    placeDialog,
+    /** The dialog, ready to be pressed: the domain it asks for is typed. */
+    readyToPlace: async () => {
+      await page.getByRole('button', { name: /^Place \d+ orders?…$/ }).click();
+      const domain = await placeDialog.getByRole('code').textContent();
+      await placeDialog.getByRole('textbox').fill(domain ?? '');
+      return placeDialog.getByRole('button', { name: /^Place \d+ orders?$/ });
+    },
+    /** The one press that buys; answers with the purchase's address. */
+    place: async () => {
+      const button = await desk.readyToPlace();
+      await button.click();
+      await page.waitForURL(/\/purchases\//);
+      return page.url();
+    },
+    /** From wherever one is with this customer: what is in the cart is reviewed and bought. */
+    placeOrders: async () => {
+      await desk.openCart();
+      await desk.review();
+      return desk.place();
+    },
+
+    heading,
+    customerMenu,
+    partnerMenu,
+    /** What the page shows, read from Microsoft again. */
+    readAgain: () => page.getByRole('button', { name: /, read again$/ }).click(),
   };
+  return desk;
 }
+const customerIdOf = (page: Page) => page.url().match(/\/customers\/([0-9a-f-]{36})/)?.[1] ?? '';
+
+export type Desk = ReturnType<typeof deskOf>;
+export type View =
+  | 'Virtual machines'
+  | 'SQL Database'
+  | 'Cosmos DB'
+  | 'Subscriptions'
+  | 'Perpetual'
+  | 'SUSE Linux';
+export type Item = {
+  view: View;
+  /** As the list of the catalogue calls it. */
+  product: string;
+  /** As its radio is called; not needed where there is only one. */
+  sku?: string | RegExp;
+  scope?: 'Shared' | 'Single subscription';
+  quantity?: number;
+};

@@ -14,20 +14,28 @@ export function emulatorAt(url: string) {
     clearFaults: () => call('DELETE', 'faults'),
     advance: (duration: string) => call('POST', 'clock', { advance: duration }),
     /** Every order that exists, hidden by the delay or not: the ground truth. */
-    orders: async (customerId: string): Promise<EmulatorOrder[]> => {
-      const answer = await call<EmulatorOrder[] | { items: EmulatorOrder[] } | { orders: EmulatorOrder[] }>(
-        'GET',
-        `orders?customerId=${customerId}`,
-      );
-      if (Array.isArray(answer)) return answer;
-      return 'items' in answer ? answer.items : answer.orders;
-    },
-    requests: async (since = 0): Promise<EmulatorRequest[]> => {
-      const answer = await call<
-        EmulatorRequest[] | { requests: EmulatorRequest[] } | { items: EmulatorRequest[] }
-      >('GET', `requests?since=${since}`);
-      if (Array.isArray(answer)) return answer;
-      return 'requests' in answer ? answer.requests : answer.items;
+    orders: (customerId: string) => call<EmulatorOrder[]>('GET', `orders?customerId=${customerId}`),
+    /** Everything received since the request of that number, but for these control routes. */
+    requests: (since = 0) => call<EmulatorRequest[]>('GET', `requests?since=${since}`),
+    lastRequest: async () => (await call<EmulatorRequest[]>('GET', 'requests')).at(-1)?.number ?? 0,
+    foreignCustomers: async () =>
+      (await call<{ foreignCustomers: string[] }>('GET', 'health')).foreignCustomers,
+    /** One page of Partner Center's own list of customers, 500 a page, as the house reads it. */
+    customersOfPage: async (page: number): Promise<EmulatorCustomer[]> => {
+      const { access_token } = await call<{ access_token: string }>('POST', 'token', {});
+      let token: string | undefined;
+      let items: EmulatorCustomer[] = [];
+      for (let read = 0; read < page; read += 1) {
+        const next: Record<string, string> = token ? { 'MS-ContinuationToken': token } : {};
+        const answer = await fetch(`${url}/v1/customers?size=500${token ? '&seekOperation=Next' : ''}`, {
+          headers: { Authorization: `Bearer ${access_token}`, ...next },
+        });
+        // Partner Center begins its answers with a byte order mark.
+        const body = JSON.parse((await answer.text()).replace(/^\uFEFF/, ''));
+        items = body.items;
+        token = body.continuationToken;
+      }
+      return items;
     },
     person: (upn: string, change: Record<string, unknown>) => call('POST', `users/${upn}`, change),
   };
@@ -38,13 +46,17 @@ export type EmulatorOrder = {
   lineItems: { friendlyName?: string; quantity: number }[];
   creationDate: string;
 };
+export type EmulatorCustomer = { id: string; companyProfile: { companyName: string; domain: string } };
 export type EmulatorRequest = {
   number: number;
   service: string;
   grant?: string;
   method: string;
   path: string;
+  query: string;
   status: number;
+  requestId?: string;
+  tokenKind?: 'app' | 'user';
   user?: string;
 };
 export type Fault = {

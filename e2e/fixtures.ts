@@ -1,5 +1,6 @@
 import { test as base, expect } from '@playwright/test';
 import { startStack } from '../scripts/stack.mjs';
+import { type Desk, deskOf } from './desk';
 import { type Emulator, emulatorAt } from './emulator';
 
 type Stack = Awaited<ReturnType<typeof startStack>>;
@@ -8,7 +9,7 @@ type Stack = Awaited<ReturnType<typeof startStack>>;
  * One whole product for each of Playwright's workers: emulator, database, worker, portal, all real.
  * Stories keep out of each other's way by using customers of their own.
  */
-export const test = base.extend<{ noErrors: undefined; emulator: Emulator }, { stack: Stack }>({
+export const test = base.extend<{ noErrors: undefined; emulator: Emulator; desk: Desk }, { stack: Stack }>({
   stack: [
     async ({ browserName: _ }, use, worker) => {
       const stack = await startStack({
@@ -23,6 +24,7 @@ export const test = base.extend<{ noErrors: undefined; emulator: Emulator }, { s
     { scope: 'worker', timeout: 120_000 },
   ],
   baseURL: ({ stack }, use) => use(stack.url),
+  desk: ({ page }, use) => use(deskOf(page)),
   emulator: async ({ stack }, use) => {
     const emulator = emulatorAt(stack.emulatorUrl);
     await use(emulator);
