@@ -29,47 +29,51 @@ export function CartBands({ cart, errors }: { cart: Cart; errors: (Error | null)
   const troubled = troubledLines(cart).length;
   const isActive = cart.status === 'active' && life.state !== 'expired';
   return (
-    <div className="mt-3 flex flex-col gap-2 empty:hidden">
-      {own?.state === 'sending' && (
-        <Banner
-          tone="info"
-          role="status"
-          lead={t('placing', { who: own.by, time: time(own.at) })}
-          actions={<PurchaseLink customerId={customer.id} purchaseId={own.purchaseId} />}
-        />
-      )}
-      {cart.status === 'ordered' && own?.state !== 'sending' && (
-        <Banner
-          tone="muted"
-          lead={t('ordered.lead')}
-          actions={cart.purchaseId && <PurchaseLink customerId={customer.id} purchaseId={cart.purchaseId} />}
-        >
-          {t('ordered.text')}
-        </Banner>
-      )}
-      <PauseBand exceptCart={cart.id} />
-      {cart.status !== 'ordered' && life.state === 'expired' && <Rebuild cart={cart} />}
-      {cart.status === 'active' && life.state === 'soon' && (
-        <Banner tone="warn" role="status" lead={t('expiring.lead', { h: life.hours })}>
-          {t('expiring.text', { time: time(cart.expiresAt) })}
-        </Banner>
-      )}
-      {isActive && !can('edit-carts') && <Banner tone="muted" lead={t('readOnly')} />}
+    <>
       {isActive && troubled > 0 && (
         <p role="status" className="sr-only">
           {t('trouble.summary', { n: troubled, total })}
         </p>
       )}
-      {errors.map((error) => {
-        if (!error) return null;
-        const words = failureWords(failureOf(error));
-        return (
-          <Banner key={words.title} role="alert" tone="bad" lead={words.title}>
-            {words.text}
+      <div className="mt-3 flex flex-col gap-2 empty:hidden">
+        {own?.state === 'sending' && (
+          <Banner
+            tone="info"
+            role="status"
+            lead={t('placing', { who: own.by, time: time(own.at) })}
+            actions={<PurchaseLink customerId={customer.id} purchaseId={own.purchaseId} />}
+          />
+        )}
+        {cart.status === 'ordered' && own?.state !== 'sending' && (
+          <Banner
+            tone="muted"
+            lead={t('ordered.lead')}
+            actions={
+              cart.purchaseId && <PurchaseLink customerId={customer.id} purchaseId={cart.purchaseId} />
+            }
+          >
+            {t('ordered.text')}
           </Banner>
-        );
-      })}
-    </div>
+        )}
+        <PauseBand exceptCart={cart.id} />
+        {cart.status !== 'ordered' && life.state === 'expired' && <Rebuild cart={cart} />}
+        {cart.status === 'active' && life.state === 'soon' && (
+          <Banner tone="warn" role="status" lead={t('expiring.lead', { h: life.hours })}>
+            {t('expiring.text', { time: time(cart.expiresAt) })}
+          </Banner>
+        )}
+        {isActive && !can('edit-carts') && <Banner tone="muted" lead={t('readOnly')} />}
+        {errors.map((error) => {
+          if (!error) return null;
+          const words = failureWords(failureOf(error));
+          return (
+            <Banner key={words.title} role="alert" tone="bad" lead={words.title}>
+              {words.text}
+            </Banner>
+          );
+        })}
+      </div>
+    </>
   );
 }
 

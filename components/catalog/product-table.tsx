@@ -21,16 +21,18 @@ export function ProductTable({ catalog }: { catalog: Catalog }) {
   const sortBy = (by: 'name' | 'skus') => () =>
     setParams({ sort: params.sort === by ? `${by}-down` : by }, { history: 'replace' });
   return (
-    <Table label={t('products')} className="[--row:32px]">
+    <Table label={t('products')} className="narrow:[--row:32px]">
       <TableHead>
         <Th sort={sorted('name')} onSort={sortBy('name')} className="pl-4!">
           {t(params.view === 'vm' ? 'columns.vm' : 'columns.product')}
         </Th>
-        {hasCategory && <Th>{t(isReservation ? 'columns.category' : 'columns.family')}</Th>}
+        {hasCategory && (
+          <Th className="max-narrow:hidden">{t(isReservation ? 'columns.category' : 'columns.family')}</Th>
+        )}
         <Th align="end" sort={sorted('skus')} onSort={sortBy('skus')}>
           {t('columns.skus')}
         </Th>
-        <Th>{t('columns.terms')}</Th>
+        <Th className="max-narrow:hidden">{t('columns.terms')}</Th>
         <Th className="hidden pr-4! full:table-cell">{t('columns.cycles')}</Th>
       </TableHead>
       <tbody ref={roving.bodyRef}>
@@ -70,15 +72,24 @@ function ProductCells({
         >
           {shortTitle(row.title, params.view)}
         </span>
+        {row.facts && (
+          <span className="type-s block text-text-2 narrow:hidden">
+            {[row.facts.category, terms?.map(termOf).join(', ')].filter(Boolean).join(', ')}
+          </span>
+        )}
         {row.hidden && (
           <span className="type-s ml-2 text-text-3">{t('notAvailable', { customer: customer.name })}</span>
         )}
       </Td>
-      {hasCategory && <Td className="text-text-2">{row.facts ? (row.facts.category ?? '–') : missing}</Td>}
+      {hasCategory && (
+        <Td className="text-text-2 max-narrow:hidden">{row.facts ? (row.facts.category ?? '–') : missing}</Td>
+      )}
       <Td align="end" className="text-text-2">
         {row.facts ? row.facts.skuCount : missing}
       </Td>
-      <Td className="whitespace-nowrap text-text-2">{terms ? terms.map(termOf).join(', ') : missing}</Td>
+      <Td className="whitespace-nowrap text-text-2 max-narrow:hidden">
+        {terms ? terms.map(termOf).join(', ') : missing}
+      </Td>
       <Td className="hidden pr-4! whitespace-nowrap text-text-2 full:table-cell">
         {row.facts ? row.facts.billingCycles.map((cycle) => cycles(cycle)).join(', ') : missing}
       </Td>

@@ -49,8 +49,8 @@ export function ProductView({ productId }: { productId: string }) {
                   actions={back}
                   className="mb-4"
                 />
-                <div className="px-4">{children}</div>
-                <div className="mt-6 border-t border-line-strong px-4 py-4">{foot}</div>
+                {children}
+                <div className="mt-6 border-t border-line-strong py-4">{foot}</div>
               </>
             )}
           />

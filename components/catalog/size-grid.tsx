@@ -53,10 +53,10 @@ export function SizeGrid({
             </th>
             {grid.hasSizes && (
               <>
-                <th scope="col" className="text-right">
+                <th scope="col" className="text-right max-narrow:hidden">
                   {t('vcpu')}
                 </th>
-                <th scope="col" className="text-right">
+                <th scope="col" className="text-right max-narrow:hidden">
                   {t('gib')}
                 </th>
               </>
@@ -73,7 +73,7 @@ export function SizeGrid({
             <tr
               key={row.size}
               className={cx(
-                'h-8 [&>*]:border-b [&>*]:border-line [&>*]:px-3',
+                'h-8 max-narrow:h-14 [&>*]:border-b [&>*]:border-line [&>*]:px-3',
                 row.cells.some((cell) => cell?.sku.id === chosen) && 'bg-hover',
               )}
             >
@@ -85,11 +85,16 @@ export function SizeGrid({
                 )}
               >
                 {row.size}
+                {grid.hasSizes && (
+                  <span className="type-s block font-normal text-text-2 narrow:hidden">
+                    {t('small', { vcpu: row.vcpu ?? '–', gib: row.memoryGib ?? '–' })}
+                  </span>
+                )}
               </th>
               {grid.hasSizes && (
                 <>
-                  <td className="text-right text-text-2">{row.vcpu ?? '–'}</td>
-                  <td className="text-right text-text-2">{row.memoryGib ?? '–'}</td>
+                  <td className="text-right text-text-2 max-narrow:hidden">{row.vcpu ?? '–'}</td>
+                  <td className="text-right text-text-2 max-narrow:hidden">{row.memoryGib ?? '–'}</td>
                 </>
               )}
               {row.cells.map((cell, column) => (
@@ -152,7 +157,7 @@ function CellRadio({
   return (
     <label
       className={cx(
-        'relative inline-flex h-6 items-center gap-1.5 rounded-s px-2 has-focus-visible:outline-2 has-focus-visible:outline-accent',
+        'relative inline-flex h-6 items-center max-narrow:h-11 gap-1.5 rounded-s px-2 has-focus-visible:outline-2 has-focus-visible:outline-accent',
         cell.restricted && 'text-bad',
         !cell.restricted &&
           (isChosen ? 'bg-ink font-semibold text-on-ink' : 'text-text-2 hover:bg-hover hover:text-text'),

@@ -1,5 +1,5 @@
 'use client';
-import { Lock } from 'lucide-react';
+import { Lock, MapPinOff } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useId } from 'react';
 import { useHotkeys } from '@/components/ui/use-hotkeys';
@@ -40,6 +40,9 @@ export function ViewList({ catalog }: { catalog: Catalog }) {
               <span aria-hidden className="type-s font-normal text-text-3">
                 {list.products.length}
               </span>
+            )}
+            {list?.status === 'unsold' && (
+              <MapPinOff aria-label={t('unsoldMark')} size={14} strokeWidth={1.75} className="text-text-3" />
             )}
             {list?.status === 'refused' && (
               <Lock aria-label={t('locked')} size={14} strokeWidth={1.75} className="text-text-3" />

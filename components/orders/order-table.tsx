@@ -47,64 +47,97 @@ export function OrderTable({
   return (
     <Table label={t('title')}>
       <TableHead>
-        <Th sort={sort === 'number' ? 'ascending' : null} onSort={sortBy('number')}>
+        <Th
+          className="max-narrow:hidden"
+          sort={sort === 'number' ? 'ascending' : null}
+          onSort={sortBy('number')}
+        >
           {t('columns.order')}
         </Th>
         <Th>{t('columns.items')}</Th>
-        <Th align="end" sort={sort === 'units-down' ? 'descending' : null} onSort={sortBy('units-down')}>
+        <Th
+          className="max-narrow:hidden"
+          align="end"
+          sort={sort === 'units-down' ? 'descending' : null}
+          onSort={sortBy('units-down')}
+        >
           {t('columns.units')}
         </Th>
         <Th
+          className="max-narrow:hidden"
           sort={sort === 'placed' ? 'ascending' : sort === 'placed-down' ? 'descending' : null}
           onSort={sortBy(sort === 'placed-down' ? 'placed' : 'placed-down')}
         >
           {t('columns.placed')}
         </Th>
-        <Th>{t('columns.by')}</Th>
+        <Th className="max-narrow:hidden">{t('columns.by')}</Th>
         <Th align="end">{only ? t('columns.amountIn', { currency: only }) : t('columns.amount')}</Th>
-        <Th>{t('columns.status')}</Th>
+        <Th className="max-narrow:hidden">{t('columns.status')}</Th>
       </TableHead>
       <tbody ref={roving.bodyRef}>
         {isReading && <SkeletonRows columns={7} />}
         {orders.map((order) => (
           <Tr key={order.id} {...roving.rowProps(order.id)} current={order.listed === 'not-yet'}>
-            <Td>
+            <Td className="max-narrow:hidden">
               <Link href={hrefOf(order.id)} className="type-mono hover:underline">
                 {order.number}
               </Link>
             </Td>
-            <Td className="min-w-48">
+            <Td className="py-1 narrow:min-w-48">
               <Items order={order} />
+              <span className="type-s block text-text-2 narrow:hidden">
+                <DateTime at={order.placedAt} />, {order.placedBy ?? t('elsewhere')} ·{' '}
+                <Link href={hrefOf(order.id)} className="type-mono hover:underline">
+                  {order.number}
+                </Link>
+              </span>
+              {order.listed !== 'listed' && (
+                <span className="block narrow:hidden">
+                  <ListedMark order={order} />
+                </span>
+              )}
             </Td>
-            <Td align="end">{unitsIn(order)}</Td>
-            <Td className="whitespace-nowrap">
+            <Td align="end" className="max-narrow:hidden">
+              {unitsIn(order)}
+            </Td>
+            <Td className="whitespace-nowrap max-narrow:hidden">
               <DateTime at={order.placedAt} />
             </Td>
-            <Td className="whitespace-nowrap text-text-2">{order.placedBy ?? t('elsewhere')}</Td>
+            <Td className="whitespace-nowrap text-text-2 max-narrow:hidden">
+              {order.placedBy ?? t('elsewhere')}
+            </Td>
             <Td align="end">
               {order.total === null ? (
                 <span className="text-text-2">{t('noAmount')}</span>
               ) : (
                 <Money amount={order.total} currency={only ? undefined : (order.currency ?? undefined)} />
               )}
+              <span className="flex justify-end narrow:hidden">
+                <Status tone={orderTones[order.status]}>{t(`status.${order.status}`)}</Status>
+              </span>
             </Td>
-            <Td className="whitespace-nowrap">
-              <Status tone={orderTones[order.status]}>{t(`status.${order.status}`)}</Status>
-              {order.listed === 'not-yet' && (
-                <Status tone="info" icon={Clock} className="type-s ml-3">
-                  {t('notListed')}
-                </Status>
-              )}
-              {order.listed === 'late' && (
-                <Status tone="warn" icon={TriangleAlert} className="type-s ml-3">
-                  {t('lateMark')}
-                </Status>
-              )}
+            <Td className="whitespace-nowrap max-narrow:hidden">
+              <span className="flex items-center gap-3">
+                <Status tone={orderTones[order.status]}>{t(`status.${order.status}`)}</Status>
+                <ListedMark order={order} />
+              </span>
             </Td>
           </Tr>
         ))}
       </tbody>
     </Table>
+  );
+}
+
+/** An order that Microsoft's list does not have: not yet, or still not after its 15 minutes. */
+function ListedMark({ order }: { order: Order }) {
+  const t = useTranslations('orders');
+  if (order.listed === 'listed') return null;
+  const isLate = order.listed === 'late';
+  return (
+    <Status tone={isLate ? 'warn' : 'info'} icon={isLate ? TriangleAlert : Clock} className="type-s">
+      {t(isLate ? 'lateMark' : 'notListed')}
+    </Status>
   );
 }
 

@@ -18,7 +18,7 @@ export function ReviewLines({ cart }: { cart: Cart }) {
     <Table label={t('lines')}>
       <TableHead>
         <Th>{carts('columns.item')}</Th>
-        <Th>{carts('columns.term')}</Th>
+        <Th className="max-narrow:hidden">{carts('columns.term')}</Th>
         <Th align="end">{carts('columns.quantity')}</Th>
       </TableHead>
       <tbody>
@@ -35,10 +35,11 @@ export function ReviewLines({ cart }: { cart: Cart }) {
                     <span className="min-w-2.5 shrink-0 text-text-3">{numberOf(cart, line.id)}</span>
                     <span className="min-w-0 break-words">
                       <ItemWords item={line} />
+                      <span className="type-s block text-text-2 narrow:hidden">{termOf(line.term)}</span>
                     </span>
                   </span>
                 </Td>
-                <Td className="whitespace-nowrap text-text-2">{termOf(line.term)}</Td>
+                <Td className="whitespace-nowrap text-text-2 max-narrow:hidden">{termOf(line.term)}</Td>
                 <Td align="end" className="font-semibold">
                   {line.quantity}
                 </Td>
@@ -53,7 +54,7 @@ export function ReviewLines({ cart }: { cart: Cart }) {
               <NoListWords />
             </span>
           </Td>
-          <Td className="border-b-0" />
+          <Td className="border-b-0 max-narrow:hidden" />
           <Td align="end" className="border-b-0 font-semibold">
             {unitsOf(linesOf(cart))}
           </Td>
