@@ -32,7 +32,7 @@ export function doorOf(tokens: Tokens, key: string, isHealthy: () => Promise<boo
     if (!isSame(c.req.header('authorization') ?? '', `Bearer ${key}`)) return c.body(null, 401);
     await next();
   });
-  app.use(bodyLimit({ maxSize: 64 * 1024 }));
+  app.use(bodyLimit({ maxSize: 64 * 1024, onError: (c) => c.body(null, 413) }));
 
   /** A person signed in: their sign-in for our own API is exchanged for what Partner Center takes. */
   app.post('/sessions', async (c) => {

@@ -14,7 +14,9 @@ export type Owner = { oid: string; tid: string };
 export type AccessToken = { token: string; expiresAt: string };
 export type Tokens = ReturnType<typeof tokenKeeper>;
 
-const scopes = ['https://api.partnercenter.microsoft.com/.default'];
+// A person's by its name: MSAL finds a token in its cache by the scope that came with it, which need not be `.default`.
+const ofUser = ['https://api.partnercenter.microsoft.com/user_impersonation'];
+const ofApp = ['https://api.partnercenter.microsoft.com/.default'];
 const partitionOf = ({ oid, tid }: Owner) => `${oid}.${tid}`.toLowerCase();
 
 /**
@@ -33,7 +35,9 @@ export function tokenKeeper(env: WorkerEnv) {
      */
     exchange: async (owner: Owner, assertion: string): Promise<void> => {
       const app = await client();
-      const answer = await translated(app.acquireTokenOnBehalfOf({ oboAssertion: assertion, scopes }));
+      const answer = await translated(
+        app.acquireTokenOnBehalfOf({ oboAssertion: assertion, scopes: ofUser }),
+      );
       if (!answer || !isOwn(answer, owner)) fail('unauthenticated', 'microsoft-sign-in');
       else if (!hasSecondStep(answer.accessToken)) fail('forbidden', 'mfa');
       const partition = partitionOf(owner);
@@ -60,7 +64,9 @@ export function tokenKeeper(env: WorkerEnv) {
         cache.deserialize(unseal(row.sealed, partition, key));
         const account = await cache.getAccountByLocalId(owner.oid);
         if (!account) return fail('unauthenticated', 'microsoft-sign-in');
-        const answer = await translated(app.acquireTokenSilent({ account, scopes, forceRefresh: renew }));
+        const answer = await translated(
+          app.acquireTokenSilent({ account, scopes: ofUser, forceRefresh: renew }),
+        );
         if (!answer.fromCache) {
           const sealed = seal(cache.serialize(), partition, key);
           await tx
@@ -76,7 +82,9 @@ export function tokenKeeper(env: WorkerEnv) {
       house ??= client();
       try {
         const app = await house;
-        return toToken(await translated(app.acquireTokenByClientCredential({ scopes, skipCache: renew })));
+        return toToken(
+          await translated(app.acquireTokenByClientCredential({ scopes: ofApp, skipCache: renew })),
+        );
       } catch (error) {
         house = undefined; // the discovery may have failed: begin anew
         throw error;
