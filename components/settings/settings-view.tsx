@@ -1,13 +1,13 @@
 'use client';
 import { useTimeZone, useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Page } from '@/components/layout/page';
 import { useRoleWords, useViewer } from '@/components/layout/viewer';
 import { Segmented, Switch } from '@/components/ui/choices';
 import { KeyValue } from '@/components/ui/key-value';
 import { PageHead } from '@/components/ui/page-head';
 import { FailureBanner } from '@/components/ui/states';
-import { type AppearanceNow, densities, locales, themes } from '@/lib/words/schema';
+import { type AppearanceChange, type AppearanceNow, densities, locales, themes } from '@/lib/words/schema';
 import { languageNames } from './language-names';
 import { useAppearance } from './use-appearance';
 
@@ -17,7 +17,11 @@ export function SettingsView({ now }: { now: AppearanceNow }) {
   const viewer = useViewer();
   const { mine } = useRoleWords();
   const save = useAppearance();
-  const shown = save.isPending ? { ...now, ...save.variables } : (save.data ?? now);
+  const [shown, setShown] = useState(now);
+  const choose = (change: AppearanceChange) => {
+    setShown({ ...shown, ...change });
+    save.mutate(change, { onError: () => setShown(now) });
+  };
   return (
     <Page crumbs={[{ label: t('title') }]}>
       <div className="flex max-w-[720px] flex-col gap-5 px-6 pt-5 pb-8">
@@ -27,26 +31,26 @@ export function SettingsView({ now }: { now: AppearanceNow }) {
           <Segmented
             label={t('language')}
             value={shown.locale}
-            onChange={(locale) => save.mutate({ locale })}
+            onChange={(locale) => choose({ locale })}
             options={locales.map((value) => ({ value, label: languageNames[value] }))}
           />
           <Segmented
             label={t('theme')}
             value={shown.theme}
-            onChange={(theme) => save.mutate({ theme })}
+            onChange={(theme) => choose({ theme })}
             options={themes.map((value) => ({ value, label: t(`themes.${value}`) }))}
           />
           <Segmented
             label={t('density')}
             value={shown.density}
-            onChange={(density) => save.mutate({ density })}
+            onChange={(density) => choose({ density })}
             options={densities.map((value) => ({ value, label: t(`densities.${value}`) }))}
           />
           <Switch
             label={t('keys')}
             detail={t('keysText')}
             checked={shown.keys === 'on'}
-            onChange={(isOn) => save.mutate({ keys: isOn ? 'on' : 'off' })}
+            onChange={(isOn) => choose({ keys: isOn ? 'on' : 'off' })}
           />
           <div>
             <h2 className="type-s text-text-2">{t('timeZone')}</h2>
