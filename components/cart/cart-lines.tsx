@@ -116,6 +116,10 @@ export function CartLines({
                             line={line}
                             number={number}
                             trouble={trouble}
+                            // Any change of a line takes the item that Microsoft offers now.
+                            onRenew={
+                              isReadOnly ? undefined : () => drafts.set(line, { quantity: line.quantity }, 0)
+                            }
                             onRemove={isReadOnly ? undefined : () => onRemove(line)}
                           />
                         )}

@@ -15,13 +15,13 @@ export const unitsOf = (lines: readonly { quantity: number }[]) =>
 /** Why a line cannot be ordered as it stands; Microsoft's own complaint weighs most. */
 export type LineTrouble =
   | { kind: 'error'; code: number; description: string }
-  | { kind: 'gone' }
+  | { kind: 'gone' | 'reissued' }
   | { kind: 'attestation' }
   | { kind: 'quantity-min' | 'quantity-max'; limit: number };
 
 export function troubleOf(line: CartLine): LineTrouble | null {
   if (line.error) return { kind: 'error', ...line.error };
-  if (line.offer === 'gone') return { kind: 'gone' };
+  if (line.offer === 'gone' || line.offer === 'reissued') return { kind: line.offer };
   if (line.quantity < line.minimumQuantity) return { kind: 'quantity-min', limit: line.minimumQuantity };
   if (line.quantity > line.maximumQuantity) return { kind: 'quantity-max', limit: line.maximumQuantity };
   if (line.attestation && !line.attestation.accepted) return { kind: 'attestation' };

@@ -16,13 +16,15 @@ export function LineTroubleBand({
   line,
   number,
   trouble,
+  onRenew,
   onRemove,
 }: {
   customerId: string;
   line: CartLine;
   number: number;
   trouble: LineTrouble;
-  /** Absent when nothing may be changed. */
+  /** Absent when nothing may be changed, as onRemove. */
+  onRenew?: () => void;
   onRemove?: () => void;
 }) {
   const t = useTranslations('cart.trouble');
@@ -36,7 +38,8 @@ export function LineTroubleBand({
         text: t('10003text'),
       };
     if (trouble.kind === 'error') return { lead: codeWords(trouble, line), text: t('nothing') };
-    if (trouble.kind === 'gone') return { lead: t('gone'), text: t('goneText') };
+    if (trouble.kind === 'gone' || trouble.kind === 'reissued')
+      return { lead: t(trouble.kind), text: t(`${trouble.kind}Text`) };
     if (trouble.kind === 'attestation') return { lead: t('attestation'), text: t('attestationText') };
     return { lead: t(trouble.kind, { limit: trouble.limit }), text: t('quantityText') };
   }
@@ -65,6 +68,11 @@ export function LineTroubleBand({
           <ButtonLink size="small" href={productHref(customerId, line)}>
             {t(isRestricted ? 'sizes' : 'product')}
           </ButtonLink>
+        )}
+        {trouble.kind === 'reissued' && onRenew && (
+          <Button size="small" onClick={onRenew}>
+            {t('renew')}
+          </Button>
         )}
         {onRemove && (
           <Button kind="quiet" size="small" onClick={onRemove}>
