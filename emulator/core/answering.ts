@@ -19,23 +19,36 @@ export function answerInstead(fault: Fault): Response | undefined {
   return undefined;
 }
 
+/** What a route has answered. `text` is the body of a Response that carries none (see `json`). */
+export interface Answered {
+  answer: Response;
+  text?: string;
+}
+
 /** Sends an answer, spoilt on its way where a fault rule says so. */
 export async function send(
-  response: Response,
+  { answer, text }: Answered,
   outgoing: ServerResponse,
   method: string,
   fault?: Fault,
 ): Promise<void> {
-  const headers = headersOf(response);
+  const headers = headersOf(answer);
+  const type = answer.headers.get('content-type') ?? '';
   const spoils = fault?.kind === 'truncate' || fault?.kind === 'garbage' || fault?.kind === 'slow-body';
-  const isWhole =
-    response.body === null || /json|text|html|pdf/.test(response.headers.get('content-type') ?? '');
-  if (!spoils && !isWhole) return stream(response, outgoing, headers);
-  const made = await response.arrayBuffer();
-  const body = fault?.kind === 'garbage' ? Buffer.from('<html>not what was asked for') : Buffer.from(made);
+  if (!spoils && answer.body === null) {
+    const body = text !== undefined && type.includes('json') ? text : '';
+    headers['content-length'] = String(Buffer.byteLength(body));
+    if (method === 'HEAD' || answer.status === 204 || answer.status === 304) delete headers['content-length'];
+    outgoing.writeHead(answer.status, headers);
+    outgoing.end(method === 'HEAD' ? undefined : body);
+    return;
+  }
+  if (!spoils && !/json|text|html|pdf/.test(type)) return stream(answer, outgoing, headers);
+  const made = answer.body === null ? (text ?? '') : Buffer.from(await answer.arrayBuffer());
+  const body = Buffer.from(fault?.kind === 'garbage' ? '<html>not what was asked for' : made);
   // A HEAD answer may say the length of what it leaves out.
   if (method !== 'HEAD') headers['content-length'] = String(body.length);
-  outgoing.writeHead(response.status, headers);
+  outgoing.writeHead(answer.status, headers);
   if (method === 'HEAD') outgoing.end();
   else if (fault?.kind === 'truncate') cutOff(outgoing, body);
   else if (fault?.kind === 'slow-body') await drip(outgoing, body, fault.bytesPerSecond);

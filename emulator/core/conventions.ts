@@ -11,7 +11,13 @@ export type Env = {
     failGroup?: { orderGroup: string; errorCode: number };
     requestId: string;
   };
-  Bindings: { body: string; failGroup?: { orderGroup: string; errorCode: number }; seen: SeenRequest };
+  Bindings: {
+    body: string;
+    failGroup?: { orderGroup: string; errorCode: number };
+    seen: SeenRequest;
+    /** The text of the answer, set by `json`: its Response has no body, as making a stream of one is dear. */
+    text?: string;
+  };
 };
 
 /** What the pipeline learns of a request for the log. */
@@ -26,6 +32,7 @@ export interface SeenRequest {
 /** A query parameter; Partner Center reads their names in any case (conventions, 1). */
 export function query(c: Context<Env>, name: string): string | undefined {
   const wanted = name.toLowerCase();
+  if (!c.req.url.toLowerCase().includes(wanted)) return undefined;
   for (const [key, value] of Object.entries(c.req.query())) {
     if (key.toLowerCase() === wanted) return value;
   }

@@ -32,11 +32,24 @@ export function collection<T>(
   };
 }
 
+/** The same envelope as text, around items that are JSON already. */
+export function collectionText(items: readonly string[], links: Parameters<typeof collection>[1]): string {
+  const { totalCount: _, items: __, ...rest } = collection([], links);
+  return `{"totalCount":${items.length},"items":[${items.join(',')}],${JSON.stringify(rest).slice(1)}`;
+}
+
 /** A JSON answer; with the request header `x-emulator-bom: true` it begins with a byte-order mark, as Java's SDK has seen. */
 export function json(c: Context<Env>, body: unknown, status = 200): Response {
-  const text = JSON.stringify(body);
-  const mark = c.req.header('x-emulator-bom') === 'true' ? '\uFEFF' : '';
-  return c.body(mark + text, status as ContentfulStatusCode, {
-    'Content-Type': 'application/json; charset=utf-8',
-  });
+  return jsonText(c, JSON.stringify(body), status);
+}
+
+/** The same of a body that is JSON already. */
+export function jsonText(c: Context<Env>, body: string, status = 200): Response {
+  c.env.text = c.req.header('x-emulator-bom') === 'true' ? `\uFEFF${body}` : body;
+  return c.body(null, status as ContentfulStatusCode, { 'Content-Type': 'application/json; charset=utf-8' });
+}
+
+/** What a route has answered, also where its Response does not carry it. */
+export async function answeredText(c: Context<Env>): Promise<string> {
+  return c.res.body === null ? (c.env.text ?? '') : c.res.clone().text();
 }

@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import type { StatusCode } from 'hono/utils/http-status';
 import type { Env } from './conventions';
+import { answeredText } from './envelope';
 import type { World } from './world';
 
 const REMEMBERED_MS = 24 * 3_600_000;
@@ -52,7 +53,7 @@ export function idempotent(world: World): MiddlewareHandler<Env> {
       const { status } = c.res;
       if (status < 500 && !FORGOTTEN.includes(status)) {
         const headers = [...c.res.headers].filter(([name]) => OWN_HEADERS.includes(name));
-        const body = await c.res.clone().text();
+        const body = await answeredText(c);
         remember(world, { key, at: world.now().toISOString(), status, headers, body });
       }
     } finally {

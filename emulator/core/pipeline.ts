@@ -47,12 +47,10 @@ async function handle(
   if (!url) return refuse(outgoing, new ApiError(400, 2000, 'The address is not valid.'));
   if (isControl(pipeline, url)) {
     if (!isLocal(url)) return refuse(outgoing, new ApiError(403, 2032, 'Control routes are local.'));
-    const answer = await pipeline.control.fetch(requestOf(incoming, url, pipeline.control), {
-      body,
-      seen: {},
-    });
+    const env: Env['Bindings'] = { body: body ?? '', seen: {} };
+    const answer = await pipeline.control.fetch(requestOf(incoming, url, pipeline.control), env);
     pipeline.flush();
-    return send(answer, outgoing, method);
+    return send({ answer, text: env.text }, outgoing, method);
   }
 
   const fault = pipeline.faults.strike(pipeline.service, method, url.pathname, url.search.slice(1));
@@ -84,7 +82,8 @@ async function handle(
   }
   const { app } = pipeline;
   const instead = fault && answerInstead(fault);
-  const answer = instead ?? (await app.fetch(requestOf(incoming, url, app), bindings(body, seen, fault)));
+  const env = bindings(body, seen, fault);
+  const answer = instead ?? (await app.fetch(requestOf(incoming, url, app), env));
   pipeline.flush();
   if (fault?.kind === 'drop-after') {
     log(0);
@@ -92,7 +91,7 @@ async function handle(
     return;
   }
   log(answer.status);
-  await send(answer, outgoing, method, fault);
+  await send({ answer, text: env.text }, outgoing, method, fault);
 }
 
 const isControl = (

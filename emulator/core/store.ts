@@ -90,7 +90,7 @@ class Overlay<T> implements Collection<T> {
 
   *values(): Iterable<T> {
     for (const id of this.base.ids()) {
-      const value = this.get(id);
+      const value = this.changes.has(id) ? this.changes.get(id) : this.base.get(id);
       if (value !== undefined) yield value;
     }
     for (const [id, value] of this.changes) {

@@ -1,6 +1,6 @@
 import type { Context, Hono, Next } from 'hono';
 import { type Env, prop, query } from '../core/conventions';
-import { collection, json } from '../core/envelope';
+import { answeredText, collection, json } from '../core/envelope';
 import { ApiError } from '../core/errors';
 import { guid } from '../core/ids';
 import type { World } from '../core/world';
@@ -59,12 +59,12 @@ export const audited = (world: World) => async (c: Context<Env>, next: Next) => 
   const [, , resource, customerId, kind, , action] = c.req.path.split('/');
   if (resource !== 'customers' || !customerId) return;
   if (action === 'checkout' || (kind === 'orders' && c.req.method === 'POST')) {
-    const answer: unknown = JSON.parse(await c.res.clone().text());
+    const answer: unknown = JSON.parse(await answeredText(c));
     const orders = prop(answer, 'orders') ?? [answer];
     for (const order of Array.isArray(orders) ? orders : [])
       record(world, c, customerId, 'order', 'create_order', order);
   } else if (kind === 'orders' && c.req.method === 'PATCH') {
-    record(world, c, customerId, 'order', 'update_order', JSON.parse(await c.res.clone().text()));
+    record(world, c, customerId, 'order', 'update_order', JSON.parse(await answeredText(c)));
   } else if (kind === 'profiles' && c.req.method === 'PUT') {
     record(world, c, customerId, 'customer', 'update_customer_billing_profile', {});
   } else if (kind === 'qualifications') {

@@ -14,8 +14,19 @@ const CULTURES: Record<string, string> = {
   FR: 'fr-FR',
 };
 
-/** The short form of a list (customer facts, section 2). */
-export const shortCustomer = (customer: CustomerRecord) => ({
+const shorts = new WeakMap<CustomerRecord, string>();
+
+/** The short form of a list as JSON (customer facts, section 2); made once, as a record never changes. */
+export function shortCustomer(customer: CustomerRecord): string {
+  let made = shorts.get(customer);
+  if (made === undefined) {
+    made = JSON.stringify(makeShort(customer));
+    shorts.set(customer, made);
+  }
+  return made;
+}
+
+const makeShort = (customer: CustomerRecord) => ({
   id: customer.id,
   companyProfile: {
     tenantId: customer.id,

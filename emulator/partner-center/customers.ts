@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import { requireCustomer, requireUser } from '../core/caller';
 import { type Env, prop, query, readJson } from '../core/conventions';
-import { collection, json } from '../core/envelope';
+import { collectionText, json, jsonText } from '../core/envelope';
 import { ApiError } from '../core/errors';
 import type { World } from '../core/world';
 import type { CustomerRecord } from '../seeds/customers';
@@ -19,20 +19,18 @@ export function customerRoutes(app: Hono<Env>, world: World): void {
   app.get('/v1/customers', (c) => {
     const fits = searchOf(query(c, 'filter'));
     if (fits.reseller) requireUser(c);
-    const found = [...world.customers.values()].filter(
-      (one) => !one.foreign && one.relationship !== 'none' && fits.test(one),
-    );
     const size = pageSize(query(c, 'size'));
     const from =
       query(c, 'seekOperation')?.toLowerCase() === 'next' ? placeOf(c.req.header('ms-continuationtoken')) : 0;
-    const page = size === 0 ? found.slice(from) : found.slice(from, from + size);
-    const isLast = from + page.length >= found.length;
+    const { page, isLast } = pageOf(world, fits.test, from, size === 0 ? Number.POSITIVE_INFINITY : size);
     const continuationToken = isLast ? undefined : Buffer.from(String(from + page.length)).toString('base64');
-    return json(
+    const filter = query(c, 'filter');
+    const self = `/customers?size=${size}${filter === undefined ? '' : `&filter=${encodeURIComponent(filter)}`}`;
+    return jsonText(
       c,
-      collection(page.map(shortCustomer), {
-        self: `/customers?size=${size}`,
-        ...(continuationToken && { next: `/customers?size=${size}&seekOperation=Next`, continuationToken }),
+      collectionText(page.map(shortCustomer), {
+        self,
+        ...(continuationToken && { next: `${self}&seekOperation=Next`, continuationToken }),
       }),
     );
   });
@@ -87,6 +85,19 @@ export function customerRoutes(app: Hono<Env>, world: World): void {
     world.customers.put(customer.id, changed);
     return json(c, fullCustomer(changed));
   });
+}
+
+/** The customers of this partner that fit, `size` of them from the place `from` on. */
+function pageOf(world: World, fits: (one: CustomerRecord) => boolean, from: number, size: number) {
+  const page: CustomerRecord[] = [];
+  let place = 0;
+  for (const one of world.customers.values()) {
+    if (one.foreign || one.relationship === 'none' || !fits(one)) continue;
+    if (page.length >= size) return { page, isLast: false };
+    if (place >= from) page.push(one);
+    place += 1;
+  }
+  return { page, isLast: true };
 }
 
 function pageSize(text: string | undefined): number {
