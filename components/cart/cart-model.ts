@@ -15,7 +15,8 @@ export const unitsOf = (lines: readonly { quantity: number }[]) =>
 /** Why a line cannot be ordered as it stands; Microsoft's own complaint weighs most. */
 export type LineTrouble =
   | { kind: 'error'; code: number; description: string }
-  | { kind: 'gone' | 'reissued' }
+  | { kind: 'gone' }
+  | { kind: 'reissued' }
   | { kind: 'attestation' }
   | { kind: 'quantity-min' | 'quantity-max'; limit: number };
 
