@@ -10,7 +10,12 @@ module.exports = {
   forbidden: [
     rule('no-cycles', 'A cycle is one module wearing two names.', {}, { circular: true }),
     rule('app-is-only-addresses', 'Nothing imports a route.', { pathNot: '^app/' }, { path: '^app/' }),
-    rule('lib-never-renders', 'lib knows nothing of components.', { path: '^lib/' }, { path: '^components/' }),
+    rule(
+      'lib-never-renders',
+      'lib knows nothing of components.',
+      { path: '^lib/' },
+      { path: '^components/' },
+    ),
     rule(
       'ui-is-mute',
       'components/ui holds looks, not nouns.',
@@ -47,7 +52,11 @@ module.exports = {
       'one-door-to-partner-center',
       'The client is reached through auth/access, by the purchase runner and by the worker. Types are free.',
       { pathNot: ['^lib/partner-center/', '^lib/auth/', '^lib/purchases/run\\.ts$', '^worker/', test] },
-      { path: '^lib/partner-center/', dependencyTypesNot: ['type-only'], pathNot: '^lib/partner-center/errors\\.ts$' },
+      {
+        path: '^lib/partner-center/',
+        dependencyTypesNot: ['type-only'],
+        pathNot: '^lib/partner-center/errors\\.ts$',
+      },
     ),
     rule(
       'wire-shapes-stay-in-data',
@@ -64,7 +73,17 @@ module.exports = {
     rule(
       'only-stores-touch-the-database',
       "A room's store.ts, auth, jobs and the worker; the rest asks them.",
-      { pathNot: ['^lib/db/', '^lib/[^/]+/store\\.ts$', '^lib/auth/', '^lib/jobs/', '^worker/', '^instrumentation', test] },
+      {
+        pathNot: [
+          '^lib/db/',
+          '^lib/[^/]+/store\\.ts$',
+          '^lib/auth/',
+          '^lib/jobs/',
+          '^worker/',
+          '^instrumentation',
+          test,
+        ],
+      },
       { path: '^lib/db/' },
     ),
     rule(
@@ -91,7 +110,12 @@ module.exports = {
       { pathNot: ['^worker/', '^emulator/.*\\.test\\.ts$'] },
       { path: 'node_modules/@azure/msal-node' },
     ),
-    rule('nobody-imports-the-worker', 'It is a program of its own.', { pathNot: '^worker/' }, { path: '^worker/' }),
+    rule(
+      'nobody-imports-the-worker',
+      'It is a program of its own.',
+      { pathNot: '^worker/' },
+      { path: '^worker/' },
+    ),
     rule(
       'the-worker-needs-no-next',
       'What the worker reaches runs outside Next.',
