@@ -1,3 +1,4 @@
+// Long, because every way an answer can go astray is tried under each reading of a repeat.
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { start } from '@/emulator/start';

@@ -1,3 +1,4 @@
+// Long, because it holds a whole Microsoft that loses answers, and what must be true of every history.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isInFlight, nextStep, settledBy, stateOf } from './plan';
