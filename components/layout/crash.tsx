@@ -23,13 +23,14 @@ export function Crash({ error, reset }: { error: Error & { digest?: string }; re
   if (error instanceof FailureError)
     return (
       <Page crumbs={[]}>
-        <ErrorState error={error} onRetry={again} />
+        <ErrorState isPage error={error} onRetry={again} />
       </Page>
     );
   return (
     <Page crumbs={[{ label: t('title') }]}>
       <div role="alert">
         <EmptyState
+          isPage
           icon={CircleAlert}
           tone="bad"
           title={t('title')}

@@ -13,7 +13,7 @@ export function Failed({ failure }: { failure: Failure }) {
   if (failure.reason === 'role') return <NoPermission needs={failure.values?.needs} />;
   return (
     <Page crumbs={[]}>
-      <ErrorState error={failure} busy={busy} onRetry={() => start(() => router.refresh())} />
+      <ErrorState isPage error={failure} busy={busy} onRetry={() => start(() => router.refresh())} />
     </Page>
   );
 }

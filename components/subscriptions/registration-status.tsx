@@ -1,3 +1,4 @@
+import { CircleQuestionMark } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Status, type Tone } from '@/components/ui/status';
 import type { Registration } from '@/lib/subscriptions/schema';
@@ -7,10 +8,14 @@ const tones: Record<Registration, Tone> = {
   registering: 'busy',
   'not-registered': 'none',
   impossible: 'bad',
-  unknown: 'muted',
+  unknown: 'none',
 };
 
 export function RegistrationStatus({ registration }: { registration: Registration }) {
   const t = useTranslations('azure.registrations');
-  return <Status tone={tones[registration]}>{t(registration)}</Status>;
+  return (
+    <Status tone={tones[registration]} icon={registration === 'unknown' ? CircleQuestionMark : undefined}>
+      {t(registration)}
+    </Status>
+  );
 }

@@ -18,6 +18,7 @@ export function EmptyState({
   children,
   actions,
   tone,
+  isPage = false,
   className,
 }: {
   icon: LucideIcon;
@@ -25,13 +26,16 @@ export function EmptyState({
   children?: ReactNode;
   actions?: ReactNode;
   tone?: 'bad' | 'warn';
+  /** It is all there is on the page: its title is the h1. */
+  isPage?: boolean;
   className?: string;
 }) {
+  const Heading = isPage ? 'h1' : 'h2';
   const colour = tone === 'bad' ? 'text-bad' : tone === 'warn' ? 'text-warn' : 'text-text-2';
   return (
     <div className={cx('mx-auto flex max-w-[420px] flex-col items-center px-6 py-16 text-center', className)}>
       <Icon aria-hidden size={20} strokeWidth={1.75} className={colour} />
-      <h2 className="type-section mt-3">{title}</h2>
+      <Heading className="type-section mt-3">{title}</Heading>
       {children && <div className="type-body mt-1.5 text-text-2">{children}</div>}
       {actions && <div className="mt-4 flex flex-wrap justify-center gap-2">{actions}</div>}
     </div>
@@ -43,6 +47,7 @@ export function ErrorState({
   error,
   onRetry,
   busy,
+  isPage,
   className,
 }: {
   /** Whatever was thrown, or a Failure. */
@@ -50,6 +55,7 @@ export function ErrorState({
   /** Only for reads: "try again" never stands next to money. */
   onRetry?: () => void;
   busy?: boolean;
+  isPage?: boolean;
   className?: string;
 }) {
   const t = useTranslations('ui');
@@ -61,6 +67,7 @@ export function ErrorState({
         icon={failure.code === 'throttled' ? Gauge : CloudOff}
         tone={failure.code === 'throttled' ? 'warn' : 'bad'}
         title={words.title}
+        isPage={isPage}
         actions={
           <>
             {onRetry && (
