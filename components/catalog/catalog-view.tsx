@@ -45,7 +45,7 @@ export function CatalogView() {
         <section
           aria-label={t('facets.label')}
           className={cx(
-            'shrink-0 overflow-y-auto border-line-strong px-4 pt-3 pb-6 wide:block wide:w-[212px] wide:border-r',
+            'shrink-0 overflow-y-auto border-line-strong px-6 pt-3.5 pb-6 wide:pr-4 wide:block wide:w-[212px] wide:border-r',
             isFiltering ? 'block border-b narrow:w-[212px] narrow:border-r narrow:border-b-0' : 'hidden',
           )}
         >

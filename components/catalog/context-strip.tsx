@@ -1,5 +1,5 @@
 'use client';
-import { Check, ChevronDown, Cloud, Link2, MapPin } from 'lucide-react';
+import { Check, ChevronDown, Cloud, Link, MapPin } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { createSerializer } from 'nuqs/server';
@@ -14,7 +14,8 @@ import { registrationTone } from './registration-tone';
 import { catalogParams } from './search-params';
 import type { Catalog } from './use-catalog';
 
-const quiet = '[&_button]:border-line-strong [&_button]:font-medium [&_button]:w-auto';
+const quiet =
+  '[&_button]:border-line-strong [&_button]:font-medium [&_button]:w-auto [&_button]:h-(--control-h-s)';
 
 /** Whom and for what it is bought: market as text, segment, and for reservations subscription and region. */
 export function ContextStrip({
@@ -73,9 +74,9 @@ export function ContextStrip({
       {isReservation && regions.length === 0 && catalog.facts.isFetching && (
         <span className="type-s after-a-moment text-text-3">{t('regionsReading')}</span>
       )}
-      <span className="ml-auto hidden narrow:block">
-        <CopyButton kind="quiet" text={linkTo(path, catalog)}>
-          <Link2 aria-hidden size={16} strokeWidth={1.75} />
+      <span className="-mr-1.5 ml-auto hidden narrow:block">
+        <CopyButton kind="quiet" size="small" text={linkTo(path, catalog)}>
+          <Link aria-hidden size={16} strokeWidth={1.75} />
           {t('copyLink')}
         </CopyButton>
       </span>
@@ -111,11 +112,15 @@ function SubscriptionMenu({
       trigger={
         <Button
           icon={Cloud}
+          size="small"
           aria-label={`${t('subscription')}: ${chosen.name}, ${kindOf(chosen)}, ${azure(`registrations.${chosen.registration}`)}`}
         >
           {chosen.name}
           <span className="hidden font-normal text-text-2 narrow:inline">{kindOf(chosen)}</span>
-          <Status tone={registrationTone(chosen.registration)}>
+          <Status
+            tone={registrationTone(chosen.registration)}
+            className={chosen.registration === 'registered' ? 'text-ok' : undefined}
+          >
             {azure(`registrations.${chosen.registration}`)}
           </Status>
           <ChevronDown aria-hidden size={14} className="text-text-3" />

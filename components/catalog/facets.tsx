@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import { useTermWords } from '@/components/cart/item-words';
 import { Button, TextButton } from '@/components/ui/button';
 import { Checkbox, Switch } from '@/components/ui/choices';
+import { cx } from '@/components/ui/cx';
 import { type FacetName, facetOptions } from './product-filter';
 import type { Catalog } from './use-catalog';
 
@@ -52,7 +53,7 @@ export function Facets({ catalog }: { catalog: Catalog }) {
                     [name]: isOn ? [...params[name], value] : params[name].filter((one) => one !== value),
                   })
                 }
-                className={params[name].includes(value) ? 'font-medium' : undefined}
+                className={cx('min-h-[26px]', params[name].includes(value) && 'font-medium')}
               />
             ))}
           </fieldset>

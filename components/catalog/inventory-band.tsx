@@ -47,7 +47,7 @@ export function InventoryBand({
         tone="warn"
         lead={t(isSizes ? 'some' : 'somePlain', { n: restricted, total })}
         actions={recheck}
-        className="py-1.5"
+        className="py-1.5 *:type-s"
       >
         {t('someRest')}
       </Banner>

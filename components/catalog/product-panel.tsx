@@ -19,6 +19,7 @@ import { OfferFacts } from './offer-facts';
 import { SizeGrid } from './size-grid';
 import { type GridRow, restrictedSizes } from './size-grid-model';
 import { SkuList } from './sku-list';
+import { skuTitle } from './titles';
 import type { Catalog } from './use-catalog';
 import { type PurchaseChoice, usePurchaseChoice } from './use-purchase-choice';
 import { WayChoice } from './way-choice';
@@ -171,7 +172,7 @@ function Skus({ catalog, choice }: { catalog: Catalog; choice: PurchaseChoice })
         <OfferFacts
           sku={sku}
           heading={sentence({
-            title: sku.size ?? sku.title,
+            title: sku.size ?? skuTitle(sku.title, product.title),
             kind: sku.kind,
             regionName: sku.region?.name ?? null,
             term: sku.size ? sku.term : null,

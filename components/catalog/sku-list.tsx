@@ -51,7 +51,7 @@ export function SkuList({
               <tr
                 key={sku.id}
                 className={cx(
-                  'relative [&>td]:border-b [&>td]:border-line [&>td]:px-3 [&>td]:py-[3px]',
+                  'relative h-8 [&>td]:border-b [&>td]:border-line [&>td]:px-3',
                   'has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent',
                   isChosen ? 'bg-hover' : 'hover:bg-hover',
                 )}

@@ -17,7 +17,7 @@ export function ViewList({ catalog }: { catalog: Catalog }) {
 
   const group = (label: string, isHere: (view: CatalogView) => boolean) => (
     <div className="flex flex-col">
-      <p aria-hidden className="type-s mb-1 px-2 text-text-2">
+      <p aria-hidden className="type-s mb-1 text-text-2">
         {label}
       </p>
       {views
@@ -25,7 +25,7 @@ export function ViewList({ catalog }: { catalog: Catalog }) {
         .map(({ view, list }) => (
           <label
             key={view}
-            className="type-body flex h-(--control-h-s) cursor-pointer items-center justify-between gap-2 rounded-m px-2 text-text-2 hover:bg-hover has-checked:bg-selected has-checked:font-medium has-checked:text-text has-focus-visible:outline-2 has-focus-visible:outline-accent"
+            className="type-body -mx-2 flex h-[26px] cursor-pointer items-center justify-between gap-2 rounded-m px-2 text-text-2 hover:bg-hover has-checked:bg-selected has-checked:font-medium has-checked:text-text has-focus-visible:outline-2 has-focus-visible:outline-accent"
           >
             <input
               type="radio"

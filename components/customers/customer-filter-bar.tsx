@@ -26,6 +26,7 @@ export function CustomerFilterBar({ filter, countries, carts, onType, onChoose, 
   return (
     <div ref={bar} className="flex flex-wrap items-center gap-2 px-6 pb-3">
       <SearchField
+        tall
         className="w-full narrow:w-[420px]"
         label={t('filter')}
         placeholder={t('filterPlaceholder')}

@@ -1,5 +1,5 @@
 'use client';
-import { LogOut, Settings2, SlidersHorizontal } from 'lucide-react';
+import { LogOut, Settings2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { signOut } from 'next-auth/react';
 import { useTranslations } from 'next-intl';
@@ -20,16 +20,16 @@ export function Account({ compact = false }: { compact?: boolean }) {
         <button
           type="button"
           aria-label={t('account', { name: viewer.name })}
-          className="flex min-h-10 w-full items-center gap-2.5 rounded-m px-2 text-left hover:bg-hover"
+          className="flex min-h-10 w-full items-center gap-2 rounded-m px-2 text-left hover:bg-hover"
         >
           <Mark seed={viewer.upn} name={viewer.name} round />
           {!compact && (
             <>
               <span className="side-words min-w-0 flex-1">
                 <span className="type-body block truncate leading-[1.125rem] font-medium">{viewer.name}</span>
-                <span className="type-xs block truncate text-text-2">{roles.mine}</span>
+                <span className="type-xs block truncate text-text-3">{roles.mine}</span>
               </span>
-              <SlidersHorizontal
+              <Settings2
                 aria-hidden
                 size={16}
                 strokeWidth={1.75}

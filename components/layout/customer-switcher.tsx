@@ -53,6 +53,7 @@ export function CustomerSwitcher({ onClose }: { onClose: () => void }) {
         label={t('switcherFilter')}
         placeholder={t('switcherFilter')}
         slash={false}
+        tall
         value={text}
         onChange={(next) => {
           setText(next);

@@ -42,13 +42,13 @@ export function Page({
         className="flex h-(--top) shrink-0 items-center justify-between gap-4 border-b border-line-strong px-4 narrow:px-6"
       >
         <nav aria-label={t('breadcrumb')} className="min-w-0">
-          <ol className="type-body flex min-w-0 items-center gap-2">
+          <ol className="type-body flex min-w-0 items-center gap-1.5">
             {crumbs.map((crumb, index) => {
               const isLast = index === crumbs.length - 1;
               return (
                 <li
                   key={`${crumb.href} ${crumb.label}`}
-                  className={cx('flex min-w-0 items-center gap-2', !isLast && 'max-narrow:hidden')}
+                  className={cx('flex min-w-0 items-center gap-1.5', !isLast && 'max-narrow:hidden')}
                 >
                   {index > 0 && (
                     <span aria-hidden className="text-text-3 max-narrow:hidden">

@@ -2,12 +2,12 @@
 import {
   Building2,
   Cloud,
-  Inbox,
-  LayoutDashboard,
+  LayoutList,
   LibraryBig,
   type LucideIcon,
   ReceiptText,
   ShoppingCart,
+  WalletCards,
 } from 'lucide-react';
 import type { Permission } from '@/lib/auth/rules';
 import { useCan } from './viewer';
@@ -16,7 +16,7 @@ export type PlaceId = 'overview' | 'catalog' | 'cart' | 'orders' | 'azure' | 'cu
 export type Place = { id: PlaceId; icon: LucideIcon; href: string; key: string; permission: Permission };
 
 const ofCustomer = (base: string): Place[] => [
-  { id: 'overview', icon: LayoutDashboard, href: base, key: 'v', permission: 'see-customers' },
+  { id: 'overview', icon: LayoutList, href: base, key: 'v', permission: 'see-customers' },
   { id: 'catalog', icon: LibraryBig, href: `${base}/catalog`, key: 'p', permission: 'see-customers' },
   { id: 'cart', icon: ShoppingCart, href: `${base}/cart`, key: 'c', permission: 'see-customers' },
   { id: 'orders', icon: ReceiptText, href: `${base}/orders`, key: 'o', permission: 'see-customers' },
@@ -24,7 +24,7 @@ const ofCustomer = (base: string): Place[] => [
 ];
 const ofPartner: Place[] = [
   { id: 'customers', icon: Building2, href: '/customers', key: 'h', permission: 'see-customers' },
-  { id: 'billing', icon: Inbox, href: '/billing', key: 'b', permission: 'see-billing' },
+  { id: 'billing', icon: WalletCards, href: '/billing', key: 'b', permission: 'see-billing' },
 ];
 
 /** Where this person can go. What a role cannot use is absent. */

@@ -56,8 +56,8 @@ export function Sidebar({ customerId, collapsed, rail, onToggle, onSwitch }: Sid
           <PlaceList places={places.customer} customerId={customerId} />
         </nav>
       )}
-      <nav aria-label={t('partner')} className="px-2 pt-5">
-        <p className="type-xs side-words px-2 pb-2 text-text-2">{partnerName}</p>
+      <nav aria-label={t('partner')} className="px-2 pt-[21px]">
+        <p className="type-xs side-words px-2 pb-[5px] text-text-3">{partnerName}</p>
         <PlaceList places={places.partner} customerId={null} />
       </nav>
       <div className="mt-auto flex flex-col gap-1 px-2 pb-2">
@@ -126,7 +126,7 @@ function SwitcherButton({ customerId, onSwitch }: { customerId: string | null; o
           <span className="type-body block truncate font-medium">
             {customer?.name ?? (customerId ? '' : t('chooseCustomer'))}
           </span>
-          <span className="type-xs block truncate text-text-2">
+          <span className="type-xs -mt-px block truncate text-text-3">
             {customer
               ? `${customer.domain.split('.')[0]} · ${customer.country}`
               : customerId

@@ -39,7 +39,7 @@ export function AzureTable({
           <Tr key={one.id} {...rows.rowProps(one.id)} tall current={one.id === openId}>
             <Td>
               <span className="block font-medium">{one.name}</span>
-              <ShortId id={one.id} className="block text-text-2" />
+              <ShortId id={one.id} className="block text-[0.6875rem]/4 text-text-3" />
             </Td>
             <Td className={cx(wide, 'text-text-2')}>{t(`kinds.${one.kind}`, { offer: one.offerId })}</Td>
             <Td className={cx(wide, one.state !== 'active' && 'text-text-2')}>{t(`states.${one.state}`)}</Td>
@@ -74,7 +74,7 @@ function Since({ subscription: { registration, askedAt, askedBy } }: { subscript
           <DateTime at={askedAt} as="date" />
         )}
       </span>
-      <span className="type-s block text-text-2">{askedBy}</span>
+      <span className="type-s block text-text-3">{askedBy}</span>
     </>
   );
 }

@@ -25,7 +25,7 @@ export function Mark({
       style={{ '--mark-h': hues[sum % hues.length] } as React.CSSProperties}
       className={cx(
         'mark inline-flex shrink-0 items-center justify-center font-semibold uppercase',
-        round ? 'rounded-full' : size === 'large' ? 'rounded-l' : 'rounded-s',
+        round ? 'rounded-full' : { small: 'rounded-s', medium: 'rounded-m', large: 'rounded-l' }[size],
         size === 'small' && 'type-xs size-6 font-semibold',
         size === 'medium' && 'type-s size-8 font-semibold',
         size === 'large' && 'type-section size-11',

@@ -12,16 +12,27 @@ type SearchFieldProps = Omit<ComponentProps<'input'>, 'onChange' | 'value' | 'si
   onChange: (value: string) => void;
   /** `/` reaches this field. Off in dialogs. */
   slash?: boolean;
+  /** The field is what the page is for. */
+  tall?: boolean;
 };
 
 /** Esc clears first, and leaves the field when there is nothing to clear. */
-export function SearchField({ label, value, onChange, slash = true, className, ...rest }: SearchFieldProps) {
+export function SearchField({
+  label,
+  value,
+  onChange,
+  slash = true,
+  tall = false,
+  className,
+  ...rest
+}: SearchFieldProps) {
   const input = useRef<HTMLInputElement>(null);
   useHotkeys({ '/': slash ? () => input.current?.focus() : undefined });
   return (
     <div
       className={cx(
-        'field-edge relative flex h-(--control-h) min-w-0 items-center gap-2 px-2.5 focus-within:[&_kbd]:hidden',
+        'field-edge relative flex min-w-0 items-center gap-2 px-2.5 focus-within:[&_kbd]:hidden',
+        tall ? 'h-(--control-h)' : 'h-(--control-h-s)',
         className,
       )}
     >

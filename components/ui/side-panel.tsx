@@ -58,7 +58,7 @@ export function SidePanel({
               </h2>
               {sub && <p className="type-s mt-1 text-text-2">{sub}</p>}
             </div>
-            <div className="flex items-center gap-1">
+            <div className="-my-1 -mr-1.5 flex items-center gap-2">
               {actions}
               {onClose && <IconButton label={t('closePanel')} icon={X} onClick={onClose} />}
             </div>
