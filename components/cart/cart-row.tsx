@@ -54,6 +54,10 @@ export function CartRow({
     <Tr
       tall
       {...rowProps}
+      onClick={(event) => {
+        // A menu's items are drawn elsewhere, and yet their clicks travel up through the row.
+        if (event.currentTarget.contains(event.target as Node)) rowProps.onClick?.(event);
+      }}
       className={cx(
         isOpen && '[&>*:first-child]:shadow-[inset_2px_0_0_var(--accent)]',
         isRemoving && 'opacity-50',
