@@ -86,6 +86,6 @@ describe('the history of orders', () => {
     const kinds = brazil.flatMap((order) =>
       order.lines.map((line) => catalog.sku(line.productId, line.skuId)?.kind),
     );
-    expect(new Set(kinds)).toEqual(new Set(['perpetual', 'licence']));
+    expect(new Set(kinds)).toEqual(new Set(['perpetual', 'licence', 'azure-plan']));
   });
 });

@@ -8,6 +8,7 @@ import { type CatalogSku, isReservation, isSoftwareSubscription, type Segment } 
 import type { CustomerRecord, SeededCustomers } from './customers';
 import { sellsTermed } from './markets';
 import { COMMON_BASKETS, type OrderPlan, SHOWCASE_PLANS, type Want } from './orders-plans';
+import { planOrders } from './plan-orders';
 import type { SubscriptionRecord } from './subscriptions';
 
 const DAY = 86_400_000;
@@ -48,6 +49,8 @@ export function seedOrders(
   )) {
     orders.set(order.id, order);
   }
+  for (const order of planOrders(subscriptions, (id) => customers.get(id)?.country))
+    orders.set(order.id, order);
   return { get: (id) => orders.get(id), ids: () => orders.keys() };
 }
 
