@@ -68,19 +68,32 @@ const ended = (child: ChildProcess) =>
   });
 
 async function program(seed: string) {
-  const port = await freePort();
+  const port = await freePort(4);
   const flags = ['--port', String(port), '--seed', seed, '--limit', '1000000000'];
   const running = await launched(['emulator/main.ts', ...flags], 'prices');
   return { ...running, port };
 }
 
-/** A port whose three successors are very likely free too. */
-const freePort = () =>
+/** The first of as many free ports in a row. */
+async function freePort(count = 1): Promise<number> {
+  for (;;) {
+    const first = await probed(0);
+    const others = await Promise.all(
+      Array.from({ length: count - 1 }, (_, index) => probed(first + index + 1)),
+    );
+    if (others.every((port) => port > 0)) return first;
+  }
+}
+
+/** That port, or any for 0, if it is free; else 0. */
+const probed = (port: number) =>
   new Promise<number>((done) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => done(typeof address === 'object' && address ? address.port : 0));
-    });
+    const server = createServer()
+      .on('error', () => done(0))
+      .listen(port, '127.0.0.1', () => {
+        const address = server.address();
+        server.close(() => done(typeof address === 'object' && address ? address.port : 0));
+      });
   });
 
 async function tokenOf(port: number, body: object): Promise<string> {

@@ -2,14 +2,10 @@ import type { Context } from 'hono';
 import { AUDIENCES, type Keys } from '../entra/tokens';
 import type { CustomerRecord } from '../seeds/customers';
 import { PARTNER, type PartnerCenterRole, type Person } from '../seeds/partner';
-import { type Env, requireGuid } from './conventions';
+import { requireGuid } from './conventions';
+import type { Caller, Env } from './env';
 import { ApiError, BareError } from './errors';
 import type { World } from './world';
-
-/** Who calls: an application by itself, or a person through one. */
-export type Caller =
-  | { kind: 'app'; appId: string; hasMfa: true }
-  | { kind: 'user'; appId: string; user: Person; hasMfa: boolean };
 
 const BEARER = { 'WWW-Authenticate': 'Bearer error="invalid_token"' };
 

@@ -1,33 +1,8 @@
 import type { Context } from 'hono';
-import type { Caller } from './caller';
+import type { Env } from './env';
 import { ApiError } from './errors';
 
-export type Env = {
-  Variables: {
-    caller: Caller;
-    /** The request's body, read whole before the route runs, so that a route runs without a pause. */
-    body: string;
-    /** Of a checkout: the order group that a fault rule refuses, and the code it is refused with. */
-    failGroup?: { orderGroup: string; errorCode: number };
-    requestId: string;
-  };
-  Bindings: {
-    body: string;
-    failGroup?: { orderGroup: string; errorCode: number };
-    seen: SeenRequest;
-    /** The text of the answer, set by `json`: its Response has no body, as making a stream of one is dear. */
-    text?: string;
-  };
-};
-
-/** What the pipeline learns of a request for the log. */
-export interface SeenRequest {
-  requestId?: string;
-  correlationId?: string;
-  grant?: string;
-  tokenKind?: 'app' | 'user';
-  user?: string;
-}
+export type { Env, SeenRequest } from './env';
 
 /** A query parameter; Partner Center reads their names in any case (conventions, 1). */
 export function query(c: Context<Env>, name: string): string | undefined {

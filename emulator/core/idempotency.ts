@@ -2,6 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import type { StatusCode } from 'hono/utils/http-status';
 import type { Env } from './conventions';
 import { answeredText } from './envelope';
+import type { Remembered } from './remembered';
 import type { World } from './world';
 
 const REMEMBERED_MS = 24 * 3_600_000;
@@ -11,16 +12,6 @@ const WRITES = ['POST', 'PUT', 'PATCH', 'DELETE'];
 const FORGOTTEN = [401, 408, 429];
 /** Headers that belong to the answer; all others are those of the call that repeats it. */
 const OWN_HEADERS = ['content-type', 'location'];
-
-/** An answer to a write, as it is remembered. */
-export interface Remembered {
-  key: string;
-  /** ISO time on the clock of Partner Center. */
-  at: string;
-  status: number;
-  headers: [string, string][];
-  body: string;
-}
 
 /**
  * A write that was carried out, or refused for a business reason, is remembered by method, path and MS-RequestId for

@@ -1,5 +1,5 @@
 import type { ExportOperation } from '../graph/operation-record';
-import type { AuditRecord } from '../partner-center/audit-records';
+import type { AuditRecord } from '../partner-center/audit-record';
 import type { CartRecord } from '../partner-center/cart-record';
 import type { OrderRecord } from '../partner-center/order-record';
 import type { WebhookRegistration } from '../partner-center/webhook-events';
@@ -9,7 +9,7 @@ import { seedOf } from '../seeds/index';
 import type { Person } from '../seeds/partner';
 import type { SubscriptionRecord } from '../seeds/subscriptions';
 import { Clock } from './clock';
-import type { Remembered } from './idempotency';
+import type { Remembered } from './remembered';
 import { type Collection, Store } from './store';
 
 /** How this emulator was started; the meaning of each is in the README. */

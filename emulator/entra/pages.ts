@@ -40,3 +40,9 @@ export const signedOutPage = () =>
     'Emulator',
     html`<h1>Signed out</h1><p>You can close this page. This is the emulator, not Microsoft.</p>`,
   );
+
+/** Hands the answer over as a form that sends itself. */
+export const formPostPage = (action: string, fields: Record<string, string>) =>
+  html`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Emulator</title></head><body><form method="post" action="${action}">
+${Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
+<button>Continue</button></form><script>document.forms[0].submit()</script></body></html>`;

@@ -5,6 +5,7 @@ import { ApiError } from '../core/errors';
 import { guid } from '../core/ids';
 import type { World } from '../core/world';
 import { PARTNER } from '../seeds/partner';
+import type { AuditRecord } from './audit-record';
 
 const DAY = 86_400_000;
 const REACH_DAYS = 90;
@@ -41,15 +42,6 @@ export function auditRecordRoutes(app: Hono<Env>, world: World): void {
     });
     app.get(`${path}/:id`, (c) => json(c, world.audit.get(c.req.param('id')) ?? null));
   }
-}
-
-export interface AuditRecord {
-  id: string;
-  operationDate: string;
-  resourceType: string;
-  customerId?: string;
-  customerName?: string;
-  [field: string]: unknown;
 }
 
 /** Writes the record of each change that was carried out, from the call and its answer. */

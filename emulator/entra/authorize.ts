@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import type { Context, Hono } from 'hono';
+import type { Env } from '../core/conventions';
+import type { World } from '../core/world';
+import { registrationOf, wishOf } from './clients';
+import { EntraError } from './errors';
+import { errorPage, formPostPage, signedOutPage, signInPage } from './pages';
+import type { Keys } from './tokens';
+
+const CODE_SECONDS = 600;
+
+/**
+ * The sign-in page, where choosing a person is signing in, and signing out. The answer goes back to the redirect
+ * address in the query, the fragment or a form, as asked. An unknown application or an address that is not of this
+ * machine gets a page with 400 and no redirect. Nobody stays signed in, so `prompt=none` is `login_required`.
+ */
+export function authorizeRoutes(app: Hono<Env>, world: World, keys: Keys): void {
+  app.get('/:tenant/oauth2/v2.0/authorize', (c) => {
+    const asked = new URL(c.req.url).searchParams;
+    const wrong = whyNot(asked);
+    if (wrong) return c.html(errorPage(wrong), 400);
+    if (asked.get('prompt') === 'none') {
+      return answerBack(c, asked, refusal('login_required', 'AADSTS50058: Nobody is signed in.'));
+    }
+    return c.html(signInPage([...world.people.values()], asked));
+  });
+
+  app.post('/:tenant/oauth2/v2.0/authorize', async (c) => {
+    const asked = new URLSearchParams(c.get('body'));
+    const registration = registrationOf(asked.get('client_id') ?? '');
+    const wrong = whyNot(asked);
+    if (wrong || !registration) return c.html(errorPage(wrong ?? ''), 400);
+    const person = world.people.get(asked.get('upn') ?? '');
+    if (!person?.enabled) {
+      return answerBack(c, asked, refusal('access_denied', 'AADSTS50057: The account is disabled.'));
+    }
+    try {
+      const claims = {
+        use: 'code',
+        jti: randomUUID(),
+        oid: person.oid,
+        client: registration.clientId,
+        redirect: asked.get('redirect_uri'),
+        challenge: asked.get('code_challenge'),
+        method: asked.get('code_challenge_method') ?? 'plain',
+        nonce: asked.get('nonce'),
+        mfa: person.mfa,
+        ...wishOf(asked, registration),
+      };
+      const code = await keys.sign(claims, CODE_SECONDS);
+      return answerBack(c, asked, { code, session_state: randomUUID() });
+    } catch (error) {
+      if (!(error instanceof EntraError)) throw error;
+      return answerBack(c, asked, refusal(error.error, `AADSTS${error.number}: ${error.message}`));
+    }
+  });
+
+  app.get('/:tenant/oauth2/v2.0/logout', (c) => {
+    const back = new URL(c.req.url).searchParams.get('post_logout_redirect_uri');
+    return back && isLocal(back) ? c.redirect(back) : c.html(signedOutPage());
+  });
+}
+
+const refusal = (error: string, error_description: string) => ({ error, error_description });
+
+/** Any address of this machine is a redirect address, for both registrations. */
+function isLocal(address: string): boolean {
+  return URL.canParse(address) && ['localhost', '127.0.0.1', '[::1]'].includes(new URL(address).hostname);
+}
+
+function whyNot(asked: URLSearchParams): string | undefined {
+  if (!registrationOf(asked.get('client_id') ?? '')) return 'AADSTS700016: There is no such application.';
+  if (!isLocal(asked.get('redirect_uri') ?? '')) {
+    return 'AADSTS50011: The redirect address is not registered.';
+  }
+  if (!(asked.get('response_type') ?? '').split(' ').includes('code')) {
+    return 'AADSTS70007: response_type must have code.';
+  }
+  return undefined;
+}
+
+function answerBack(
+  c: Context<Env>,
+  asked: URLSearchParams,
+  fields: Record<string, string>,
+): Response | Promise<Response> {
+  const state = asked.get('state');
+  const all = { ...fields, ...(state !== null && { state }) };
+  const redirect = asked.get('redirect_uri') ?? '';
+  const mode = asked.get('response_mode');
+  if (mode === 'form_post') return c.html(formPostPage(redirect, all));
+  const back = new URL(redirect);
+  if (mode === 'fragment') back.hash = new URLSearchParams(all).toString();
+  else for (const [name, value] of Object.entries(all)) back.searchParams.set(name, value);
+  return c.redirect(back.href);
+}
