@@ -43,7 +43,7 @@ export function OfferFacts({
   const listOf = useListWords();
   const canBeBought = Boolean(offer?.availability?.isPurchasable) && !isRestricted;
   const needs = (['scope', 'subscription', 'registration', 'inventory', 'agreement'] as const)
-    .filter((need) => sku.needs[need])
+    .filter((need) => sku.needs[need] && !(need === 'subscription' && sku.needs.registration))
     .map((need) => t(`need.${need}`));
   if (sku.attestation) needs.push(t('need.attestation'));
   const needsText = needs.length > 0 ? listOf(needs, 'conjunction') : t('needsNothing');
@@ -65,7 +65,8 @@ export function OfferFacts({
             label: t('segmentAndMarket'),
             value: `${segments(segment)}, ${countryName(customer.country)}`,
           },
-          { label: t('term'), value: termOf(term.duration) },
+          // A reservation's heading names its term.
+          { label: t('term'), value: sku.size ? null : termOf(term.duration) },
           { label: t('cycle'), value: cycles.has(cycle) ? cycles(cycle) : cycle },
           { label: t('quantity'), value: quantityWords(sku, t) },
           { label: t('needs'), value: needsText.charAt(0).toUpperCase() + needsText.slice(1) },

@@ -62,7 +62,7 @@ export function SizeGrid({
               </>
             )}
             {grid.terms.map((term) => (
-              <th key={term} scope="col" className="w-28 text-right last:pr-4!">
+              <th key={term} scope="col" className="w-28 pr-5! text-right last:pr-4!">
                 {termOf(term)}
               </th>
             ))}
@@ -98,7 +98,7 @@ export function SizeGrid({
                 </>
               )}
               {row.cells.map((cell, column) => (
-                <td key={grid.terms[column]} className="text-right last:pr-2!">
+                <td key={grid.terms[column]} className="relative text-right last:pr-2!">
                   {cell ? (
                     <CellRadio
                       cell={cell}
@@ -107,7 +107,16 @@ export function SizeGrid({
                         size: row.size,
                         term: termOf(cell.sku.term),
                       })}
-                      words={cell.restricted ? t('restrictedShort') : termOf(cell.sku.term)}
+                      words={
+                        row.restricted
+                          ? column === grid.terms.length - 1
+                            ? t('restrictedHere')
+                            : null
+                          : cell.restricted
+                            ? t('restrictedShort')
+                            : termOf(cell.sku.term)
+                      }
+                      isWide={row.restricted && column === grid.terms.length - 1}
                       isChosen={cell.sku.id === chosen}
                       isStop={stop.row === rowIndex && stop.column === column}
                       place={`${rowIndex} ${column}`}
@@ -137,6 +146,7 @@ function CellRadio({
   group,
   name,
   words,
+  isWide,
   isChosen,
   isStop,
   place,
@@ -146,7 +156,10 @@ function CellRadio({
   cell: GridCell;
   group: string;
   name: string;
-  words: string;
+  /** Null: the words in the row's last cell are for this one too. */
+  words: string | null;
+  /** Runs over into the cells before it. */
+  isWide: boolean;
   isChosen: boolean;
   isStop: boolean;
   place: string;
@@ -157,18 +170,21 @@ function CellRadio({
   return (
     <label
       className={cx(
-        'relative inline-flex h-6 items-center max-narrow:h-11 gap-1.5 rounded-s px-2 has-focus-visible:outline-2 has-focus-visible:outline-accent',
+        'inline-flex h-6 items-center gap-1.5 rounded-s px-2 whitespace-nowrap max-narrow:h-11 has-focus-visible:outline-2 has-focus-visible:outline-accent',
+        isWide ? 'absolute top-1 right-2' : 'relative min-w-6',
         cell.restricted && 'text-bad',
         !cell.restricted &&
           (isChosen ? 'bg-ink font-semibold text-on-ink' : 'text-text-2 hover:bg-hover hover:text-text'),
       )}
     >
-      <Icon
-        aria-hidden
-        size={14}
-        strokeWidth={1.75}
-        className={cx(!isChosen && !cell.restricted && 'text-text-3')}
-      />
+      {words && (
+        <Icon
+          aria-hidden
+          size={14}
+          strokeWidth={1.75}
+          className={cx(!isChosen && !cell.restricted && 'text-text-3')}
+        />
+      )}
       {words}
       <input
         type="radio"
