@@ -45,6 +45,7 @@ try {
     ports: { emulator: portFrom('EMULATOR_PORT', 4010), portal: portFrom('PORT', 3000) },
     logs: join(own, 'logs'),
     onExit: (name, code) => {
+      if (!stack) return; // a start that fails says so itself, and ends what it has started
       console.error(`The ${name} ended by itself (${code}). Its log: .demo/logs/${name}.log`);
       void end(1);
     },
