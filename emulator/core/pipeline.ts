@@ -45,8 +45,15 @@ async function handle(
   const body = await bodyOf(incoming);
   const url = addressOf(incoming);
   if (!url) return refuse(outgoing, new ApiError(400, 2000, 'The address is not valid.'));
+  if (url.pathname === '/favicon.ico') {
+    outgoing.writeHead(204).end();
+    return;
+  }
   if (isControl(pipeline, url)) {
-    if (!isLocal(url)) return refuse(outgoing, new ApiError(403, 2032, 'Control routes are local.'));
+    const { origin } = incoming.headers;
+    if (!isLocal(url) || (origin !== undefined && !(URL.canParse(origin) && isLocal(new URL(origin))))) {
+      return refuse(outgoing, new ApiError(403, 2032, 'Control routes are for this machine only.'));
+    }
     const env: Env['Bindings'] = { body: body ?? '', seen: {} };
     const answer = await pipeline.control.fetch(requestOf(incoming, url, pipeline.control), env);
     pipeline.flush();
@@ -100,7 +107,7 @@ const isControl = (
 ): pipeline is Pipeline & { control: NonNullable<Pipeline['control']> } =>
   pipeline.control !== undefined && (pathname === '/' || pathname.toLowerCase().startsWith('/_emulator'));
 
-/** A page of another name that leads here must not steer the emulator. */
+/** A page of the web that leads here, or sends a form here, must not steer the emulator. */
 const isLocal = ({ hostname }: URL) => ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 
 function refuse(outgoing: ServerResponse, error: ApiError): void {
