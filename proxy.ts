@@ -29,7 +29,7 @@ function policyOf(nonce: string, isSecure: boolean): string {
     // Dialogs, toasts and the table write style elements at run time and know no nonce; scripts need one.
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
-    "font-src 'self' data:",
+    "font-src 'self'",
     `connect-src 'self'${isDevelopment ? ' ws:' : ''}`,
     "worker-src 'self' blob:",
     "object-src 'none'",

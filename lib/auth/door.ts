@@ -17,25 +17,31 @@ export async function returnSession(sessionId: string): Promise<void> {
   await knock('/sessions/end', { sessionId });
 }
 
-/** Access tokens in memory alone, until a minute before they run out. */
-const tokens = new Map<string, Promise<Token>>();
+/** Access tokens in memory alone, until a minute before they run out; those on their way are shared. */
+type Kept = { asked: Promise<Token>; freshUntil: number };
+const tokens = new Map<string, Kept>();
 const margin = 60_000;
 
 /** An access token for Partner Center, of the person of this session; `renew` asks Microsoft for another. */
 export async function tokenOf(sessionId: string, { renew = false } = {}): Promise<string> {
-  const kept = await tokens.get(sessionId)?.catch(() => undefined);
-  if (!renew && kept && Date.parse(kept.expiresAt) - Date.now() > margin) return kept.token;
-  const asked = knock('/tokens', { sessionId, audience: 'partner-center', renew }).then(async (response) =>
-    Token.parse(await response.json()),
-  );
+  const kept = tokens.get(sessionId);
+  if (!renew && kept && Date.now() < kept.freshUntil) return (await kept.asked).token;
+  const asking: Kept = { asked: askFor(sessionId, renew), freshUntil: Number.POSITIVE_INFINITY };
   forgetOld();
-  tokens.set(sessionId, asked);
+  tokens.set(sessionId, asking);
   try {
-    return (await asked).token;
+    const { token, expiresAt } = await asking.asked;
+    asking.freshUntil = Date.parse(expiresAt) - margin;
+    return token;
   } catch (error) {
-    if (tokens.get(sessionId) === asked) tokens.delete(sessionId);
+    if (tokens.get(sessionId) === asking) tokens.delete(sessionId);
     throw error;
   }
+}
+
+async function askFor(sessionId: string, renew: boolean): Promise<Token> {
+  const response = await knock('/tokens', { sessionId, audience: 'partner-center', renew });
+  return Token.parse(await response.json());
 }
 
 /** The oldest go first: an evicted one only costs another question. */

@@ -16,7 +16,7 @@ const Claims = z.object({
   tid: z.guid().toLowerCase(),
   name: z.string().catch(''),
   preferred_username: z.string().catch(''),
-  roles: z.unknown().transform(rolesIn),
+  roles: z.array(z.string()).catch([]).transform(rolesIn),
 });
 
 /** Sign-in with Entra: code with PKCE, state and nonce. The cookie carries a session's id; no token ever goes into it. */

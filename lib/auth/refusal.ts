@@ -11,26 +11,15 @@ export function noteTrouble(about: unknown): void {
   if (trouble && isUnreachable(about)) trouble.isUnreachable = true;
 }
 
-/** No answer in time, or an answer that is Entra's own fault. */
+const networkCodes = /^E(CONN|TIMEDOUT|NOTFOUND|AI_|HOST|NET|PIPE)/;
+
+/** No answer in time, or an answer that is Entra's own fault; the library wraps its errors up to a few times. */
 function isUnreachable(about: unknown): boolean {
   for (let error = about, depth = 0; typeof error === 'object' && error !== null && depth < 5; depth += 1) {
-    const { code, message, response } = error as Record<string, unknown>;
-    if (
-      typeof code === 'string' &&
-      /^(E[A-Z]{4,}|ERR_SOCKET|UND_ERR)/.test(code) &&
-      !code.startsWith('ERR_J')
-    )
-      return true;
+    const { code, message, error: inner, cause } = error as Record<string, unknown>;
+    if (networkCodes.test(String(code))) return true;
     if (/timed out|expected 200 OK, got: 5\d\d/.test(String(message))) return true;
-    if (
-      typeof response === 'object' &&
-      response &&
-      'statusCode' in response &&
-      Number(response.statusCode) >= 500
-    ) {
-      return true;
-    }
-    error = (error as { error?: unknown; cause?: unknown }).error ?? (error as { cause?: unknown }).cause;
+    error = inner ?? cause;
   }
   return false;
 }
@@ -48,7 +37,9 @@ export async function withRefusals(request: Request, run: () => Promise<Response
   if (!location || !reason || !/^\/(sign-in|api\/auth\/error)$/.test(new URL(location, url).pathname)) {
     return response;
   }
-  const refusal = isRefusal(reason) ? reason : trouble.isUnreachable ? 'unreachable' : 'other';
+  // OAuthSignin is said by the request before this one: Entra's discovery document could not be had.
+  const isAway = trouble.isUnreachable || reason === 'OAuthSignin';
+  const refusal = isRefusal(reason) ? reason : isAway ? 'unreachable' : 'other';
   const led = toSignIn(request, refusal);
   for (const cookie of response.headers.getSetCookie()) led.headers.append('Set-Cookie', cookie);
   return led;

@@ -18,8 +18,7 @@ export type Person = {
 };
 
 const isRole = (value: string): value is Role => (roles as readonly string[]).includes(value);
-export const rolesIn = (claim: unknown): Role[] =>
-  Array.isArray(claim) ? claim.filter((value) => typeof value === 'string').filter(isRole) : [];
+export const rolesIn = (claim: string[]): Role[] => claim.filter(isRole);
 
 const seconds = (count: number) => sql`make_interval(secs => ${count})`;
 /** That the row at hand is a session by which somebody is signed in now. */

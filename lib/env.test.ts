@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto';
+import { expect, it } from 'vitest';
+import { EnvError, parsePortalEnv, parseWorkerEnv } from './env';
+
+const key = randomBytes(32).toString('base64');
+const both = {
+  NODE_ENV: 'production',
+  DATABASE_URL: 'postgresql://kontor@localhost/kontor',
+  ENTRA_TENANT_ID: '3F0E6C1A-7d52-4b8e-9a41-5c2d8e7f1b60',
+  API_CLIENT_ID: '8c1d5b7e-2f34-4a96-b0c8-6e9f7a1d3b52',
+  WORKER_URL: 'http://127.0.0.1:4161/',
+  WORKER_KEY: key,
+} as const;
+const portal = {
+  ...both,
+  PORTAL_URL: 'https://kontor.example.com/',
+  AUTH_SECRET: key,
+  PORTAL_CLIENT_ID: '5a7e2c90-1b4d-4f63-8e2a-9d0c6b3f7a18',
+  PORTAL_CLIENT_SECRET: 's',
+  PARTNER_NAME: 'Northwind',
+  PARTNER_CONTACT: 'Alma',
+};
+const worker = { ...both, API_CLIENT_SECRET: 's', TOKEN_KEY: key };
+
+const sentences = (parse: () => unknown) => {
+  try {
+    parse();
+    return [];
+  } catch (error) {
+    if (error instanceof EnvError) return error.message.split('\n');
+    throw error;
+  }
+};
+
+it('takes Microsoft’s public cloud where nothing else is said, and tidies what is', () => {
+  expect(parsePortalEnv({ ...portal, ENTRA_URL: '' })).toMatchObject({
+    ENTRA_URL: 'https://login.microsoftonline.com',
+    PARTNER_CENTER_URL: 'https://api.partnercenter.microsoft.com',
+    PORTAL_URL: 'https://kontor.example.com',
+    WORKER_URL: 'http://127.0.0.1:4161',
+    ENTRA_TENANT_ID: '3f0e6c1a-7d52-4b8e-9a41-5c2d8e7f1b60',
+    CONFIRM_LIMIT: 'SEK 250000',
+  });
+});
+
+it('gives the portal nothing of the worker’s', () => {
+  const env = parsePortalEnv({ ...portal, ...worker });
+  expect(env).not.toHaveProperty('API_CLIENT_SECRET');
+  expect(env).not.toHaveProperty('TOKEN_KEY');
+});
+
+it('says in one sentence each what is missing or wrong', () => {
+  const { DATABASE_URL: _, ...rest } = portal;
+  const wrong = {
+    ...rest,
+    PORTAL_CLIENT_ID: 'x',
+    PARTNER_NAME: '',
+    CONFIRM_LIMIT: '5',
+    AUTH_SECRET: 'short',
+  };
+  expect(sentences(() => parsePortalEnv(wrong)).sort()).toEqual([
+    'AUTH_SECRET must be 32 random bytes in base64.',
+    'CONFIRM_LIMIT must be a currency and an amount, as in "SEK 250000".',
+    'DATABASE_URL is missing.',
+    'PARTNER_NAME is missing.',
+    'PORTAL_CLIENT_ID must be a GUID.',
+  ]);
+  expect(sentences(() => parseWorkerEnv({ ...worker, TOKEN_KEY: 'c2hvcnQ=' }))).toEqual([
+    'TOKEN_KEY must be exactly 32 bytes in base64.',
+  ]);
+});
+
+it('names everything that is not set at all', () => {
+  const missing = sentences(() => parseWorkerEnv({ NODE_ENV: 'production' }));
+  expect(missing).toHaveLength(7);
+  for (const sentence of missing) expect(sentence).toMatch(/^[A-Z_]+ is missing\.$/);
+});
+
+it('lets only the demo and the tests move the clock', () => {
+  const moved = { ...worker, CLOCK_URL: 'http://localhost:4010/_emulator/clock' };
+  expect(sentences(() => parseWorkerEnv(moved))).toEqual([expect.stringContaining('CLOCK_URL')]);
+  expect(sentences(() => parseWorkerEnv({ ...moved, KONTOR_DEMO: '1' }))).toEqual([]);
+  expect(sentences(() => parseWorkerEnv({ ...moved, NODE_ENV: 'test' }))).toEqual([]);
+});

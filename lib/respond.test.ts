@@ -1,0 +1,61 @@
+import { expect, it, vi } from 'vitest';
+import { respond } from './respond';
+import { fail } from './result';
+
+vi.mock('@/lib/env', () => ({ portalEnv: () => ({ PORTAL_URL: 'https://kontor.example.com' }) }));
+const ask = (headers = {}) => new Request('https://kontor.example.com/api/customers', { headers });
+
+it('answers JSON that nobody keeps', async () => {
+  const response = await respond(ask(), async () => ({ rows: [] }));
+  expect(response.status).toBe(200);
+  expect(response.headers.get('cache-control')).toBe('private, no-store');
+  expect(await response.json()).toEqual({ rows: [] });
+  expect(await (await respond(ask(), async () => undefined)).json()).toBeNull();
+});
+
+it('passes a document on', async () => {
+  const document = new Response('%PDF', { headers: { 'Content-Type': 'application/pdf' } });
+  const response = await respond(ask(), async () => document);
+  expect(response.headers.get('content-type')).toBe('application/pdf');
+  expect(response.headers.get('cache-control')).toBe('private, no-store');
+});
+
+it.each([
+  ['invalid', 400],
+  ['unauthenticated', 401],
+  ['forbidden', 403],
+  ['not-found', 404],
+  ['conflict', 409],
+  ['rejected', 422],
+  ['throttled', 429],
+  ['unavailable', 503],
+] as const)('answers %s with %d', async (code, status) => {
+  const response = await respond(ask(), async () => fail(code, 'a-reason', { retryAfter: 17 }));
+  expect(response.status).toBe(status);
+  expect(response.headers.get('retry-after')).toBe('17');
+  expect(await response.json()).toMatchObject({
+    code,
+    reason: 'a-reason',
+    correlationId: expect.any(String),
+  });
+});
+
+it('keeps the correlation id of the call that failed', async () => {
+  const response = await respond(ask(), async () => fail('unavailable', 'x', { correlationId: 'theirs' }));
+  expect(response.headers.get('x-correlation-id')).toBe('theirs');
+});
+
+it('reads nothing for another site', async () => {
+  const read = vi.fn();
+  const response = await respond(ask({ 'sec-fetch-site': 'cross-site' }), read);
+  expect(response.status).toBe(403);
+  expect(read).not.toHaveBeenCalled();
+});
+
+it('tells nothing of a bug but where to find it', async () => {
+  const response = await respond(ask(), async () => Promise.reject(new Error('select secret from table')));
+  expect(response.status).toBe(500);
+  const body = await response.text();
+  expect(body).not.toContain('secret');
+  expect(JSON.parse(body)).toMatchObject({ reason: 'portal', correlationId: expect.any(String) });
+});
