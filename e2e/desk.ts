@@ -8,7 +8,7 @@ export function deskOf(page: Page) {
   const placeDialog = page.getByRole('alertdialog', { name: /^Place \d+ orders?\?$/ });
   // Many radios are drawn as buttons or rows; the keyboard reaches each of them as it reaches a plain one.
   const choose = async (name: string | RegExp) => {
-    const radio = page.getByRole('radio', { name });
+    const radio = page.getByRole('radio', { name, exact: typeof name === 'string' });
     await radio.press('Space');
     await expect(radio).toBeChecked();
   };
