@@ -61,7 +61,7 @@ export function CartRail({
           <p className="type-s text-text-2">{t('estimate')}</p>
           <NoEstimate className="mt-1" />
           <KeyValue
-            className="mt-3"
+            className="mt-3.5 gap-2.5!"
             rows={cart.groups.map((group) => ({
               label: t('orderSum', { n: group.number, cycle: t(`cycleShort.${group.billingCycle}`) }),
               value: t('units', { n: unitsOf(group.lines) }),
@@ -112,7 +112,7 @@ function Before({ cart, subscriptions }: { cart: Cart; subscriptions: readonly A
   return (
     <section aria-label={t('title')} className="border-t border-line-strong pt-4">
       <h2 className="type-s mb-2 font-medium text-text-2">{t('title')}</h2>
-      <ul className="type-body flex flex-col gap-1.5">
+      <ul className="type-body flex flex-col gap-2">
         {items.map(({ key, tone, words }) => (
           <li key={key}>
             <Status tone={tone} className="whitespace-normal">

@@ -64,7 +64,7 @@ export function CartRow({
       )}
     >
       <Td className={plain}>
-        <span className="flex items-center gap-3 py-1.5">
+        <span className="flex items-center gap-3 py-[5px]">
           <span className="min-w-2.5 shrink-0 text-text-3">{number}</span>
           <span className="min-w-0 break-words">
             <ItemWords item={line} noName={isReadOnly ? undefined : t('addName')} />

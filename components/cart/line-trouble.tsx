@@ -46,14 +46,14 @@ export function LineTroubleBand({
   return (
     <section
       aria-label={t('label', { n: number })}
-      className="mb-2.5 flex flex-wrap items-start gap-3 rounded-l bg-bad-tint px-3 py-2.5"
+      className="mb-2.5 flex flex-wrap items-start gap-2.5 rounded-l bg-bad-tint px-3 py-2.5"
     >
       <Ban aria-hidden size={16} strokeWidth={1.75} className="mt-0.5 shrink-0 text-bad" />
       <div className="min-w-48 flex-1">
         <p className="type-body font-semibold">{lead}</p>
         <p className="type-s text-text-2">{text}</p>
         {trouble.kind === 'error' && (
-          <p className="type-mono text-text-2">
+          <p className="type-mono mt-0.5 text-[0.6875rem]/4 text-text-2">
             {trouble.code} <span lang="en">{trouble.description}</span>
           </p>
         )}

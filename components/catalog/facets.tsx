@@ -65,7 +65,7 @@ export function Facets({ catalog }: { catalog: Catalog }) {
       {(facts.isError || (facts.data && facts.data.unread.length > 0)) && (
         <p className="type-s text-warn">
           {t('facets.unread', { n: facts.data?.unread.length ?? open.products.length })}{' '}
-          <TextButton className="type-s" onClick={() => facts.refetch()}>
+          <TextButton small onClick={() => facts.refetch()}>
             {t('facets.readAgain')}
           </TextButton>
         </p>

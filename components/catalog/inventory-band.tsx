@@ -22,7 +22,7 @@ export function InventoryBand({
 }) {
   const t = useTranslations('catalog.inventory');
   const recheck = (
-    <TextButton aria-busy={inventory.isFetching || undefined} onClick={() => inventory.refetch()}>
+    <TextButton small aria-busy={inventory.isFetching || undefined} onClick={() => inventory.refetch()}>
       {t('recheck')}
     </TextButton>
   );
@@ -47,7 +47,7 @@ export function InventoryBand({
         tone="warn"
         lead={t(isSizes ? 'some' : 'somePlain', { n: restricted, total })}
         actions={recheck}
-        className="py-1.5 *:type-s"
+        small
       >
         {t('someRest')}
       </Banner>

@@ -93,7 +93,10 @@ export function OpenProduct({
       <>
         <span className="type-mono leading-4">{product.id}</span>
         {[product.publisher, kinds(product.kind)].filter(Boolean).map((text) => (
-          <span key={text}> · {text}</span>
+          <span key={text}>
+            <span className="mx-1.5">·</span>
+            {text}
+          </span>
         ))}
         {product.description && (
           <span lang="en" className="mt-2 block">
@@ -128,7 +131,7 @@ function Skus({ catalog, choice }: { catalog: Catalog; choice: PurchaseChoice })
   const shownRestricted = grid ? restrictedSizes(grid) : skus.filter((one) => restricted.has(one.id)).length;
   const isChecked = choice.needsInventory && (inventory.fetchStatus !== 'idle' || inventory.isFetched);
   return (
-    <div className="flex flex-col gap-4">
+    <div className="flex flex-col gap-3">
       {isChecked && (
         <InventoryBand
           id={bandId}
@@ -191,7 +194,7 @@ function Skus({ catalog, choice }: { catalog: Catalog; choice: PurchaseChoice })
       )}
       {sku && offer.data && <WayChoice choice={choice} />}
       {sku?.needs.scope && (
-        <div className="flex items-center gap-3 border-t border-line pt-4">
+        <div className="flex items-center gap-3 border-t border-line pt-3">
           <span aria-hidden className="type-s w-16 shrink-0 text-text-2">
             {t('scope.label')}
           </span>

@@ -26,7 +26,7 @@ export function AzureCard({ customerId }: { customerId: string }) {
           ) : (
             <ul className="divide-y divide-line">
               {subscriptions.slice(0, most).map((one) => (
-                <li key={one.id} className="flex min-h-12 items-center justify-between gap-3 px-4 py-1.5">
+                <li key={one.id} className="flex min-h-12 items-center justify-between gap-3 px-4 py-[7px]">
                   <span className="min-w-0">
                     <span className="type-body block truncate font-medium">{one.name}</span>
                     <span className="type-s block text-text-2">

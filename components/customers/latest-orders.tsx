@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Ban } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { useItemSentence } from '@/components/cart/item-words';
 import { TextLink } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { DateTime } from '@/components/ui/date-time';
@@ -51,6 +52,8 @@ const newest = (orders: readonly Order[]) =>
 function OrderRows({ base, orders }: { base: string; orders: readonly Order[] }) {
   const t = useTranslations('overview');
   const cycles = useTranslations('billingCycles');
+  const sentence = useItemSentence();
+  const titleOf = ({ lines: [first] }: Order) => first && sentence(first);
   const router = useRouter();
   const rows = useRovingRows({
     keys: orders.map((order) => order.id),
@@ -75,7 +78,7 @@ function OrderRows({ base, orders }: { base: string; orders: readonly Order[] })
             </Td>
             <Td>
               <span className="line-clamp-1">
-                <span lang="en">{titleOf(order)}</span>
+                <span lang="en">{titleOf(order) ?? '–'}</span>
                 {order.lines.length > 1 && (
                   <span className="ml-1 text-text-2">{t('more', { count: order.lines.length - 1 })}</span>
                 )}
@@ -97,6 +100,3 @@ function OrderRows({ base, orders }: { base: string; orders: readonly Order[] })
     </Table>
   );
 }
-
-const titleOf = ({ lines: [first] }: Order) =>
-  first ? [first.title, first.regionName].filter(Boolean).join(', ') : '–';

@@ -27,6 +27,7 @@ export function ReadyCard({ customer }: { customer: Customer }) {
       <Part query={query}>
         {({ agreement, account, partnerOnRecord }) => (
           <KeyValue
+            className="gap-2.5!"
             rows={[
               {
                 label: t('facts.market'),
@@ -44,7 +45,11 @@ export function ReadyCard({ customer }: { customer: Customer }) {
               { label: t('facts.account'), value: <Account account={account} /> },
               {
                 label: t('facts.partnerOnRecord'),
-                value: partnerOnRecord ? <ShortId id={partnerOnRecord} whole /> : t('unknown'),
+                value: partnerOnRecord ? (
+                  <ShortId id={partnerOnRecord} whole className="leading-4" />
+                ) : (
+                  t('unknown')
+                ),
               },
             ]}
           />

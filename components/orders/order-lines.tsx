@@ -23,7 +23,7 @@ export function OrderLines({ order }: { order: OrderDetail }) {
         {order.lines.map((line, index) => (
           <Tr key={line.number} tall>
             <Td>
-              <span className="flex items-center gap-3 py-1.5">
+              <span className="flex items-center gap-3 py-[5px]">
                 <span className="min-w-2.5 shrink-0 text-text-3">{index + 1}</span>
                 <span className="min-w-0 break-words">
                   <ItemWords item={line} />

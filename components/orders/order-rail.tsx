@@ -23,7 +23,7 @@ export function OrderRail({ order }: { order: OrderDetail }) {
     order.transaction && order.transaction.charAt(0).toLowerCase() + order.transaction.slice(1);
   return (
     <SidePanel fixed label={t('details')} width="wide:w-[344px]">
-      <h2 className="type-s mb-3 text-text-2">{t('details')}</h2>
+      <h2 className="type-s mb-4 text-text-2">{t('details')}</h2>
       <KeyValue
         rows={[
           { label: t('orderId'), value: <ShortId id={order.id} className="leading-4" /> },
@@ -60,7 +60,7 @@ export function OrderRail({ order }: { order: OrderDetail }) {
           },
         ]}
       />
-      <h2 className="type-s mt-5 mb-3 border-t border-line-strong pt-4 text-text-2">{t('history')}</h2>
+      <h2 className="type-s mt-5 mb-4 border-t border-line-strong pt-4 text-text-2">{t('history')}</h2>
       <Timeline label={t('history')} items={useHistory(order)} />
     </SidePanel>
   );

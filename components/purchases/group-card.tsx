@@ -28,9 +28,10 @@ export function GroupCard({ group, purchase }: { group: PurchaseGroup; purchase:
   const Icon = toneIcon(tone);
   const title = t(`group.${group.status}`, { n: group.number });
   const [first] = lines;
+  const [lead, rest] = error ? firstSentence(codeWords(error, first)) : [];
   return (
     <section aria-label={title} className="overflow-hidden rounded-l border border-line-strong bg-surface">
-      <header className="flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-4 py-2">
+      <header className="flex min-h-12 flex-wrap items-center gap-x-2.5 gap-y-1 border-b border-line px-4 py-2">
         <Icon aria-hidden size={16} strokeWidth={1.75} className={`shrink-0 ${toneText(tone)}`} />
         <h2 className="type-section mr-auto">{title}</h2>
         {order ? (
@@ -52,13 +53,13 @@ export function GroupCard({ group, purchase }: { group: PurchaseGroup; purchase:
           <span className="type-s text-text-2">{billed(group.billingCycle)}</span>
         )}
       </header>
-      <div className="px-4 py-3 narrow:pl-11">
+      <div className="px-4 py-1.5 narrow:pl-[42px]">
         <LineList lines={lines} />
         {error && (
           <Banner
             tone="bad"
-            className="mt-2"
-            lead={codeWords(error, first)}
+            className="mt-1 mb-2"
+            lead={lead}
             actions={
               first && (
                 <ButtonLink size="small" href={productHref(purchase.customerId, first)}>
@@ -67,10 +68,18 @@ export function GroupCard({ group, purchase }: { group: PurchaseGroup; purchase:
               )
             }
           >
-            <span className="type-mono">{error.code}</span>
+            <p className="type-s">
+              {rest} <span className="type-mono leading-4">{error.code}</span>
+            </p>
           </Banner>
         )}
       </div>
     </section>
   );
+}
+
+/** What is so, and what may follow from it. */
+function firstSentence(words: string): [string, string] {
+  const end = words.search(/(?<=[.!?])\s/);
+  return end < 0 ? [words, ''] : [words.slice(0, end), words.slice(end + 1)];
 }

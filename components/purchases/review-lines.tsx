@@ -31,7 +31,7 @@ export function ReviewLines({ cart }: { cart: Cart }) {
             {group.lines.map((line) => (
               <Tr key={line.id} tall>
                 <Td>
-                  <span className="flex items-center gap-3 py-1.5">
+                  <span className="flex items-center gap-3 py-[5px]">
                     <span className="min-w-2.5 shrink-0 text-text-3">{numberOf(cart, line.id)}</span>
                     <span className="min-w-0 break-words">
                       <ItemWords item={line} />

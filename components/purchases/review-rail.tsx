@@ -61,11 +61,11 @@ export function ReviewRail({
                 ? t('checking')
                 : t(isFresh ? 'checked' : 'checkedAt', { time: time(review.checkedAt) })}
             </h2>
-            <TextButton className="type-s" onClick={onCheckAgain} disabled={isChecking}>
+            <TextButton small onClick={onCheckAgain} disabled={isChecking}>
               {t('checkAgain')}
             </TextButton>
           </div>
-          <ul aria-label={t('checksLabel')} className="flex flex-col gap-3">
+          <ul aria-label={t('checksLabel')} className="flex flex-col gap-2">
             {review.checks.map((check) => (
               <CheckItem key={check.id} check={check} review={review} />
             ))}

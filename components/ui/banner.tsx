@@ -23,27 +23,37 @@ type BannerProps = {
   actions?: ReactNode;
   /** `alert` speaks at once: only for not confirmed and failed placements. */
   role?: 'status' | 'alert';
+  /** For a narrow panel. */
+  small?: boolean;
   className?: string;
 };
 
 /** `lead` and the rest run on in one paragraph; put the rest in a <p> to give it a line of its own. */
-export function Banner({ tone, icon, lead, children, actions, role, className }: BannerProps) {
+export function Banner({ tone, icon, lead, children, actions, role, small = false, className }: BannerProps) {
   const Icon = icon ?? (tone === 'muted' ? Info : toneIcon(tone));
   return (
     <div
       role={role}
-      className={cx('flex items-start gap-3 rounded-l px-3 py-2.5', tints[tone] ?? 'bg-sunken', className)}
+      className={cx(
+        'flex items-start gap-2.5 rounded-l px-3',
+        small ? 'py-1.5' : 'py-2.5',
+        tints[tone] ?? 'bg-sunken',
+        className,
+      )}
     >
       <Icon
         aria-hidden
-        size={16}
+        size={small ? 14 : 16}
         strokeWidth={1.75}
-        className={cx('mt-0.5 shrink-0', tone === 'muted' ? 'text-text-2' : toneText(tone))}
+        className={cx(
+          small ? 'mt-px shrink-0' : 'mt-0.5 shrink-0',
+          tone === 'muted' ? 'text-text-2' : toneText(tone),
+        )}
       />
-      <div className="type-body min-w-0 flex-1 text-text-2">
+      <div className={cx('min-w-0 flex-1 text-text-2', small ? 'type-s' : 'type-body')}>
         <strong className="font-semibold text-text">{lead}</strong> {children}
       </div>
-      {actions && <div className="flex shrink-0 items-center gap-2">{actions}</div>}
+      {actions && <div className="flex shrink-0 items-center gap-2 self-center">{actions}</div>}
     </div>
   );
 }

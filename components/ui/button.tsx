@@ -23,7 +23,7 @@ const off = 'border border-line-strong bg-sunken text-text-3';
 const sizes = {
   small: 'h-(--control-h-s) px-2.5',
   normal: 'h-(--control-h) px-3',
-  large: 'h-(--control-h-l) px-4',
+  large: 'h-(--control-h-l) px-4 text-[0.875rem]',
 };
 
 const look = ({ kind = 'outline', size = 'normal' }: Look, isOff = false) =>
@@ -115,10 +115,12 @@ export function IconButton({
   className,
   unavailable,
   onClick,
+  iconSize = 16,
   ...rest
 }: Omit<ComponentProps<'button'>, 'disabled' | 'children'> & {
   label: string;
   icon: LucideIcon;
+  iconSize?: 14 | 16;
   unavailable?: boolean;
 }) {
   return (
@@ -137,18 +139,26 @@ export function IconButton({
         className,
       )}
     >
-      <Icon aria-hidden size={16} strokeWidth={1.75} />
+      <Icon aria-hidden size={iconSize} strokeWidth={1.75} />
     </button>
   );
 }
 
 /** A button that reads like a link, in running text and at the end of a head or banner. */
-export function TextButton({ className, ...rest }: ComponentProps<'button'>) {
+export function TextButton({
+  small = false,
+  className,
+  ...rest
+}: ComponentProps<'button'> & { small?: boolean }) {
   return (
     <button
       type="button"
       {...rest}
-      className={cx('type-body font-medium text-accent hover:underline disabled:text-text-3', className)}
+      className={cx(
+        small ? 'type-s' : 'type-body',
+        'font-medium text-accent hover:underline disabled:text-text-3',
+        className,
+      )}
     />
   );
 }

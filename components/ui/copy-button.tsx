@@ -28,7 +28,7 @@ export function CopyButton({ text, children, label, kind = 'outline', size }: Co
           {children}
         </Button>
       ) : (
-        <IconButton label={label ?? t('copy')} icon={copied ? Check : Copy} onClick={copy} />
+        <IconButton label={label ?? t('copy')} icon={copied ? Check : Copy} iconSize={14} onClick={copy} />
       )}
       <span role="status" className="sr-only">
         {copied ? t('copied') : ''}

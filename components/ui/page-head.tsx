@@ -35,11 +35,11 @@ export function PageHead({
     });
   }, []);
   return (
-    <div className={cx('flex flex-wrap items-center justify-between gap-x-4 gap-y-2', className)}>
+    <div className={cx('flex min-h-8 flex-wrap items-center justify-between gap-x-4 gap-y-2', className)}>
       <div className="flex min-w-0 items-center gap-4">
         {mark}
         <div className="min-w-0">
-          <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <div className={cx('flex flex-wrap items-center gap-x-3 gap-y-1', Boolean(badge) && 'min-h-8')}>
             <h1 ref={heading} tabIndex={-1} className="type-title outline-none">
               {title}
               {count !== undefined && <span className="ml-1.5 font-normal text-text-2">{count}</span>}
@@ -49,7 +49,7 @@ export function PageHead({
           {sub && <div className="type-body text-text-2">{sub}</div>}
         </div>
       </div>
-      {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
+      {actions && <div className="flex flex-wrap items-center gap-3">{actions}</div>}
     </div>
   );
 }

@@ -36,6 +36,7 @@ export function SidePanel({
 }: SidePanelProps) {
   const t = useTranslations('ui');
   const id = useId();
+  const edge = fixed ? 'px-5' : 'px-4';
   useHotkeys({ escape: onClose });
   return (
     <aside
@@ -49,7 +50,7 @@ export function SidePanel({
         width,
       )}
     >
-      <div className="min-h-0 flex-1 overflow-y-auto px-4 pt-5 pb-6">
+      <div className={cx('min-h-0 flex-1 overflow-y-auto pt-5 pb-6', edge)}>
         {(title || onClose) && (
           <header className="mb-3 flex items-start justify-between gap-3">
             <div className="min-w-0">
@@ -66,7 +67,11 @@ export function SidePanel({
         )}
         {children}
       </div>
-      {foot && <footer className="border-t border-line-strong px-4 py-3">{foot}</footer>}
+      {foot && (
+        <footer className={cx('border-t border-line-strong', fixed ? 'pt-4 pb-5' : 'py-3', edge)}>
+          {foot}
+        </footer>
+      )}
     </aside>
   );
 }
