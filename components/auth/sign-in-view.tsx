@@ -45,9 +45,9 @@ export function SignInView({ partner, contact, next, error }: Props) {
         <p className="flex items-center gap-2 text-[0.9375rem]/6 font-semibold">
           <Sign size={24} /> {shell('product')}
         </p>
-        <div className="mx-auto my-auto flex w-full max-w-[408px] flex-col py-10 medium:mx-0">
+        <div className="mx-auto my-auto flex w-full max-w-[408px] flex-col pt-[52px] pb-10 medium:mx-0">
           <h1 className="text-[1.75rem]/9 font-semibold tracking-[-0.02em]">{t('title')}</h1>
-          <p className="mt-2 mb-6 text-[0.9375rem]/6 text-text-2">{t('use', { partner })}</p>
+          <p className="mt-2 mb-7 text-[0.9375rem]/6 text-text-2">{t('use', { partner })}</p>
           {refusal && (
             <Banner
               role={refusal === 'signed-out' ? 'status' : 'alert'}

@@ -30,7 +30,7 @@ export function BillingView() {
 
   return (
     <Page crumbs={[{ label: t('title') }]} reading={reading} fill>
-      <div className="flex flex-col gap-3 px-6 pt-5">
+      <div className="flex flex-col gap-3.5 px-6 pt-5">
         <PageHead title={t('title')} actions={<BalancesRead />} />
         <BalanceCards />
       </div>

@@ -21,7 +21,7 @@ export function InvoiceFilterBar({
   return (
     <div className="flex flex-wrap items-center gap-2 px-6 py-3">
       <SearchField
-        className="h-(--control-h-s)! w-full narrow:w-60"
+        className="w-full narrow:w-60"
         label={t('filter')}
         placeholder={t('filter')}
         value={filter.q}

@@ -68,7 +68,7 @@ export function InvoiceView({ invoiceId }: { invoiceId: string }) {
               aria-label={t('download')}
               className="type-body inline-flex h-(--control-h) items-center gap-2 rounded-m border border-line-strong bg-surface px-3 font-medium hover:bg-hover"
             >
-              <Download aria-hidden size={16} strokeWidth={1.75} />
+              <Download aria-hidden size={14} strokeWidth={1.75} />
               {t('pdf')}
             </a>
           }

@@ -135,7 +135,11 @@ function ListedMark({ order }: { order: Order }) {
   if (order.listed === 'listed') return null;
   const isLate = order.listed === 'late';
   return (
-    <Status tone={isLate ? 'warn' : 'info'} icon={isLate ? TriangleAlert : Clock} className="type-s">
+    <Status
+      tone={isLate ? 'warn' : 'info'}
+      icon={isLate ? TriangleAlert : Clock}
+      className="type-s leading-5 font-medium"
+    >
       {t(isLate ? 'lateMark' : 'notListed')}
     </Status>
   );

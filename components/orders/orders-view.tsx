@@ -46,7 +46,7 @@ export function OrdersView() {
       fill
     >
       <div className="flex flex-col gap-3 px-4 pt-5 pb-2 narrow:px-6">
-        <PageHead title={t('title')} />
+        <PageHead title={t('title')} className="-mb-2" />
         <Tabs
           label={t('cycles.label')}
           tabs={orderCycles.map((cycle: OrderCycle) => ({
@@ -111,12 +111,12 @@ function ListedBands({ orders }: { orders: Parameters<typeof unlisted>[0] }) {
   return (
     <>
       {fresh.length > 0 && until && (
-        <Banner tone="info" role="status" lead={t('fresh.lead', { n: fresh.length })}>
+        <Banner tone="info" role="status" className="py-2!" lead={t('fresh.lead', { n: fresh.length })}>
           {t('fresh.text', { n: fresh.length, time: time(until) })}
         </Banner>
       )}
       {late.length > 0 && (
-        <Banner tone="warn" role="status" lead={t('late.lead', { n: late.length })}>
+        <Banner tone="warn" role="status" className="py-2!" lead={t('late.lead', { n: late.length })}>
           {t('late.text', { n: late.length })}
         </Banner>
       )}

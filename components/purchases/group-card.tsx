@@ -53,7 +53,7 @@ export function GroupCard({ group, purchase }: { group: PurchaseGroup; purchase:
           <span className="type-s text-text-2">{billed(group.billingCycle)}</span>
         )}
       </header>
-      <div className="px-4 py-1.5 narrow:pl-[42px]">
+      <div className="px-4 py-1.5 narrow:pl-[42px] [&_li]:min-h-[34px]">
         <LineList lines={lines} />
         {error && (
           <Banner

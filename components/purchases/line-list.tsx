@@ -10,7 +10,7 @@ export function LineList({ lines }: { lines: readonly SentLine[] }) {
   return (
     <ul className="flex flex-col">
       {lines.map((line) => (
-        <li key={line.id} className="type-body flex min-h-[34px] items-center justify-between gap-4">
+        <li key={line.id} className="type-body flex min-h-8 items-center justify-between gap-4">
           <span className="min-w-0 break-words">
             <span lang="en" className="font-semibold">
               {line.title}

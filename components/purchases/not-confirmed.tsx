@@ -36,7 +36,7 @@ export function NotConfirmed({ purchase }: { purchase: Purchase }) {
       className="overflow-hidden rounded-l border border-unknown bg-surface"
     >
       <header className="flex min-h-13 flex-wrap items-center justify-between gap-3 bg-unknown-tint px-4 py-3">
-        <h2 className="type-section flex items-center gap-3 text-unknown">
+        <h2 className="type-section flex items-center gap-2.5 text-unknown">
           <Icon aria-hidden size={16} strokeWidth={1.75} />
           {t('notConfirmed')}
         </h2>
@@ -56,7 +56,7 @@ export function NotConfirmed({ purchase }: { purchase: Purchase }) {
           </p>
         )}
       </header>
-      <div className="grid gap-4 px-4 py-4 narrow:grid-cols-3">
+      <div className="grid gap-4 px-4 py-4 narrow:gap-x-6 narrow:grid-cols-3">
         <Readings purchase={purchase} />
       </div>
     </section>

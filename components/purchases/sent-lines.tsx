@@ -26,7 +26,9 @@ export function SentLines({ purchase }: { purchase: Purchase }) {
         title={t('sent.title')}
         end={t('sent.sum', { orders: purchase.groups.length, lines: lines.length })}
       >
-        <LineList lines={lines} />
+        <div className="-my-2">
+          <LineList lines={lines} />
+        </div>
       </Card>
       {!isQuick && purchase.state !== 'handed-over' && (
         <Banner tone="muted" icon={Bell} lead={t('leave.lead')}>

@@ -31,7 +31,7 @@ export function SearchField({
   return (
     <div
       className={cx(
-        'field-edge relative flex min-w-0 items-center gap-2 px-2.5 focus-within:[&_kbd]:hidden',
+        'field-edge relative flex min-w-0 items-center gap-2 group px-2.5 focus-within:[&>kbd]:hidden',
         tall ? 'h-(--control-h)' : 'h-(--control-h-s)',
         className,
       )}
@@ -57,6 +57,11 @@ export function SearchField({
         className="type-body h-full min-w-0 flex-1 bg-transparent outline-none"
       />
       {slash && <Kbd>/</Kbd>}
+      {slash && tall && (
+        <span className="hidden group-focus-within:inline-flex">
+          <Kbd>Esc</Kbd>
+        </span>
+      )}
     </div>
   );
 }
