@@ -1,9 +1,17 @@
 import { type BillingCycle, billingCycles, type SkuOffer } from '@/lib/catalog/schema';
 import type { CartGroup, CartLine } from './schema';
 
-/** Lines under Microsoft's own grouping, numbered from 1 in the order the groups appear. */
-export function groupLines(lines: readonly CartLine[]): CartGroup[] {
-  const groups: CartGroup[] = [];
+type Grouped = Pick<CartLine, 'orderGroup' | 'billingCycle'>;
+export type LineGroup<L extends Grouped> = {
+  id: string;
+  number: number;
+  billingCycle: BillingCycle;
+  lines: L[];
+};
+
+/** Lines under Microsoft's own grouping: one order each, numbered from 1 in the order the groups appear. */
+export function groupLines<L extends Grouped>(lines: readonly L[]): LineGroup<L>[] {
+  const groups: LineGroup<L>[] = [];
   for (const line of lines) {
     const known = groups.find((group) => group.id === line.orderGroup);
     if (known) known.lines.push(line);

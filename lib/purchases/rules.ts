@@ -1,24 +1,9 @@
+import { groupLines, type LineGroup } from '@/lib/cart/rules';
 import type { BillingCycle } from '@/lib/catalog/schema';
 import type { GroupError, Journal, PlacedOrder, PurchaseEvent, SentLine } from './schema';
 
-/** Lines that Microsoft places as one order. `number` counts from 1, in the order the lines came. */
-export type SentGroup = { id: string; number: number; billingCycle: BillingCycle; lines: SentLine[] };
-
-export function groupsOf(lines: readonly SentLine[]): SentGroup[] {
-  const groups: SentGroup[] = [];
-  for (const line of lines) {
-    const known = groups.find((group) => group.id === line.orderGroup);
-    if (known) known.lines.push(line);
-    else
-      groups.push({
-        id: line.orderGroup,
-        number: groups.length + 1,
-        billingCycle: line.billingCycle,
-        lines: [line],
-      });
-  }
-  return groups;
-}
+export type SentGroup = LineGroup<SentLine>;
+export const groupsOf = (lines: readonly SentLine[]): SentGroup[] => groupLines(lines);
 
 /** An order as it was read at Microsoft. `proof`: it carries our correlation id, or was named in the answer. */
 export type SeenOrder = {
