@@ -6,8 +6,9 @@ const make = () =>
     defaultOptions: {
       queries: {
         staleTime: 30_000,
-        // The remote client has already spent its own budget of repeats when a failure arrives here.
-        retry: (failures, error) => !(error instanceof FailureError) && failures < 2,
+        // The remote client has already spent its own budget of repeats when a failure arrives here;
+        // on the server a redirect() travels as a throw, and must not be tried again.
+        retry: (failures, error) => !isServer && !(error instanceof FailureError) && failures < 2,
       },
       dehydrate: { shouldDehydrateQuery: (query) => defaultShouldDehydrateQuery(query) },
     },
