@@ -13,6 +13,8 @@ export function Toasts() {
   return (
     <Toaster
       position="bottom-right"
+      // Above the foot of a panel or rail, whose button is the next thing to press.
+      offset={{ bottom: 84, right: 24 }}
       visibleToasts={2}
       containerAriaLabel={t('notices')}
       icons={{ success: <CircleCheck aria-hidden size={16} strokeWidth={1.75} className="text-ok" /> }}
