@@ -28,6 +28,7 @@ describe('a refusal leads to the sign-in page', () => {
       'unreachable',
     ],
     [`${portal}/sign-in?error=OAuthSignin`, undefined, 'unreachable'],
+    [`${portal}/api/auth/signin?error=OAuthSignin`, undefined, 'unreachable'],
     [`${portal}/sign-in?error=made-up`, undefined, 'other'],
   ])('%s', async (location, trouble, refusal) => {
     const response = await withRefusals(ask(callback, going('/customers?q=a')), async () => {

@@ -34,7 +34,11 @@ export async function withRefusals(request: Request, run: () => Promise<Response
   const response = await troubles.run(trouble, run);
   const location = response.headers.get('location');
   const reason = location && new URL(location, url).searchParams.get('error');
-  if (!location || !reason || !/^\/(sign-in|api\/auth\/error)$/.test(new URL(location, url).pathname)) {
+  if (
+    !location ||
+    !reason ||
+    !/^\/(sign-in|api\/auth\/(error|signin))$/.test(new URL(location, url).pathname)
+  ) {
     return response;
   }
   // OAuthSignin is said by the request before this one: Entra's discovery document could not be had.
