@@ -36,7 +36,7 @@ export function entraApp(world: World, keys: Keys): Hono<Env> {
   });
 
   app.get('/:tenant/v2.0/.well-known/openid-configuration', (c) => c.json(discovery(c)));
-  app.get('/:tenant/discovery/v2.0/keys', (c) => c.json({ keys: [keys.jwk] }));
+  app.get('/:tenant/discovery/v2.0/keys', async (c) => c.json({ keys: [await keys.jwk()] }));
   authorizeRoutes(app, world, keys);
   tokenRoutes(app, world, keys);
   return app;

@@ -1,6 +1,7 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createPrivateKey, createPublicKey, generateKeyPair, type KeyObject } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import { PARTNER, type Person, PORTAL, WORKER } from '../seeds/partner';
 
@@ -12,50 +13,70 @@ export const AUDIENCES = {
 };
 const LIFETIME = 3600;
 
-/** The signing key. With a data folder it survives a restart, so tokens given out before go on working. */
+interface Pair {
+  kid: string;
+  privateKey: KeyObject;
+  publicKey: KeyObject;
+}
+
+/**
+ * The signing key. With a data folder it survives a restart, so tokens given out before go on working. It is made
+ * while the services start, so that nobody waits for it but who comes first.
+ */
 export class Keys {
-  private constructor(
-    readonly kid: string,
-    readonly jwk: Record<string, unknown>,
-    private readonly privateKey: KeyObject,
-    private readonly publicKey: KeyObject,
-  ) {}
+  readonly #pair: Promise<Pair>;
+
+  private constructor(pem: Promise<string>) {
+    this.#pair = pem.then(pairOf);
+  }
 
   static open(folder?: string): Keys {
     const file = folder && join(folder, 'signing-key.pem');
-    let pem: string;
-    if (file && existsSync(file)) {
-      pem = readFileSync(file, 'utf8');
-    } else {
-      const pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
-      pem = pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-      if (folder && file) {
-        mkdirSync(folder, { recursive: true });
-        writeFileSync(file, pem, { mode: 0o600 });
-      }
-    }
-    const publicKey = createPublicKey(pem);
-    const { n, e } = publicKey.export({ format: 'jwk' });
-    const kid = String(n).slice(0, 16);
-    return new Keys(
-      kid,
-      { kty: 'RSA', use: 'sig', alg: 'RS256', kid, n, e },
-      createPrivateKey(pem),
-      publicKey,
-    );
+    if (file && existsSync(file)) return new Keys(Promise.resolve(readFileSync(file, 'utf8')));
+    return new Keys(freshPem().then((pem) => (folder ? kept(pem, folder) : pem)));
   }
 
+  /** The public part, as it is published. */
+  async jwk(): Promise<Record<string, unknown>> {
+    const { kid, publicKey } = await this.#pair;
+    const { n, e } = publicKey.export({ format: 'jwk' });
+    return { kty: 'RSA', use: 'sig', alg: 'RS256', kid, n, e };
+  }
+
+  /** A token that lives `lifetime` seconds of real time from now on. */
   async sign(claims: JWTPayload, lifetime = LIFETIME): Promise<string> {
+    const { kid, privateKey } = await this.#pair;
     const now = Math.floor(Date.now() / 1000);
     return new SignJWT({ ...claims, iat: now, nbf: now, exp: now + lifetime })
-      .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: this.kid, x5t: this.kid })
-      .sign(this.privateKey);
+      .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid, x5t: kid })
+      .sign(privateKey);
   }
 
   /** The claims of a token of ours that is still alive; throws otherwise. */
   async verify(token: string): Promise<JWTPayload> {
-    return (await jwtVerify(token, this.publicKey, { algorithms: ['RS256'] })).payload;
+    const { publicKey } = await this.#pair;
+    return (await jwtVerify(token, publicKey, { algorithms: ['RS256'] })).payload;
   }
+}
+
+async function freshPem(): Promise<string> {
+  const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
+  return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+}
+
+/** Written beside and moved into place: half a key after a kill would stop every later start. */
+function kept(pem: string, folder: string): string {
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, 'signing-key.pem');
+  writeFileSync(`${file}.new`, pem, { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+  return pem;
+}
+
+function pairOf(pem: string): Pair {
+  const publicKey = createPublicKey(pem);
+  const kid = String(publicKey.export({ format: 'jwk' }).n).slice(0, 16);
+  return { kid, privateKey: createPrivateKey(pem), publicKey };
 }
 
 const personal = (person: Person) => ({
