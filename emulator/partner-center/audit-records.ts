@@ -23,22 +23,14 @@ export function auditRecordRoutes(app: Hono<Env>, world: World): void {
       const found = [...world.audit.values()]
         .filter((record) => record.operationDate >= from && record.operationDate < until && fits(record))
         .reverse();
-      const size = Math.max(1, Number(query(c, 'size') ?? 500) || 500);
-      const offset =
-        Number(
-          Buffer.from(c.req.header('ms-continuationtoken') ?? query(c, 'seek') ?? '', 'base64').toString(),
-        ) || 0;
+      const size = sizeOf(query(c, 'size'));
+      const offset = placeOf(c.req.header('ms-continuationtoken') ?? query(c, 'seek'));
       const page = found.slice(offset, offset + size);
-      const address = `/auditrecords?startDate=${from.slice(0, 10)}&size=${size}`;
-      const continuationToken =
-        offset + size < found.length ? Buffer.from(String(offset + size)).toString('base64') : undefined;
-      return json(
-        c,
-        collection(page, {
-          self: address,
-          ...(continuationToken && { next: `${address}&seekOperation=Next`, continuationToken }),
-        }),
-      );
+      const self = selfOf(c, from, size);
+      const isLast = offset + size >= found.length;
+      const continuationToken = isLast ? undefined : Buffer.from(String(offset + size)).toString('base64');
+      const next = { next: `${self}&seekOperation=Next`, continuationToken };
+      return json(c, collection(page, { self, ...(!isLast && next) }));
     });
     app.get(`${path}/:id`, (c) => json(c, world.audit.get(c.req.param('id')) ?? null));
   }
@@ -95,6 +87,32 @@ function record(
     customizedData: orderId ? [{ key: 'OrderId', value: orderId }] : [],
     attributes: { objectType: 'AuditRecord' },
   });
+}
+
+const LARGEST_PAGE = 500;
+
+function sizeOf(text: string | undefined): number {
+  const size = Number(text ?? LARGEST_PAGE);
+  if (!Number.isInteger(size) || size < 0) throw new ApiError(400, 2000, `The size ${text} is not valid.`);
+  return size === 0 ? LARGEST_PAGE : Math.min(size, LARGEST_PAGE);
+}
+
+function placeOf(token: string | undefined): number {
+  const place = Number(Buffer.from(token ?? '', 'base64').toString());
+  if (!Number.isInteger(place) || place < 0) {
+    throw new ApiError(400, 2000, 'The continuation token is not valid.');
+  }
+  return place;
+}
+
+/** The address of the list, with all that it was narrowed by. */
+function selfOf(c: Context<Env>, from: string, size: number): string {
+  const parts = new URLSearchParams({ startDate: from.slice(0, 10) });
+  for (const name of ['endDate', 'filter']) {
+    const value = query(c, name);
+    if (value !== undefined) parts.set(name, value);
+  }
+  return `/auditrecords?${parts}&size=${size}`;
 }
 
 function windowOf(c: Context<Env>, now: Date): { from: string; until: string } {

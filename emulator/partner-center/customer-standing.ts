@@ -21,8 +21,10 @@ export function customerStandingRoutes(app: Hono<Env>, world: World): void {
 
   app.post('/v1/customers/:customerId/qualifications', async (c) => {
     requireUser(c);
-    const customer = requireCustomer(c, world);
+    requireCustomer(c, world);
     const body = await readJson(c);
+    // Read again: another call may have changed it while the body was read.
+    const customer = requireCustomer(c, world);
     const name = String(prop(body, 'qualification') ?? '');
     const known = SETTABLE.find((one) => one.toLowerCase() === name.toLowerCase());
     if (!known) throw new ApiError(400, 2000, `The qualification ${name} cannot be set.`);

@@ -47,33 +47,26 @@ export function customerRoutes(app: Hono<Env>, world: World): void {
   );
 
   app.put('/v1/customers/:customerId/profiles/billing', async (c) => {
-    const customer = requireCustomer(c, world);
+    requireCustomer(c, world);
     const body = await readJson(c);
+    // Read again: another call may have changed it while the body was read.
+    const customer = requireCustomer(c, world);
     const etag = c.req.header('if-match')?.replaceAll('"', '');
-    if (etag !== billingProfile(customer).attributes.etag)
+    if (etag !== billingProfile(customer).attributes.etag) {
       throw new ApiError(400, 2055, 'The etag is no longer valid.');
-    const changes: Record<string, unknown> = { ...customer.billingChanges };
-    for (const name of [
-      'firstName',
-      'lastName',
-      'email',
-      'culture',
-      'language',
-      'companyName',
-      'defaultAddress',
-    ]) {
-      const value = prop(body, name);
-      if (value !== undefined) changes[name] = value;
     }
-    const changed = { ...customer, billingChanges: changes, billingEtag: customer.billingEtag + 1 };
+    const billingChanges = { ...customer.billingChanges, ...billingChangesOf(body) };
+    const changed = { ...customer, billingChanges, billingEtag: customer.billingEtag + 1 };
     world.customers.put(customer.id, changed);
     return json(c, billingProfile(changed));
   });
 
   app.patch('/v1/customers/:customerId', async (c) => {
     requireUser(c);
+    requireCustomer(c, world);
+    const body = await readJson(c);
     const customer = requireCustomer(c, world);
-    if (String(prop(await readJson(c), 'relationshipToPartner')).toLowerCase() !== 'none') {
+    if (String(prop(body, 'relationshipToPartner')).toLowerCase() !== 'none') {
       throw new ApiError(400, 3000, 'Only the end of the relationship can be asked for.');
     }
     const holds =
@@ -85,6 +78,32 @@ export function customerRoutes(app: Hono<Env>, world: World): void {
     world.customers.put(customer.id, changed);
     return json(c, fullCustomer(changed));
   });
+}
+
+const TEXTS = ['firstName', 'lastName', 'email', 'culture', 'language', 'companyName'];
+const ADDRESS_NEEDS = ['country', 'addressLine1'];
+
+/** What a sent billing profile says; a part of the wrong kind is 400 code 3000. */
+function billingChangesOf(body: unknown): Record<string, unknown> {
+  const changes: Record<string, unknown> = {};
+  for (const name of TEXTS) {
+    const value = prop(body, name) ?? undefined;
+    if (value === undefined) continue;
+    if (typeof value !== 'string') throw new ApiError(400, 3000, `${name} has to be text.`);
+    changes[name] = value;
+  }
+  const address = prop(body, 'defaultAddress') ?? undefined;
+  if (address !== undefined) {
+    const isWhole = ADDRESS_NEEDS.every((name) => typeof prop(address, name) === 'string');
+    if (!isWhole) throw new ApiError(400, 3000, 'defaultAddress needs a country and an addressLine1.');
+    changes.defaultAddress = Object.fromEntries(
+      Object.entries(address).map(([name, value]) => [
+        `${name.charAt(0).toLowerCase()}${name.slice(1)}`,
+        value,
+      ]),
+    );
+  }
+  return changes;
 }
 
 /** The customers of this partner that fit, `size` of them from the place `from` on. */
