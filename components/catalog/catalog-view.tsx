@@ -110,7 +110,7 @@ function Toolbar({
           value,
           label: t(`sort.${value}`),
         }))}
-        className="[&_button]:border-line-strong [&_button]:font-medium"
+        className="[&_button]:h-(--control-h-s) [&_button]:border-line-strong [&_button]:font-medium"
       />
       <p role="status" className="sr-only">
         {t('filter.count', { n: rows.length })}

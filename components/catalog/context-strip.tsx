@@ -76,7 +76,7 @@ export function ContextStrip({
       )}
       <span className="-mr-1.5 ml-auto hidden narrow:block">
         <CopyButton kind="quiet" size="small" text={linkTo(path, catalog)}>
-          <Link aria-hidden size={16} strokeWidth={1.75} />
+          <Link aria-hidden size={14} strokeWidth={1.75} />
           {t('copyLink')}
         </CopyButton>
       </span>

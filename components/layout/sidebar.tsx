@@ -126,7 +126,7 @@ function SwitcherButton({ customerId, onSwitch }: { customerId: string | null; o
           <span className="type-body block truncate font-medium">
             {customer?.name ?? (customerId ? '' : t('chooseCustomer'))}
           </span>
-          <span className="type-xs -mt-px block truncate text-text-3">
+          <span className="type-xs relative -top-px block truncate text-text-3">
             {customer
               ? `${customer.domain.split('.')[0]} · ${customer.country}`
               : customerId
