@@ -32,13 +32,25 @@ export type Failure = {
   retryAfter?: number;
 };
 
+const failureMark = Symbol.for('kontor.failure');
+
+/**
+ * Thrown for an expected failure. Known by its mark and not by its class: a bundler may load this file more than once
+ * in a process, and what one copy throws another has to catch.
+ */
 export class FailureError extends Error {
+  readonly [failureMark] = true;
+
   constructor(
     readonly failure: Failure,
     options?: ErrorOptions,
   ) {
     super(`${failure.code}: ${failure.reason}`, options);
     this.name = 'FailureError';
+  }
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === 'object' && value !== null && failureMark in value;
   }
 }
 

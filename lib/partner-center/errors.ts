@@ -23,8 +23,11 @@ export type Trouble = {
   isCustomerRoute?: boolean;
 };
 
-/** Any failure of a call to Partner Center, sorted by what the caller may do next. */
+const callMark = Symbol.for('kontor.partner-center-error');
+
+/** Any failure of a call to Partner Center, sorted by what the caller may do next. Known by its mark, like its parent. */
 export class PartnerCenterError extends FailureError {
+  readonly [callMark] = true;
   readonly outcome: Trouble['outcome'];
   readonly why: Trouble['why'];
   readonly status: number | undefined;
@@ -43,6 +46,10 @@ export class PartnerCenterError extends FailureError {
     this.description = trouble.description;
     this.correlationId = trouble.correlationId;
     this.retryAfter = trouble.retryAfter;
+  }
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === 'object' && value !== null && callMark in value;
   }
 }
 

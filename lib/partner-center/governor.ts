@@ -13,14 +13,22 @@ export const steadyClock: Clock = {
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 };
 
-/** It was not let through in time: nothing was sent. */
+const notSentMark = Symbol.for('kontor.not-sent');
+
+/** It was not let through in time: nothing was sent. Known by its mark: the governor may come from another bundle. */
 export class NotSent extends Error {
+  readonly [notSentMark] = true;
+
   constructor(
     /** Seconds until a call may go, when it is the rate that holds it; undefined when too much is in flight. */
     readonly retryAfter: number | undefined,
   ) {
     super('Not let through to Partner Center in time.');
     this.name = 'NotSent';
+  }
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === 'object' && value !== null && notSentMark in value;
   }
 }
 
