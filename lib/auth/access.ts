@@ -24,17 +24,21 @@ const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /**
  * One customer of the partner. Microsoft says at each call whether it is theirs: a foreign or unknown one fails as
- * `not-found`/`customer`, like an id that cannot be one.
+ * `not-found`/`customer`, like an id that cannot be one. `lane`: `house` for many reads that nobody waits for.
  */
-export async function customerApi(id: string, permission: Permission): Promise<CustomerAccess> {
+export async function customerApi(
+  id: string,
+  permission: Permission,
+  lane: Exclude<Caller['lane'], 'purchase'> = 'person',
+): Promise<CustomerAccess> {
   const person = await requirePermission(permission);
   const customerId = id.toLowerCase();
   if (!guid.test(customerId)) fail('not-found', 'customer');
-  return { api: partnerCenter(callerOf(person)).customer(customerId), person, customerId };
+  return { api: partnerCenter(callerOf(person, lane)).customer(customerId), person, customerId };
 }
 
-const callerOf = ({ sessionId }: Person): Caller => ({
+const callerOf = ({ sessionId }: Person, lane: Caller['lane'] = 'person'): Caller => ({
   kind: 'user',
-  lane: 'person',
+  lane,
   token: (options) => tokenOf(sessionId, options),
 });
