@@ -39,7 +39,6 @@ it('takes Microsoft’s public cloud where nothing else is said, and tidies what
     PORTAL_URL: 'https://kontor.example.com',
     WORKER_URL: 'http://127.0.0.1:4161',
     ENTRA_TENANT_ID: '3f0e6c1a-7d52-4b8e-9a41-5c2d8e7f1b60',
-    CONFIRM_LIMIT: 'SEK 250000',
   });
 });
 
@@ -55,12 +54,10 @@ it('says in one sentence each what is missing or wrong', () => {
     ...rest,
     PORTAL_CLIENT_ID: 'x',
     PARTNER_NAME: '',
-    CONFIRM_LIMIT: '5',
     AUTH_SECRET: 'short',
   };
   expect(sentences(() => parsePortalEnv(wrong)).sort()).toEqual([
     'AUTH_SECRET must be 32 random bytes in base64.',
-    'CONFIRM_LIMIT must be a currency and an amount, as in "SEK 250000".',
     'DATABASE_URL is missing.',
     'PARTNER_NAME is missing.',
     'PORTAL_CLIENT_ID must be a GUID.',

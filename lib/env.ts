@@ -30,10 +30,6 @@ const Portal = z.object({
   PORTAL_CLIENT_SECRET: text,
   PARTNER_NAME: text,
   PARTNER_CONTACT: text,
-  CONFIRM_LIMIT: z
-    .string()
-    .regex(/^[A-Z]{3} \d+(\.\d+)?$/, 'must be a currency and an amount, as in "SEK 250000"')
-    .default('SEK 250000'),
 });
 
 const Worker = z.object({
@@ -42,8 +38,6 @@ const Worker = z.object({
   TOKEN_KEY: z
     .string('is missing')
     .refine((value) => Buffer.from(value, 'base64').length === 32, 'must be exactly 32 bytes in base64'),
-  GRAPH_URL: bareUrl.default('https://graph.microsoft.com'),
-  PRICES_URL: bareUrl.default('https://api.partner.microsoft.com'),
 });
 
 export type PortalEnv = z.output<typeof Portal>;

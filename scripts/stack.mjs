@@ -65,8 +65,6 @@ export async function startStack(options) {
         ...shared,
         API_CLIENT_SECRET: 'emulator-secret-not-for-production',
         TOKEN_KEY: keys.token,
-        GRAPH_URL: microsoft(2),
-        PRICES_URL: microsoft(3),
         ...options.workerEnv,
       },
       health: `http://127.0.0.1:${workerPort}/health`,
