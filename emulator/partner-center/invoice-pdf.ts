@@ -1,4 +1,4 @@
-import PDFDocument from 'pdfkit';
+import type PDFKit from 'pdfkit';
 import { amountText, type DocumentCustomer, dateText, type InvoiceDocument } from './invoice-document';
 
 const LEFT = 48;
@@ -9,14 +9,16 @@ const FAINT = '#5f6368';
 const RULE = '#d0d3d8';
 const PANEL = '#f2f2f3';
 
-type Page = InstanceType<typeof PDFDocument>;
+type Page = InstanceType<typeof PDFKit>;
 
 /**
  * Draws an invoice, credit note or receipt as an A4 PDF and gives its bytes.
  * The same document always gives the same bytes: its dates come from the
  * document, and no random file id is left in.
  */
-export function drawInvoice(document: InvoiceDocument): Promise<Buffer> {
+export async function drawInvoice(document: InvoiceDocument): Promise<Buffer> {
+  // Loaded when the first document is drawn: it would be a quarter of the emulator's start.
+  const { default: PDFDocument } = await import('pdfkit');
   const pdf = new PDFDocument({
     size: 'A4',
     margins: { top: 56, bottom: 40, left: LEFT, right: LEFT },
