@@ -180,7 +180,6 @@ export const screens = [
     name: '07b-outcome-unknown',
     mockup: '07b-outcome-unknown',
     visit: async ({ page, stack }) => {
-      await breathe(page);
       const t = await words(page);
       await add(page, { ...erp(t), quantity: 4 });
       await add(page, {

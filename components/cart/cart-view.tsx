@@ -142,7 +142,7 @@ function OpenedCart({
         />
       }
     >
-      <div className="px-4 pt-5 pb-3 narrow:px-6">
+      <div className="px-4 pt-5 pb-3.5 narrow:px-6">
         <PageHead
           title={t('title')}
           actions={

@@ -33,7 +33,7 @@ export function CustomersView() {
   return (
     <Page crumbs={[{ label: t('title') }]} reading={reading} fill>
       <PageHead
-        className="px-6 pt-5 pb-2.5"
+        className="px-6 pt-5 pb-3"
         title={t('title')}
         count={format.number(all.length)}
         actions={

@@ -29,6 +29,7 @@ export function OverviewView({ customerId }: { customerId: string }) {
     >
       <div className="flex flex-col gap-5 px-6 pt-5 pb-8">
         <PageHead
+          className="pb-0.5"
           mark={<Mark seed={customer.id} name={customer.name} size="large" />}
           title={customer.name}
           sub={

@@ -83,7 +83,7 @@ export function ReviewView({ cartId }: { cartId: string }) {
         />
       }
     >
-      <div className="px-4 pt-5 pb-3 narrow:px-6">
+      <div className="px-4 pt-5 pb-3.5 narrow:px-6">
         <PageHead
           mark={<Mark seed={customer.id} name={customer.name} size="large" />}
           title={t('for', { customer: customer.name })}
