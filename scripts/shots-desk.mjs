@@ -36,6 +36,7 @@ export async function openCustomer(page) {
 export async function go(page, place) {
   await page.locator(`nav a[href="${homeHref}/${place}"]`).first().click();
   await page.waitForURL(new RegExp(`/${place}`));
+  await page.mouse.move(720, 24);
   await page.getByRole('heading', { level: 1 }).waitFor({ state: 'attached' });
 }
 
@@ -102,6 +103,7 @@ export async function review(page) {
   const boxes = page.getByRole('main').getByRole('checkbox');
   await page.getByRole('main').getByRole('table').waitFor();
   for (const box of await boxes.all()) await box.press('Space');
+  await page.evaluate(() => document.activeElement?.blur());
 }
 
 export async function confirm(page) {

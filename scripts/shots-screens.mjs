@@ -97,6 +97,7 @@ export const screens = [
       await page.getByText(/^10003 /).waitFor();
       await page.getByRole('row', { name: /ERP app tier/ }).press('e');
       await page.getByRole('textbox', { name: t.cart.editor.name }).waitFor();
+      await page.getByRole('combobox', { name: t.cart.editor.subscription }).focus();
       await toastsGone(page);
     },
   },
@@ -194,6 +195,7 @@ export const screens = [
       await place(page);
       await page.getByRole('region', { name: t.purchases.notConfirmed }).waitFor();
       await page.getByText(t.purchases.read.cartActive).first().waitFor();
+      await toastsGone(page);
     },
   },
   {

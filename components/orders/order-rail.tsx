@@ -77,7 +77,7 @@ function useHistory(order: OrderDetail): TimelineItem[] {
       icon: CircleCheck,
       tone: 'ok',
       title: t('placedEvent'),
-      detail: <span className="type-mono">{order.number}</span>,
+      detail: <span className="type-mono leading-4">{order.number}</span>,
       time: <DateTime at={order.placedAt} as="clock" />,
     },
   ];

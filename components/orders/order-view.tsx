@@ -37,7 +37,7 @@ export function OrderView({ orderId }: { orderId: string }) {
       reading={reading}
       aside={<OrderRail order={order} />}
     >
-      <div className="px-4 pt-5 pb-3 narrow:px-6">
+      <div className="px-4 pt-5 pb-4 narrow:px-6">
         <PageHead
           title={<span className="tabular-nums">{order.number}</span>}
           badge={

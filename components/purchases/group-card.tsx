@@ -81,5 +81,5 @@ export function GroupCard({ group, purchase }: { group: PurchaseGroup; purchase:
 /** What is so, and what may follow from it. */
 function firstSentence(words: string): [string, string] {
   const end = words.search(/(?<=[.!?])\s/);
-  return end < 0 ? [words, ''] : [words.slice(0, end), words.slice(end + 1)];
+  return end < 0 ? [words, ''] : [words.slice(0, end).replace(/\.$/, ''), words.slice(end + 1)];
 }

@@ -1,6 +1,7 @@
 'use client';
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
+import { useEffect } from 'react';
 import { useCustomer } from '@/components/layout/current-customer';
 import { Page } from '@/components/layout/page';
 import { useDateWords } from '@/components/ui/date-time';
@@ -27,6 +28,12 @@ export function PurchaseView({ purchaseId }: { purchaseId: string }) {
     refetchInterval: ({ state }) => pollEvery(state.data),
   });
   const purchase = reading.data;
+  const queryClient = useQueryClient();
+  const isOver = isSettled(purchase);
+  useEffect(() => {
+    // Buying goes on: no page may say any longer that it is paused.
+    if (isOver) void queryClient.invalidateQueries({ queryKey: purchaseQueries.open(customer.id).queryKey });
+  }, [isOver, queryClient, customer.id]);
   const words = useOutcomeWords()(purchase);
   const { values } = headlineOf(purchase);
   const isOpen = purchase.state === 'unknown' || purchase.state === 'handed-over';
@@ -47,7 +54,7 @@ export function PurchaseView({ purchaseId }: { purchaseId: string }) {
         <Announce purchase={purchase} title={words.title} />
         {isOpen && <NotConfirmed purchase={purchase} />}
         {purchase.state === 'handed-over' && <RecordOutcome purchase={purchase} />}
-        {isSettled(purchase) ? (
+        {isOver ? (
           worstFirst(purchase.groups).map((group) => (
             <GroupCard key={group.id} group={group} purchase={purchase} />
           ))

@@ -28,10 +28,12 @@ export function Timeline({ label, items }: { label: string; items: readonly Time
             className={cx('relative mt-[3px] shrink-0', tone ? toneText(tone) : 'text-text-2')}
           />
           <div className="min-w-0 flex-1">
-            <p className="type-body">{title}</p>
+            <div className="flex justify-between gap-3">
+              <p className="type-body">{title}</p>
+              {time && <span className="type-mono shrink-0 text-text-2">{time}</span>}
+            </div>
             {detail && <p className="type-s text-text-2">{detail}</p>}
           </div>
-          {time && <span className="type-mono shrink-0 text-text-2">{time}</span>}
         </li>
       ))}
     </ol>
