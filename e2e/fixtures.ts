@@ -25,10 +25,14 @@ export const test = base.extend<{ noErrors: undefined; emulator: Emulator; desk:
   ],
   baseURL: ({ stack }, use) => use(stack.url),
   desk: ({ page }, use) => use(deskOf(page)),
-  emulator: async ({ stack }, use) => {
+  emulator: async ({ stack }, use, test) => {
     const emulator = emulatorAt(stack.emulatorUrl);
     await use(emulator);
     await emulator.clearFaults();
+    if (test.status !== test.expectedStatus) {
+      const body = JSON.stringify(await emulator.requests(), null, 1);
+      await test.attach('what-microsoft-was-asked', { body, contentType: 'application/json' });
+    }
   },
   /** What the browser prints as an error fails the story, but for the statuses that a story itself provokes. */
   noErrors: [

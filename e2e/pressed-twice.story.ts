@@ -1,0 +1,49 @@
+import { deskOf } from './desk';
+import { expect, test } from './fixtures';
+
+const visio = { view: 'Perpetual', product: 'Visio LTSC Professional 2024' } as const;
+
+test('a double click on Place buys once', async ({ desk, emulator }) => {
+  await desk.signIn('Bo Ek');
+  const customerId = await desk.openCustomer('Alpine Ski House Ab');
+  const before = await emulator.orders(customerId);
+  await desk.addToCart(visio);
+  await desk.openCart();
+  await desk.review();
+  const place = await desk.readyToPlace();
+  await place.dblclick();
+  await expect(desk.heading('1 order placed')).toBeVisible();
+  expect(await emulator.orders(customerId)).toHaveLength(before.length + 1);
+  expect(await checkouts(emulator, customerId)).toBe(1);
+});
+
+test('Place pressed in two tabs at once buys once, and both show the same purchase', async ({
+  page,
+  context,
+  desk,
+  emulator,
+}) => {
+  await desk.signIn('Bo Ek');
+  const customerId = await desk.openCustomer('Adventure Works Cycles A/S');
+  const before = await emulator.orders(customerId);
+  await desk.addToCart(visio);
+  await desk.openCart();
+  await desk.review();
+  const tab = await context.newPage();
+  const other = deskOf(tab);
+  await tab.goto(page.url());
+  await other.confirmAll();
+  const presses = [await desk.readyToPlace(), await other.readyToPlace()];
+  await Promise.all(presses.map((place) => place.click()));
+  await expect(desk.heading('1 order placed')).toBeVisible();
+  await expect(other.heading('1 order placed')).toBeVisible();
+  expect(tab.url()).toBe(page.url());
+  expect(await emulator.orders(customerId)).toHaveLength(before.length + 1);
+  expect(await checkouts(emulator, customerId)).toBe(1);
+});
+
+type Emulator = Parameters<Parameters<typeof test>[2]>[0]['emulator'];
+async function checkouts(emulator: Emulator, customerId: string): Promise<number> {
+  const requests = await emulator.requests();
+  return requests.filter(({ path }) => path.includes(customerId) && path.endsWith('/checkout')).length;
+}
