@@ -8,6 +8,7 @@ import { cx } from '@/components/ui/cx';
 import { Freshness, type Reading, StaleBand } from '@/components/ui/freshness';
 import { useHotkeys } from '@/components/ui/use-hotkeys';
 import { Shortcuts } from './shortcuts';
+import { StillReading } from './still-reading';
 
 export type Crumb = { label: string; href?: string };
 
@@ -70,6 +71,7 @@ export function Page({
           </ol>
         </nav>
         <div className="flex shrink-0 items-center gap-2">
+          <StillReading />
           {reading && <Freshness reading={reading} verb={verb} />}
           <IconButton label={t('help')} icon={CircleQuestionMark} onClick={() => setHelps(true)} />
         </div>
