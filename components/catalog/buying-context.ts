@@ -30,7 +30,8 @@ export function regionsOf(lists: readonly (readonly (Region | null)[])[]): Regio
  */
 export function chooseRegion(regions: readonly Region[], wanted: string | null, country: string) {
   const named = regions.find((region) => region.id === wanted);
-  const own = regions.find((region) => region.name.startsWith(`${country.toUpperCase()} `));
+  const short = country.toUpperCase() === 'GB' ? 'UK' : country.toUpperCase();
+  const own = regions.find((region) => region.name.startsWith(`${short} `));
   return {
     chosen: named ?? own ?? regions[0] ?? null,
     missing: Boolean(wanted) && regions.length > 0 && !named,

@@ -55,7 +55,12 @@ export function usePurchaseChoice(catalog: Catalog, product: ProductDetail) {
     restricted,
     sku,
     isRestricted: sku !== null && restricted.has(sku.id),
-    choose: (skuId: string) => setParams({ sku: skuId }, { history: params.sku ? 'replace' : 'push' }),
+    // With its region: the list of regions still grows while the columns are read, and the choice stays.
+    choose: (skuId: string) =>
+      setParams(
+        { sku: skuId, ...(isReservation && region && { region: region.id }) },
+        { history: params.sku ? 'replace' : 'push' },
+      ),
     offer,
     ways,
     way,
