@@ -8,8 +8,9 @@ export default defineConfig({
   workers: 2,
   fullyParallel: false,
   retries: 0,
-  timeout: 180_000,
-  expect: { timeout: 15_000 },
+  // Stories press faster than people: the portal's own rate limit may hold a reading for most of a minute.
+  timeout: 300_000,
+  expect: { timeout: 70_000 },
   reporter: [['list'], ['json', { outputFile: '.test/playwright.json' }]],
   use: {
     viewport: { width: 1440, height: 900 },
