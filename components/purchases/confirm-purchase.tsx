@@ -60,12 +60,12 @@ export function ConfirmPurchase({
       open={open}
       onOpenChange={(isOpen) => !place.isBusy && onOpenChange(isOpen)}
       lead={
-        <p className="type-body -mb-6 flex items-start gap-3 text-text-2">
+        <p className="type-body -mb-6 flex items-start gap-4 text-text-2">
           <Mark seed={customer.id} name={customer.name} size="large" />
           {t('customer', { customer: customer.name, market })}
         </p>
       }
-      title={<span className="block pl-14">{t('title', { n })}</span>}
+      title={<span className="block pl-15">{t('title', { n })}</span>}
       initialFocus={domain === null ? undefined : field}
       back={
         <Button size="large" busy={false} unavailable={place.isBusy && t('placing')}>
