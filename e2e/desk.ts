@@ -25,6 +25,8 @@ export function deskOf(page: Page) {
     signIn: async (name: string, to?: string) => {
       await knock(name, to);
       await expect(page.getByRole('button', { name: `${name}, settings and sign out` })).toBeVisible();
+      // The page comes in a stream: leaving it half-way is not what these stories are about.
+      await page.waitForLoadState();
     },
     signOut: async (name: string) => {
       await page.getByRole('button', { name: `${name}, settings and sign out` }).click();

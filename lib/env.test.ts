@@ -55,10 +55,12 @@ it('says in one sentence each what is missing or wrong', () => {
     PORTAL_CLIENT_ID: 'x',
     PARTNER_NAME: '',
     AUTH_SECRET: 'short',
+    PARTNER_CENTER_RATE: '0',
   };
   expect(sentences(() => parsePortalEnv(wrong)).sort()).toEqual([
     'AUTH_SECRET must be 32 random bytes in base64.',
     'DATABASE_URL is missing.',
+    'PARTNER_CENTER_RATE must be a whole number from 10 up.',
     'PARTNER_NAME is missing.',
     'PORTAL_CLIENT_ID must be a GUID.',
   ]);

@@ -52,10 +52,14 @@ export class Governor {
   private inFlight = 0;
   private timer: NodeJS.Timeout | undefined;
 
+  private readonly limits: { perMinute: number; inFlight: number; retriesPerMinute: number };
+
   constructor(
-    private readonly limits = { perMinute: 400, inFlight: 8, retriesPerMinute: 40 },
+    limits: Partial<Governor['limits']> = {},
     private readonly clock: Clock = steadyClock,
-  ) {}
+  ) {
+    this.limits = { perMinute: 400, inFlight: 8, retriesPerMinute: 40, ...limits };
+  }
 
   /**
    * Waits for its turn and answers with the function that says it is over.

@@ -57,9 +57,12 @@ export function partnerCenter(caller: Caller, settings: Settings = {}) {
 function shared(): Pick<Connection, 'governor' | 'joined'> {
   const key = Symbol.for('kontor.partner-center');
   const holder = globalThis as unknown as Record<symbol, Pick<Connection, 'governor' | 'joined'> | undefined>;
-  holder[key] ??= { governor: new Governor(), joined: new Map() };
+  holder[key] ??= { governor: new Governor({ perMinute: ratePerMinute() }), joined: new Map() };
   return holder[key];
 }
+
+/** 80 % of what Microsoft takes from a partner in a minute, all their programs together (conventions.md 9). */
+const ratePerMinute = () => Math.floor(Number(process.env.PARTNER_CENTER_RATE || 500) * 0.8);
 
 export type PartnerApi = ReturnType<typeof partnerCenter>;
 export type CustomerApi = ReturnType<PartnerApi['customer']>;
