@@ -200,7 +200,9 @@ test('an admin agent buys a reservation and a perpetual licence, follows the ord
       'refresh_token',
     ])
       expect(granted.map((one) => one.grant)).toContain(grant);
-    const checkouts = requests.filter((one) => one.method === 'POST' && /\/checkout$/i.test(one.path));
+    const checkouts = requests.filter(
+      (one) => one.method === 'POST' && one.path.includes(customerId) && /\/checkout$/i.test(one.path),
+    );
     expect(checkouts.map(({ tokenKind, status }) => ({ tokenKind, status }))).toEqual([
       { tokenKind: 'user', status: 201 },
     ]);
