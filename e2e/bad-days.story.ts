@@ -10,12 +10,6 @@ const days: { day: string; fault: Omit<Fault, 'path'>; title: string; text: RegE
     text: /Nothing was ordered by this\. Your filters and cart are safe\./,
   },
   {
-    day: 'answers 500',
-    fault: { kind: 'status', code: 500 },
-    title: 'Partner Center has a fault',
-    text: /It answered with error 500\. Nothing was ordered by this\./,
-  },
-  {
     day: 'sends half an answer',
     fault: { kind: 'truncate' },
     title: 'Partner Center’s answer couldn’t be read',
