@@ -2,29 +2,38 @@ import type { Fault } from './emulator';
 import { expect, test } from './fixtures';
 
 const visio = 'Visio LTSC Professional 2024';
-const days: { day: string; fault: Omit<Fault, 'path'>; title: string; text: RegExp }[] = [
+const days: { day: string; customer: string; fault: Omit<Fault, 'path'>; title: string; text: RegExp }[] = [
   {
     day: 'is down',
+    customer: 'Ålderhamns Handel 2 AB',
     fault: { kind: 'drop-before' },
     title: 'Partner Center didn’t answer',
     text: /Nothing was ordered by this\. Your filters and cart are safe\./,
   },
   {
+    day: 'answers 500',
+    customer: 'Åldervallens Bryggeri AB',
+    fault: { kind: 'status', code: 500 },
+    title: 'Partner Center has a fault',
+    text: /It answered with error 500\. Nothing was ordered by this\./,
+  },
+  {
     day: 'sends half an answer',
+    customer: 'Åldersjö Vård AB',
     fault: { kind: 'truncate' },
     title: 'Partner Center’s answer couldn’t be read',
     text: /Nothing was ordered by this\. Your filters and cart are safe\./,
   },
 ];
 
-for (const { day, fault, title, text } of days) {
+for (const { day, customer, fault, title, text } of days) {
   test(`when Partner Center ${day}, the catalogue and the cart say so and lose nothing`, async ({
     page,
     desk,
     emulator,
   }) => {
     await desk.signIn('Bo Ek');
-    await desk.openCustomer('Ålderhamns Handel 2 AB');
+    await desk.openCustomer(customer);
     await desk.addToCart({ view: 'Perpetual', product: visio });
 
     await test.step('a product cannot be read', async () => {

@@ -17,6 +17,25 @@ test('a double click on Place buys once', async ({ desk, emulator }) => {
   expect(await checkouts(emulator, customerId)).toBe(1);
 });
 
+test('what one tab has added, another asks about instead of doubling it', async ({ context, desk, page }) => {
+  await desk.signIn('Bo Ek');
+  await desk.openCustomer('Ålderklippans Hotell AB');
+  await desk.goTo('Catalogue');
+  await desk.openProduct(visio.view, visio.product);
+  const tab = await context.newPage();
+  await tab.goto(page.url());
+  await expect(tab.getByRole('button', { name: 'Add to cart' })).toBeEnabled();
+  await desk.addToCart(visio);
+  await tab.getByRole('button', { name: 'Add to cart' }).click();
+  const panel = tab.getByRole('complementary');
+  await expect(panel.getByRole('alert')).toContainText('Nothing was added and nothing was ordered.');
+  await expect(panel.getByText('Already in the cart: 1.')).toBeVisible();
+  await panel.getByRole('button', { name: 'Make it 2' }).click();
+  await expect(panel.getByText('Already in the cart: 1.')).toHaveCount(0);
+  await desk.openCart();
+  await expect(desk.quantityOf(visio.product)).toHaveValue('2');
+});
+
 test('Place pressed in two tabs at once buys once, and both show the same purchase', async ({
   page,
   context,

@@ -70,13 +70,19 @@ describe('the same thing twice', () => {
     productId: there.productId,
     skuId: there.skuId,
     term: 'P3Y',
+    billingCycle: 'one_time',
     scope: 'shared',
     subscriptionId: 'ab',
   } as const;
   test('is noticed', () => expect(sameLine(cartOf([line(), there]), wanted)).toBe(there));
-  test.each([{ term: 'P1Y' }, { scope: 'single' as const }, { subscriptionId: 'cd' }, { skuId: '0003' }])(
-    'is not the same with %j',
-    (other) => expect(sameLine(cartOf([there]), { ...wanted, ...other })).toBeUndefined(),
+  test.each([
+    { term: 'P1Y' },
+    { billingCycle: 'monthly' },
+    { scope: 'single' as const },
+    { subscriptionId: 'cd' },
+    { skuId: '0003' },
+  ])('is not the same with %j', (other) =>
+    expect(sameLine(cartOf([there]), { ...wanted, ...other })).toBeUndefined(),
   );
   test('what was added is the line that was not there', () => {
     expect(addedLine(cartOf([line()]), cartOf([line()], [there]))).toBe(there);

@@ -71,13 +71,17 @@ export function subscriptionsInCart(cart: Pick<Cart, 'groups'>, known: readonly 
 /** The line that adding the same thing would double, if it is in the cart already. */
 export const sameLine = (
   cart: Pick<Cart, 'groups'>,
-  wanted: Pick<CartLine, 'productId' | 'skuId' | 'term' | 'scope'> & { subscriptionId: string | null },
+  wanted: Pick<CartLine, 'productId' | 'skuId' | 'term' | 'scope'> & {
+    billingCycle: string | null;
+    subscriptionId: string | null;
+  },
 ) =>
   linesOf(cart).find(
     (line) =>
       line.productId === wanted.productId &&
       line.skuId === wanted.skuId &&
       (line.term ?? null) === wanted.term &&
+      line.billingCycle === (wanted.billingCycle ?? line.billingCycle) &&
       (line.scope ?? null) === wanted.scope &&
       (line.subscription?.id.toLowerCase() ?? null) === (wanted.subscriptionId?.toLowerCase() ?? null),
   );

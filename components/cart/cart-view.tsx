@@ -98,12 +98,15 @@ function OpenedCart({
         onSuccess: ({ cart: left }) => {
           if (openLine === line.id) setOpenLine(null);
           const undo = () =>
-            add.mutate(asAdded(line), {
-              onSuccess: (restored) => {
-                toast(t('restored', { item: line.title }));
-                if (!left) router.replace(cartHref(customer.id, restored.id));
+            add.mutate(
+              { ...asAdded(line), alreadyIn: 0 },
+              {
+                onSuccess: (restored) => {
+                  toast(t('restored', { item: line.title }));
+                  if (!left) router.replace(cartHref(customer.id, restored.id));
+                },
               },
-            });
+            );
           toast(t('removed', { item: line.title }), { action: { label: t('undo'), onClick: undo } });
         },
       },

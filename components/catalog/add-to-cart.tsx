@@ -23,10 +23,13 @@ export function AddToCart({ catalog, choice }: { catalog: Catalog; choice: Purch
   const { sku, quantity, setQuantity, way } = choice;
   const [isQuantityRight, setQuantityRight] = useState(true);
   const [isAsking, setAsking] = useState(false);
-  const open = useQuery(cartQueries.current(customer.id)).data?.cart ?? null;
+  const cart = useQuery(cartQueries.current(customer.id));
+  const open = cart.data?.cart ?? null;
   const { add, change, remove } = useCartChanges(customer.id);
   const fieldWords = useFieldWords();
-  const unavailable = useWhyNot(catalog, choice, isQuantityRight);
+  const whyNot = useWhyNot(catalog, choice, isQuantityRight);
+  // Until the cart is read, nobody knows whether this is in it already.
+  const unavailable = whyNot ?? (cart.isPending ? t('why.readingCart') : null);
   const item = sku ? (sku.size ?? sku.title) : '';
 
   const already =
@@ -35,6 +38,7 @@ export function AddToCart({ catalog, choice }: { catalog: Catalog; choice: Purch
           productId: sku.productId,
           skuId: sku.id,
           term: way.duration,
+          billingCycle: way.billingCycle,
           scope: sku.needs.scope ? choice.scope : null,
           subscriptionId: sku.needs.subscription ? (subscription?.id ?? null) : null,
         })
@@ -56,6 +60,7 @@ export function AddToCart({ catalog, choice }: { catalog: Catalog; choice: Purch
         name: choice.name,
         scope: choice.scope,
         attestationAccepted: choice.isAttested,
+        alreadyIn: already?.quantity ?? 0,
         ...(sku.needs.subscription && subscription && { subscriptionId: subscription.id }),
       },
       {
@@ -72,6 +77,9 @@ export function AddToCart({ catalog, choice }: { catalog: Catalog; choice: Purch
             grown ? t('made', { quantity: grown.quantity, item }) : t('added', { quantity, item }),
             line || grown ? { action: { label: t('undo'), onClick: undo } } : {},
           );
+        },
+        onError: (error) => {
+          if (failureOf(error).reason === 'cart-already-in') void cart.refetch().then(() => setAsking(true));
         },
       },
     );

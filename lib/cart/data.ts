@@ -62,16 +62,27 @@ async function readCart({ api, customerId }: CustomerAccess, row: store.CartRow)
   return toCart({ ...row, expiresAt }, fresh, 'active', readAt);
 }
 
-/** Adds to the line of the same thing if there is one; begins a cart if there is none. */
-export async function addLine({ customerId: id, ...input }: z.output<typeof AddLine>): Promise<Cart> {
+/**
+ * Adds to the line of the same thing if there is one; begins a cart if there is none. The line must hold what the
+ * person saw in it: else what two people, tabs or presses meant once would be in the cart twice.
+ */
+export async function addLine({
+  customerId: id,
+  alreadyIn,
+  ...input
+}: z.output<typeof AddLine>): Promise<Cart> {
   const access = await customerApi(id, 'edit-carts');
   const wanted: Wanted = { ...input, subscriptionId: input.subscriptionId ?? null };
   const line = await lineFor(access, wanted);
   if (wanted.subscriptionId) await requireUnrestricted(access.customerId, wanted, line.title);
-  return addLines(access, [line]);
+  return addLines(access, [line], alreadyIn);
 }
 
-async function addLines(access: CustomerAccess, added: Omit<CartLine, 'id'>[]): Promise<Cart> {
+async function addLines(
+  access: CustomerAccess,
+  added: Omit<CartLine, 'id'>[],
+  alreadyIn?: number,
+): Promise<Cart> {
   const open = await store.findOpenCart(access.customerId);
   const offers = await readOffers(access.customerId, open?.lines ?? []);
   const { cart } = await editCart(access, null, (lines) => {
@@ -79,7 +90,10 @@ async function addLines(access: CustomerAccess, added: Omit<CartLine, 'id'>[]): 
     for (const line of added) {
       const at = next.findIndex((one) => isSameThing(one, { ...line, id: one.id }));
       const same = next[at];
-      const quantity = line.quantity + (same?.quantity ?? 0);
+      const theirs = same?.quantity ?? 0;
+      if (alreadyIn !== undefined && alreadyIn !== theirs)
+        fail('conflict', 'cart-already-in', { values: { item: line.title, theirs } });
+      const quantity = line.quantity + theirs;
       requireQuantity(quantity, line);
       if (same) next[at] = { ...same, ...line, id: same.id, name: line.name || same.name, quantity };
       else next.push({ ...line, id: Math.max(-1, ...next.map((one) => one.id)) + 1 });

@@ -27,6 +27,8 @@ export const AddLine = z.object({
   subscriptionId: z.guid({ error: 'guid' }).optional(),
   scope: z.enum(scopes).default('shared'),
   attestationAccepted: z.boolean().default(false),
+  /** How many of the same thing the person saw in the cart, to notice that somebody, or another tab, was quicker. */
+  alreadyIn: z.number().int().min(0),
 });
 export type AddLine = z.input<typeof AddLine>;
 

@@ -158,6 +158,7 @@ const add = (what: Pick, more: Partial<AddLine> = {}) =>
     AddLine.parse({
       customerId,
       quantity: 1,
+      alreadyIn: 0,
       ...what,
       ...(what === reservation && { subscriptionId }),
       ...more,
@@ -228,10 +229,15 @@ describe('the cart', () => {
     expect(again && linesOf(again)).toEqual(linesOf(made));
   });
 
-  it('takes the same thing into the same line, also when five add at once', async () => {
-    await Promise.all(Array.from({ length: 5 }, () => add(licence)));
+  it('takes the same thing into the same line, and tells four of five who add at once that it is there', async () => {
+    const adds = await Promise.allSettled(Array.from({ length: 5 }, () => add(licence)));
+    expect(adds.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const conflict = { code: 'conflict', reason: 'cart-already-in', values: { theirs: 1 } };
+    for (const late of adds.filter((one) => one.status === 'rejected'))
+      expect(late.reason).toMatchObject({ failure: conflict });
+    await add(licence, { quantity: 2, alreadyIn: 1 });
     const found = await open();
-    expect(found && linesOf(found).map((line) => line.quantity)).toEqual([5]);
+    expect(found && linesOf(found).map((line) => line.quantity)).toEqual([3]);
   });
 
   it('keeps to the limits of the SKU', async () => {
@@ -462,7 +468,7 @@ describe('a purchase', () => {
       await expect(purchases.getOpenPurchases(id)).rejects.toMatchObject(gone);
       await expect(getOrders(id, 'onetime')).rejects.toMatchObject(gone);
       await expect(
-        cart.addLine(AddLine.parse({ customerId: id, quantity: 1, ...licence })),
+        cart.addLine(AddLine.parse({ customerId: id, quantity: 1, alreadyIn: 0, ...licence })),
       ).rejects.toMatchObject(gone);
     }
   });
