@@ -15,6 +15,7 @@ const planted: Record<string, { from: string; to: string }> = {
   'the-front-of-a-room-is-isomorphic': { from: 'lib/a/queries.ts', to: 'lib/env.ts' },
   'rooms-meet-through-data-schema-and-rules': { from: 'lib/b/data.ts', to: 'lib/a/queries.ts' },
   'one-door-to-partner-center': { from: 'lib/c/data.ts', to: 'lib/partner-center/index.ts' },
+  'stores-meet-in-the-audit-alone': { from: 'lib/i/store.ts', to: 'lib/a/store.ts' },
   'wire-shapes-stay-in-data': { from: 'lib/d/schema.ts', to: 'lib/partner-center/index.ts' },
   'partner-center-is-one-door': { from: 'lib/auth/access.ts', to: 'lib/partner-center/carts.ts' },
   'only-stores-touch-the-database': { from: 'lib/e/data.ts', to: 'lib/db/index.ts' },

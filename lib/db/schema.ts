@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  bigserial,
   boolean,
   index,
   integer,
@@ -139,3 +140,26 @@ export const purchaseLease = pgTable('purchase_lease', {
   fence: integer('fence').notNull(),
   until: instant('until').notNull(),
 });
+
+/** Append-only, as the journal is: a trigger of the database refuses anything else. */
+export const auditEvent = pgTable(
+  'audit_event',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    at: instant('at').notNull(),
+    writtenAt: instant('written_at').notNull().defaultNow(),
+    /** '' = Kontor by itself. */
+    who: text('who').notNull(),
+    whoOid: text('who_oid'),
+    action: text('action').notNull(),
+    customerId: text('customer_id'),
+    purchaseId: text('purchase_id'),
+    result: text('result').notNull(),
+    detail: jsonb('detail').notNull(),
+  },
+  (table) => [
+    index('audit_event_at').on(table.at),
+    index('audit_event_customer').on(table.customerId, table.at),
+    index('audit_event_purchase').on(table.purchaseId),
+  ],
+);

@@ -70,6 +70,12 @@ const WireCheckout = z.looseObject({
 /** What each order group became (orders.md 5). */
 export type WireCheckout = z.output<typeof WireCheckout>;
 
+export type CheckoutCall = {
+  requestId: string;
+  correlationId: string;
+  mayLeave?: () => Promise<boolean>;
+};
+
 export const carts = (connection: Connection, customerId: string) => ({
   /** Makes a cart (O1): 201 even when a line cannot be bought, which the line's `error` then says. */
   create: (body: CartBody, requestId?: string): Promise<WireCart> =>
@@ -86,11 +92,12 @@ export const carts = (connection: Connection, customerId: string) => ({
   /**
    * Buys the cart (O4). The only call that spends money: sent once, waited for 100 s, in the lane of purchases.
    * The request id is the purchase's own and stays the same for ever; the correlation id finds it in Microsoft's audit.
+   * `mayLeave` is asked when its turn has come, which may be long after the call: false = it is not sent.
    * Throws PartnerCenterError: `rejected` nothing was ordered, `held` nothing was done, `unknown` look before asking again.
    */
-  checkout: (cartId: string, ids: { requestId: string; correlationId: string }): Promise<WireCheckout> =>
+  checkout: (cartId: string, call: CheckoutCall): Promise<WireCheckout> =>
     write(connection, 'POST', WireCheckout, path`/customers/${customerId}/carts/${cartId}/checkout`, {
-      ...ids,
+      ...call,
       deadline: connection.deadlines.checkout,
       lane: 'purchase',
     }),

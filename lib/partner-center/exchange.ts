@@ -37,6 +37,8 @@ export type Call = {
   /** The moment by which it must be over; a write that is sent at all gets its whole time from then on. */
   deadline: number;
   patience: number;
+  /** Asked when its turn has come, just before it leaves; false = it must not leave any more. */
+  mayLeave?: () => Promise<boolean>;
 };
 export type Answer = { response: Response; bytes: Uint8Array; correlationId: string };
 
@@ -63,6 +65,8 @@ export async function exchange(connection: Connection, call: Call, token: string
     });
 
   try {
+    if (call.mayLeave && !(await call.mayLeave()))
+      throw new PartnerCenterError(trouble({ outcome: 'held', why: 'not-sent' }));
     const left = call.method === 'GET' ? Math.max(1, call.deadline - clock.now()) : call.patience;
     const signal = AbortSignal.timeout(Math.ceil(left));
     let response: Response;

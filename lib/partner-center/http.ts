@@ -12,6 +12,7 @@ type WriteExtra = Extra & {
   correlationId?: string;
   deadline?: number;
   lane?: Lane;
+  mayLeave?: () => Promise<boolean>;
 };
 const repeatsOfRead = 2;
 /** How long a read waits by itself when Microsoft says Retry-After; a person is told instead when it is longer. */
@@ -80,6 +81,7 @@ function callOf(
     requestId: extra.requestId ?? crypto.randomUUID(),
     correlationId: extra.correlationId ?? crypto.randomUUID(),
     lane: extra.lane ?? caller.lane,
+    mayLeave: extra.mayLeave,
   };
 }
 

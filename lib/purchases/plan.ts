@@ -165,6 +165,16 @@ export const isInFlight = (journal: Journal) =>
 export const pausesBuying = (journal: Journal) =>
   settledBy(journal) === null && !has(journal, 'pause-lifted');
 
+/** What is kept beside the journal, to be found by. `dueAt` null: nothing is to be done any more. */
+export function summaryOf(journal: Journal, at: Date) {
+  const step = nextStep(journal, at);
+  return {
+    state: stateOf(journal),
+    pausesBuying: pausesBuying(journal),
+    dueAt: step.do === 'nothing' ? null : step.do === 'wait' ? new Date(step.until) : at,
+  };
+}
+
 const has = (journal: Journal, type: JournalEntry['type']) => journal.some((entry) => entry.type === type);
 const time = (entry: JournalEntry) => Date.parse(entry.at);
 const iso = (milliseconds: number) => new Date(milliseconds).toISOString();

@@ -15,6 +15,22 @@ export type RunTools = {
   /** Calls Microsoft App-only. */
   houseCaller: () => Caller;
   now: () => Date;
+  /** The two worlds that a purchase stands between; given by proofs that need millions of histories. */
+  journals?: Journals;
+  connect?: (caller: Caller) => Desk;
+};
+/** Where purchases are kept: PostgreSQL, or a memory that is held to the same contract (store.test.ts). */
+export type Journals = Pick<
+  typeof store,
+  'takeLease' | 'renewLease' | 'endLease' | 'leasedLedger' | 'claimedOrders' | 'setDue'
+>;
+/** As much of Partner Center as a purchase needs. */
+export type Desk = {
+  customer: (customerId: string) => {
+    carts: Pick<CustomerApi['carts'], 'get' | 'checkout'>;
+    orders: Pick<CustomerApi['orders'], 'list' | 'get'>;
+  };
+  auditRecords: PartnerApi['auditRecords'];
 };
 type Requested = Extract<PurchaseEvent, { type: 'requested' }>;
 
@@ -26,29 +42,37 @@ const lease = { seconds: 15, heartbeat: 4_000 };
  * Called by the worker alone.
  */
 export async function runPurchase(purchaseId: string, tools: RunTools): Promise<void> {
-  const fence = await store.takeLease(purchaseId, lease.seconds);
+  const { journals = store, now } = tools;
+  const fence = await journals.takeLease(purchaseId, lease.seconds);
   if (fence === null) return;
   const heartbeat = setInterval(() => {
     // A missed beat costs the lease, and with it the right to write: nothing else has to be done here.
-    store.renewLease(purchaseId, fence, lease.seconds).catch(() => clearInterval(heartbeat));
+    journals.renewLease(purchaseId, fence, lease.seconds).catch(() => clearInterval(heartbeat));
   }, lease.heartbeat);
   try {
-    const ledger = store.leasedLedger(purchaseId, fence, tools.now);
+    const ledger = journals.leasedLedger(purchaseId, fence, now);
     const [request] = await ledger.load();
     if (request?.type !== 'requested') return;
-    const microsoft = microsoftFor(purchaseId, fence, request, tools);
-    const step = await advance({ ledger, microsoft, now: tools.now, newId: randomUUID });
-    if (step.do === 'wait') await store.setDue(purchaseId, tools.now(), new Date(step.until));
+    const microsoft = microsoftFor(purchaseId, request, tools, () =>
+      journals.renewLease(purchaseId, fence, lease.seconds),
+    );
+    const step = await advance({ ledger, microsoft, now, newId: randomUUID });
+    if (step.do === 'wait') await journals.setDue(purchaseId, now(), new Date(step.until));
   } finally {
     clearInterval(heartbeat);
-    await store.endLease(purchaseId, fence);
+    await journals.endLease(purchaseId, fence);
   }
 }
 
-function microsoftFor(purchaseId: string, fence: number, request: Requested, tools: RunTools): Microsoft {
-  const caller = tools.userCaller(request.sender);
-  const person = partnerCenter(caller).customer(request.customerId);
-  const house = partnerCenter(tools.houseCaller());
+function microsoftFor(
+  purchaseId: string,
+  request: Requested,
+  { userCaller, houseCaller, journals = store, connect = partnerCenter }: RunTools,
+  isStillOurs: () => Promise<boolean>,
+): Microsoft {
+  const caller = userCaller(request.sender);
+  const person = connect(caller).customer(request.customerId);
+  const house = connect(houseCaller());
   return {
     signIn: async (renew) => {
       try {
@@ -62,10 +86,11 @@ function microsoftFor(purchaseId: string, fence: number, request: Requested, too
       }
     },
     checkout: async (ids) => {
-      // A process that slept between writing and sending may have been given up for dead: then it must not send.
-      if (!(await store.renewLease(purchaseId, fence, lease.seconds))) return neverLeft;
       try {
-        const { orders, orderErrors } = await person.carts.checkout(request.cartId, ids);
+        // A process that slept after writing, or while the call waited for its turn, may have been given up for dead:
+        // then it must not send.
+        const call = { ...ids, mayLeave: isStillOurs };
+        const { orders, orderErrors } = await person.carts.checkout(request.cartId, call);
         const errors = orderErrors.map(({ orderGroupId, code, description }) => ({
           groupId: orderGroupId,
           code: code ?? 0,
@@ -74,11 +99,13 @@ function microsoftFor(purchaseId: string, fence: number, request: Requested, too
         return { orders: orders.map((order) => toSeen(order, true)), errors };
       } catch (error) {
         if (error instanceof PartnerCenterError) return toFailure(error);
+        // Not Microsoft's: the token could not be had, and without one nothing leaves.
+        if (error instanceof FailureError) return neverLeft;
         throw error;
       }
     },
     look: (trace) =>
-      lookAt(purchaseId, request, { customer: house.customer(request.customerId), house }, trace),
+      lookAt(purchaseId, request, { customer: house.customer(request.customerId), house, journals }, trace),
   };
 }
 
@@ -97,6 +124,12 @@ const toFailure = (error: PartnerCenterError): CheckoutFailure => ({
   retryAfter: error.retryAfter ?? null,
 });
 
+type Looking = {
+  customer: ReturnType<Desk['customer']>;
+  house: Pick<Desk, 'auditRecords'>;
+  journals?: Pick<Journals, 'claimedOrders'>;
+};
+
 /**
  * Reads the cart, the audit records and the orders at once, each on its own: what cannot be read is called so.
  * Spends nothing; the worker looks App-only, a person who presses "Check now" with their own token.
@@ -104,16 +137,18 @@ const toFailure = (error: PartnerCenterError): CheckoutFailure => ({
 export async function lookAt(
   purchaseId: string,
   { cartId, customerId }: Pick<Requested, 'cartId' | 'customerId'>,
-  { customer, house }: { customer: CustomerApi; house: Pick<PartnerApi, 'auditRecords'> },
+  { customer, house, journals = store }: Looking,
   { correlationIds, known, since }: Trace,
 ): Promise<Sighting> {
   const [cart, list, audit, taken] = await Promise.all([
     readCart(customer, cartId),
     orNull(customer.orders.list()),
-    correlationIds.length > 0 ? orNull(ordersInAudit(house, customerId, correlationIds, since)) : [],
-    store.claimedOrders(customerId, purchaseId),
+    correlationIds.length > 0
+      ? orNull(readAudit(house, customerId, correlationIds, since))
+      : { ours: [], others: [], unattributed: [] },
+    journals.claimedOrders(customerId, purchaseId),
   ]);
-  const proved = [...new Set([...(audit ?? []), ...known])];
+  const proved = [...new Set([...(audit?.ours ?? []), ...known])];
   const named = await Promise.all(proved.map((orderId) => orNull(customer.orders.get(orderId))));
   const orders = new Map<string, SeenOrder>();
   for (const order of list ?? []) orders.set(order.id, toSeen(order, proved.includes(order.id)));
@@ -121,13 +156,14 @@ export async function lookAt(
   return {
     cart,
     list: list ? 'read' : 'unread',
-    audit: audit === null ? 'unread' : audit.length > 0 ? 'seen' : 'nothing',
+    audit: audit === null ? 'unread' : audit.ours.length > 0 ? 'seen' : 'nothing',
     orders: [...orders.values()],
-    taken,
+    taken: [...taken, ...(audit?.others ?? [])],
+    unattributed: audit ? audit.unattributed : [...orders.keys()],
   };
 }
 
-async function readCart(customer: CustomerApi, cartId: string): Promise<Sighting['cart']> {
+async function readCart(customer: Looking['customer'], cartId: string): Promise<Sighting['cart']> {
   try {
     const { status } = await customer.carts.get(cartId);
     if (status.toLowerCase() === 'ordered') return 'ordered';
@@ -139,21 +175,26 @@ async function readCart(customer: CustomerApi, cartId: string): Promise<Sighting
   }
 }
 
-/** Orders whose making Microsoft noted under one of our correlation ids; from the day before, whatever its time zone. */
-async function ordersInAudit(
-  house: Pick<PartnerApi, 'auditRecords'>,
+/** Whose orders they are by Microsoft's records of their making; from the day before, whatever its time zone. */
+async function readAudit(
+  house: Looking['house'],
   customerId: string,
   correlationIds: string[],
   since: string,
-): Promise<string[]> {
+): Promise<Record<'ours' | 'others' | 'unattributed', string[]>> {
   const from = new Date(Date.parse(since) - 86_400_000).toISOString().slice(0, 10);
-  const ours = new Set(correlationIds.map((id) => id.toLowerCase()));
+  const ourIds = new Set(correlationIds.map((id) => id.toLowerCase()));
   const records = await house.auditRecords.list({ from, customerId });
-  return records
-    .filter((record) => ours.has(record.originalCorrelationId.toLowerCase()))
-    .flatMap((record) => record.customizedData.filter(({ key }) => key.toLowerCase() === 'orderid'))
-    .map(({ value }) => value)
-    .filter((orderId) => orderId !== '');
+  const found = { ours: [] as string[], others: [] as string[], unattributed: [] as string[] };
+  for (const { originalCorrelationId, customizedData } of records) {
+    const by = originalCorrelationId.toLowerCase();
+    const whose = by === '' ? 'unattributed' : ourIds.has(by) ? 'ours' : 'others';
+    for (const { key, value } of customizedData)
+      if (key.toLowerCase() === 'orderid' && value !== '') found[whose].push(value);
+  }
+  // Later changes of an order by others have records of their own; whoever made it has the say.
+  found.others = found.others.filter((orderId) => !found.ours.includes(orderId));
+  return found;
 }
 
 /** What cannot be read is null: a look reports it, and the plan knows what may not be concluded. */

@@ -24,6 +24,7 @@ const sighting = (more: Partial<Sighting>): Sighting => ({
   audit: 'nothing',
   orders: [order()],
   taken: [],
+  unattributed: ['o-1'],
   ...more,
 });
 
@@ -51,6 +52,11 @@ describe('a reading', () => {
       'under our correlation id it is ours, whatever the cart reads',
       { orders: [order({ proof: true })] },
       ['looked', 'found'],
+    ],
+    [
+      'unless the audit could say whose it is, and did not say ours',
+      { cart: 'ordered', unattributed: [] },
+      ['looked'],
     ],
     ['another purchase’s order is not ours', { cart: 'ordered', taken: ['o-1'] }, ['looked']],
     [

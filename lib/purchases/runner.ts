@@ -30,8 +30,10 @@ export type Microsoft = {
 export type Trace = { correlationIds: string[]; known: string[]; since: string };
 export type Sighting = Pick<Extract<PurchaseEvent, { type: 'looked' }>, 'cart' | 'list' | 'audit'> & {
   orders: SeenOrder[];
-  /** Orders that belong to other purchases made here. */
+  /** Orders that belong to other purchases made here, or to other calls by what Microsoft's audit says. */
   taken: string[];
+  /** Orders of which the audit cannot say whose they are: it could not be read, or names no call for them. */
+  unattributed: string[];
 };
 
 export type RunnerTools = { ledger: Ledger; microsoft: Microsoft; now: () => Date; newId: () => string };
@@ -109,7 +111,7 @@ export async function look(
 
   const settled = [...known.orders, ...known.errors].map((one) => one.groupId);
   const open = groupsOf(lines).filter(({ id }) => !settled.includes(id));
-  const { cart, list, audit, taken } = sighting;
+  const { cart, list, audit, taken, unattributed } = sighting;
   const unknownOrders = sighting.orders.filter(
     (order) => !known.orders.some(({ id, groupId }) => id === order.id && groupId !== null),
   );
@@ -118,9 +120,11 @@ export async function look(
   if (!(await ledger.append(journal, looked))) return false;
 
   // What only looks like ours is proof once the cart is closed: an open cart would mean that somebody else bought it.
+  // And only where the audit cannot tell: the like of it may be ordered elsewhere while ours was refused.
   const isProof = (id: string) => unknownOrders.some((order) => order.id === id && order.proof);
+  const isClosed = cart === 'ordered' || cart === 'missing';
   const found = orders.filter(
-    (order) => order.groupId !== null && (isProof(order.id) || cart === 'ordered' || cart === 'missing'),
+    (order) => order.groupId !== null && (isProof(order.id) || (isClosed && unattributed.includes(order.id))),
   );
   if (found.length > 0) return ledger.append(await ledger.load(), { type: 'found', orders: found });
   return true;

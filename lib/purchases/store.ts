@@ -2,9 +2,10 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { and, asc, desc, eq, gte, inArray, lte, ne, sql } from 'drizzle-orm';
+import { writeAudit } from '@/lib/audit/store';
 import { db, type Transaction } from '@/lib/db';
 import { purchase, purchaseEvent, purchaseLease } from '@/lib/db/schema';
-import { nextStep, pausesBuying, stateOf } from './plan';
+import { stateOf, summaryOf } from './plan';
 import type { Ledger } from './runner';
 import type { Journal, JournalEntry, PurchaseEvent, PurchaseState } from './schema';
 
@@ -43,18 +44,9 @@ export async function beginPurchase(tx: Transaction, request: Request, at: Date)
     return first.id;
   }
   await tx.insert(purchaseEvent).values({ purchaseId: made.id, seq: 1, event: request, at });
+  await audit(tx, made.id, journal);
   await tx.insert(purchaseLease).values({ purchaseId: made.id, fence: 0, until: new Date(0) });
   return made.id;
-}
-
-/** What the row repeats of the journal, to be found by. */
-function summaryOf(journal: Journal, at: Date) {
-  const step = nextStep(journal, at);
-  return {
-    state: stateOf(journal),
-    pausesBuying: pausesBuying(journal),
-    dueAt: step.do === 'nothing' ? null : step.do === 'wait' ? new Date(step.until) : at,
-  };
 }
 
 /* Reading */
@@ -194,17 +186,35 @@ function append(
       if (!lease) return false;
     }
     const entry: JournalEntry = { ...event, seq: after.length + 1, at: at.toISOString() };
+    const journal = [...after, entry];
     const [written] = await tx
       .insert(purchaseEvent)
       .values({ purchaseId, seq: entry.seq, event, at })
       .onConflictDoNothing()
       .returning({ seq: purchaseEvent.seq });
     if (!written) return false;
-    await tx
-      .update(purchase)
-      .set(summaryOf([...after, entry], at))
-      .where(eq(purchase.id, purchaseId));
+    await tx.update(purchase).set(summaryOf(journal, at)).where(eq(purchase.id, purchaseId));
+    await audit(tx, purchaseId, journal);
     return true;
+  });
+}
+
+/** The last entry of the journal, as the audit keeps it. */
+async function audit(tx: Transaction, purchaseId: string, journal: Journal): Promise<void> {
+  const [request, last] = [journal[0], journal.at(-1)];
+  if (request?.type !== 'requested' || !last) throw new Error('A purchase begins with its request.');
+  const { seq, at, ...event } = last;
+  const isRequest = event.type === 'requested';
+  await writeAudit(tx, {
+    at: new Date(at),
+    who: isRequest ? event.sender.name : 'by' in event ? event.by : '',
+    whoOid: isRequest ? event.sender.oid : null,
+    action: `purchase.${event.type}`,
+    customerId: request.customerId,
+    purchaseId,
+    result: stateOf(journal),
+    // Whose session it was is nobody else's business.
+    detail: isRequest ? { ...event, sender: { ...event.sender, sessionId: '' } } : event,
   });
 }
 
