@@ -59,6 +59,19 @@ describe('a checkout', () => {
     });
   });
 
+  it('is asked at its turn, however late that comes, whether it may still leave', async () => {
+    const { url, seen } = await microsoft(json(201, { orders: [] }));
+    const settings = { url, ...hasty() };
+    const api = partnerCenter(caller(), settings);
+    let mayLeave = true;
+    settings.governor.pause('/customers/{}/carts/{}/checkout', 1);
+    const call = { ...ids, mayLeave: async () => mayLeave };
+    const sending = failing(api.customer(customerId).carts.checkout('cart', call));
+    mayLeave = false;
+    expect(await sending).toMatchObject({ outcome: 'held', why: 'not-sent' });
+    expect(seen).toEqual([]);
+  });
+
   it('is held, unsent, while Microsoft still asks to wait', async () => {
     const { url, seen } = await microsoft(json(429, {}, { 'Retry-After': '200' }));
     const { carts } = partnerCenter(caller(), { url, ...hasty() }).customer(customerId);

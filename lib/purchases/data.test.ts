@@ -353,7 +353,11 @@ describe('a purchase', () => {
     await new Promise((done) => setTimeout(done, 700));
     // Another person, for the same reading by the same one is made once.
     await bo();
-    const others = await Promise.all([1, 2, 3].map(() => place(final, { shown: last })));
+    await expect(place(final, { shown: last }), 'what Alma saw is hers to confirm').rejects.toMatchObject({
+      failure: { code: 'conflict', reason: 'review-changed' },
+    });
+    const { shown: boSaw } = await purchases.getReview(customerId, made.id);
+    const others = await Promise.all([1, 2, 3].map(() => place(final, { shown: boSaw })));
     const pressed = [await hanging, ...others];
     expect(new Set(pressed.map(({ purchaseId }) => purchaseId)).size).toBe(1);
     const purchaseId = pressed[0]?.purchaseId ?? '';

@@ -52,7 +52,7 @@ export async function placeOrders(input: z.output<typeof PlaceOrders>): Promise<
     input.partnerOnRecordAttested,
     async (cart, tx) => {
       if (cart.purchaseId) return cart.purchaseId;
-      if (hashOf(cart, seen.mustTypeDomain ?? '', seen.partnerOnRecord) !== input.shown)
+      if (hashOf(cart, person, seen.mustTypeDomain ?? '', seen.partnerOnRecord) !== input.shown)
         fail('conflict', 'review-changed');
       const pausing = await store.pausingPurchase(customerId, tx);
       if (pausing) fail('conflict', 'buying-paused', { values: { at: pausing.at.toISOString() } });

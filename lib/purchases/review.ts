@@ -16,7 +16,7 @@ import type { PlaceOrders, Review } from './schema';
 import * as store from './store';
 
 /** The review with the customer's name; `access` is the caller's own. */
-export async function readReview({ api, customerId }: CustomerAccess, cartId: string) {
+export async function readReview({ api, customerId, person }: CustomerAccess, cartId: string) {
   const { cart } = await getCart(customerId, cartId);
   if (!cart) return fail('not-found', 'cart');
   const lines = linesOf(cart);
@@ -59,25 +59,32 @@ export async function readReview({ api, customerId }: CustomerAccess, cartId: st
     partnerOnRecord: readiness.partnerOnRecord,
     blocked: blockedBy(cart, checks, pausedBy !== null),
     pausedBy,
-    shown: hashOf(cart, customer.domain, readiness.partnerOnRecord),
+    shown: hashOf(cart, person, customer.domain, readiness.partnerOnRecord),
     checkedAt: at.toISOString(),
   };
   return { review, customerName: customer.name };
 }
 
-/** Of what the person saw. An order placed differs from it in nothing. */
-export function hashOf(cart: Cart, domain: string, partnerOnRecord: string | null): string {
+/** Of what this person saw, and nobody else. An order placed differs from it in nothing. */
+export function hashOf(
+  cart: Cart,
+  person: { oid: string; tid: string },
+  domain: string,
+  partnerOnRecord: string | null,
+): string {
   const lines = linesOf(cart).map((line) => [
     line.catalogItemId,
     line.quantity,
     line.term,
     line.billingCycle,
+    line.currency,
     line.subscription?.id,
     line.scope,
     line.orderGroup,
     line.attestation?.accepted,
   ]);
-  const shown = JSON.stringify([cart.customerId, domain, cart.id, partnerOnRecord, lines]);
+  const who = [person.tid, person.oid];
+  const shown = JSON.stringify([who, cart.customerId, domain, cart.id, partnerOnRecord, lines]);
   return createHash('sha256').update(shown).digest('base64url');
 }
 
