@@ -15,7 +15,9 @@ if (unknown.length > 0) {
 }
 const short = (names.length > 0 ? names : all).filter(
   (name) =>
-    spawnSync(process.execPath, ['--import', 'tsx', `bench/${name}.ts`], { stdio: 'inherit' }).status !== 0,
+    spawnSync(process.execPath, ['--conditions=react-server', '--import', 'tsx', `bench/${name}.ts`], {
+      stdio: 'inherit',
+    }).status !== 0,
 );
 for (const name of short) console.error(`${name}: a named figure fell short`);
 process.exitCode = short.length === 0 ? 0 : 1;

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -23,7 +24,7 @@ export function ensureInstalled() {
   fs.writeFileSync(mark, lock);
 }
 
-const sources = ['app', 'components', 'lib', 'messages', 'public'];
+const sources = ['app', 'components', 'lib', 'messages', 'public', 'worker'];
 const settings = [
   'next.config.js',
   'package-lock.json',
@@ -45,6 +46,8 @@ export function ensureBuilt() {
 }
 
 export function build() {
+  console.log('Building the worker (esbuild)…');
+  bundleWorker();
   console.log('Building the portal (next build)…');
   run(process.execPath, [join('node_modules', 'next', 'dist', 'bin', 'next'), 'build']);
   const standalone = join(root, '.next', 'standalone');
@@ -56,6 +59,32 @@ export function build() {
     ...settings.map((file) => join(root, file)),
   ]);
   fs.writeFileSync(join(root, '.next', 'kontor-sources'), built);
+}
+
+/** The worker as it is deployed: one file, so that it starts at once and needs no TypeScript there. */
+function bundleWorker() {
+  createRequire(import.meta.url)('esbuild').buildSync({
+    absWorkingDir: root,
+    entryPoints: ['worker/main.ts'],
+    outfile: 'dist/worker.mjs',
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    // `server-only` is nothing here, as under the condition of the same name when it runs from its sources.
+    conditions: ['react-server'],
+    external: ['pg-native'],
+    // Packages in CommonJS ask for their parts by `require` and `__dirname`.
+    banner: {
+      js: [
+        "import { createRequire as makeRequire } from 'node:module';",
+        "import { fileURLToPath as pathOf } from 'node:url';",
+        'const require = makeRequire(import.meta.url);',
+        "const __filename = pathOf(import.meta.url), __dirname = pathOf(new URL('.', import.meta.url));",
+      ].join('\n'),
+    },
+    logLevel: 'warning',
+  });
 }
 
 function filesIn(folder) {

@@ -22,8 +22,9 @@ const registrations = {
  *   seed?: string, emulatorArgs?: string[], emulatorEnv?: Record<string, string>, emulatorData?: string,
  *   databaseFolder?: string, ports?: { emulator?: number, portal?: number }, portalEnv?: Record<string, string>,
  *   workerEnv?: Record<string, string>, keys?: { auth: string, worker: string, token: string }, logs: string,
- *   onExit?: (name: string, code: number | null) => void, development?: boolean,
+ *   onExit?: (name: string, code: number | null) => void, development?: boolean, instances?: number,
  * }} options `logs`: the folder that takes each program's output. `development`: the portal reloads as one types.
+ *   `instances`: how many workers and portals stand side by side; the second ones are called worker-2 and portal-2.
  */
 export async function startStack(options) {
   fs.mkdirSync(options.logs, { recursive: true });
@@ -60,7 +61,9 @@ export async function startStack(options) {
       health: `${microsoft(0)}/_emulator/health`,
     },
     worker: {
-      args: ['--conditions=react-server', '--import', 'tsx', 'worker/main.ts'],
+      args: options.development
+        ? ['--conditions=react-server', '--import', 'tsx', 'worker/main.ts']
+        : [join('dist', 'worker.mjs')],
       env: {
         ...shared,
         API_CLIENT_SECRET: 'emulator-secret-not-for-production',
@@ -96,6 +99,24 @@ export async function startStack(options) {
     },
   };
 
+  const urls = [url];
+  for (let instance = 2; instance <= (options.instances ?? 1); instance += 1) {
+    const [ofWorker, ofPortal] = [await freePort(), await freePort()];
+    urls.push(`http://localhost:${ofPortal}`);
+    const { worker, portal } = programs;
+    programs[`worker-${instance}`] = {
+      ...worker,
+      env: { ...worker.env, WORKER_URL: `http://127.0.0.1:${ofWorker}` },
+      health: `http://127.0.0.1:${ofWorker}/health`,
+    };
+    // All stand behind one address, as behind a proxy.
+    programs[`portal-${instance}`] = {
+      ...portal,
+      env: { ...portal.env, PORT: String(ofPortal) },
+      health: `http://localhost:${ofPortal}/api/health`,
+    };
+  }
+
   const running = {};
   const start = async (name) => {
     running[name] = startProgram(name, programs[name], options);
@@ -108,21 +129,19 @@ export async function startStack(options) {
     await program.stop(signal);
   };
   const stopAll = async () => {
-    await stop('portal');
-    await stop('worker');
-    await stop('emulator');
+    for (const name of Object.keys(programs).toReversed()) await stop(name);
     await database.stop();
   };
   try {
-    await start('emulator');
-    await start('worker');
-    await start('portal');
+    for (const name of Object.keys(programs)) await start(name);
   } catch (error) {
     await stopAll();
     throw error;
   }
   return {
     url,
+    /** Where each portal itself listens. */
+    urls,
     emulatorUrl: microsoft(0),
     emulatorPort,
     databaseUrl: database.url,
@@ -130,6 +149,8 @@ export async function startStack(options) {
     stop,
     /** Ends a program as a crash would. */
     kill: (name) => stop(name, 'SIGKILL'),
+    /** SIGSTOP puts it to sleep where it stands, SIGCONT wakes it. */
+    signal: (name, signal) => running[name]?.signal(signal),
     stopAll,
   };
 }
@@ -160,6 +181,7 @@ function startProgram(name, { args, env, health }, { logs, onExit }) {
   });
   return {
     ready: untilHealthy(name, child, health, log),
+    signal: (signal) => child.kill(signal),
     stop: async (signal) => {
       stopping = true;
       child.kill(signal);

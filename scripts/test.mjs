@@ -51,6 +51,10 @@ if (!quick) {
     return true;
   });
   if (built)
+    step('proof of the purchase, in short', () =>
+      node('--conditions=react-server', '--import', 'tsx', 'bench/purchase.ts', '--short'),
+    );
+  if (built)
     suite('end to end', 'playwright.json', readPlaywright, () =>
       node('node_modules/@playwright/test/cli.js', 'test'),
     );

@@ -19,8 +19,12 @@ function connect(): Database {
   const connectionString = process.env.DATABASE_URL;
   if (!connectionString) throw new Error('DATABASE_URL is missing.');
   const pool = new Pool({ connectionString, max: 20, connectionTimeoutMillis: 15_000 });
-  // A connection that breaks while idle is replaced at the next query; without a listener it would end the process.
+  // A connection that breaks is replaced at the next query, and whoever used it hears of it from theirs; without a
+  // listener it would end the process, while idle and in the middle of a transaction alike.
   pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection broke'));
+  pool.on('connect', (client) => {
+    client.on('error', (error) => log.warn({ err: error }, 'a database connection broke'));
+  });
   return drizzle({ client: pool });
 }
 

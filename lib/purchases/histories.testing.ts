@@ -164,7 +164,7 @@ function wrong(what: string, journal: Journal): never {
 }
 
 /** The same three items in every cart, so that orders of one purchase look like those of another. */
-const toCart = (items: History['carts'][number], index: number): ModelCart => ({
+export const toCart = (items: History['carts'][number], index: number): ModelCart => ({
   id: `cart-${index}`,
   customerId: index < 2 ? 'customer-0' : 'customer-1',
   lines: items.map(({ item, quantity, group }, id) =>

@@ -74,6 +74,7 @@ describe.each([
     const journal = await ledger.load();
     const written = await Promise.all([1, 2, 3, 4].map(() => ledger.append(journal, sent)));
     expect(written.filter(Boolean)).toHaveLength(1);
+    expect(await ledger.append(journal, sent), 'decided on what was read before').toBe(false);
     expect((await ledger.load()).map((entry) => entry.seq)).toEqual([1, 2]);
   });
 

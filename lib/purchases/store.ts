@@ -172,6 +172,8 @@ function append(
 ): Promise<boolean> {
   return db().transaction(async (tx) => {
     if (fence !== null) {
+      // A worker that falls asleep in here must not hold the lease's row against the one that takes over.
+      await tx.execute(sql`set local idle_in_transaction_session_timeout = '5s'`);
       const [lease] = await tx
         .select({ fence: purchaseLease.fence })
         .from(purchaseLease)
