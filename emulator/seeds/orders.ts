@@ -9,6 +9,7 @@ import type { CustomerRecord, SeededCustomers } from './customers';
 import { sellsTermed } from './markets';
 import { COMMON_BASKETS, type OrderPlan, SHOWCASE_PLANS, type Want } from './orders-plans';
 import { planOrders } from './plan-orders';
+import { plantedNamed } from './planted';
 import type { SubscriptionRecord } from './subscriptions';
 
 const DAY = 86_400_000;
@@ -36,7 +37,8 @@ export function seedOrders(
     const index = customers.indexOf(id);
     const customer = customers.get(id);
     if (index === undefined || !customer?.agreement || customer.account !== 'Allowed') continue;
-    const plans = SHOWCASE_PLANS[index] ?? commonPlans(index, active);
+    const planted = plantedNamed(customer.name);
+    const plans = planted ? (planted.orders ?? []) : (SHOWCASE_PLANS[index] ?? commonPlans(index, active));
     plans.forEach((plan, number) => {
       const order = historic({ catalog, today }, customer, plan, number, finder, targets.get(id));
       if (order) orders.set(order.id, order);
