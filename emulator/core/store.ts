@@ -14,6 +14,16 @@ export interface Base<T> {
   ids(): Iterable<string>;
 }
 
+/** Records that are made as a whole the first time that somebody asks for one of them. */
+export function whenAsked<T>(make: () => Base<T>): Base<T> {
+  let made: Base<T> | undefined;
+  const base = () => {
+    made ??= make();
+    return made;
+  };
+  return { get: (id) => base().get(id), ids: () => base().ids() };
+}
+
 const EMPTY: Base<never> = { get: () => undefined, ids: () => [] };
 
 /** The collections by name and, with a folder, what was written of them in earlier runs. */

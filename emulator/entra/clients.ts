@@ -1,5 +1,4 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { decodeJwt, decodeProtectedHeader, importX509, jwtVerify } from 'jose';
 import { PORTAL, WORKER } from '../seeds/partner';
 import { EntraError } from './errors';
 import { AUDIENCES } from './tokens';
@@ -24,7 +23,7 @@ const ASSERTION = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 /** Which registration calls, proved by its secret or by a certificate assertion; else `invalid_client`. */
 export async function authenticate(form: URLSearchParams): Promise<Registration> {
   const assertion = form.get('client_assertion');
-  const claimed = assertion ? String(decodeClaims(assertion).iss ?? '') : '';
+  const claimed = assertion ? String((await claimsOf(assertion)).iss ?? '') : '';
   const clientId = form.get('client_id') ?? claimed;
   const found = registrationOf(clientId);
   if (!found)
@@ -44,6 +43,7 @@ const TOKEN_ENDPOINT = /\/oauth2\/(v2\.0\/)?token$/;
 /** The assertion carries its certificate (x5c): any certificate is taken, as nothing here is a secret. */
 async function verifyAssertion(assertion: string, registration: Registration): Promise<void> {
   try {
+    const { decodeProtectedHeader, importX509, jwtVerify } = await import('jose');
     const [der] = decodeProtectedHeader(assertion).x5c ?? [];
     if (!der) throw new Error('no certificate');
     const key = await importX509(`-----BEGIN CERTIFICATE-----\n${der}\n-----END CERTIFICATE-----`, 'RS256');
@@ -55,7 +55,8 @@ async function verifyAssertion(assertion: string, registration: Registration): P
   }
 }
 
-function decodeClaims(token: string): Record<string, unknown> {
+async function claimsOf(token: string): Promise<Record<string, unknown>> {
+  const { decodeJwt } = await import('jose');
   try {
     return decodeJwt(token);
   } catch {

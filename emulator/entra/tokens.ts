@@ -2,7 +2,7 @@ import { createPrivateKey, createPublicKey, generateKeyPair, type KeyObject } fr
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { type JWTPayload, jwtVerify, SignJWT } from 'jose';
+import type { JWTPayload } from 'jose';
 import { PARTNER, type Person, PORTAL, WORKER } from '../seeds/partner';
 
 export const AUDIENCES = {
@@ -20,7 +20,8 @@ interface Pair {
 }
 
 /**
- * The signing key. With a data folder it survives a restart, so tokens given out before go on working. It is made
+ * The signing key. What signs and verifies with it is loaded with the first token, as it takes a quarter of the start.
+ * With a data folder it survives a restart, so tokens given out before go on working. It is made
  * while the services start, so that nobody waits for it but who comes first.
  */
 export class Keys {
@@ -46,6 +47,7 @@ export class Keys {
   /** A token that lives `lifetime` seconds of real time from now on. */
   async sign(claims: JWTPayload, lifetime = LIFETIME): Promise<string> {
     const { kid, privateKey } = await this.#pair;
+    const { SignJWT } = await import('jose/jwt/sign');
     const now = Math.floor(Date.now() / 1000);
     return new SignJWT({ ...claims, iat: now, nbf: now, exp: now + lifetime })
       .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid, x5t: kid })
@@ -55,6 +57,7 @@ export class Keys {
   /** The claims of a token of ours that is still alive; throws otherwise. */
   async verify(token: string): Promise<JWTPayload> {
     const { publicKey } = await this.#pair;
+    const { jwtVerify } = await import('jose/jwt/verify');
     return (await jwtVerify(token, publicKey, { algorithms: ['RS256'] })).payload;
   }
 }

@@ -7,6 +7,8 @@ import { registrationOf } from './registrations';
 export interface AzureTarget {
   active: boolean;
   registered: boolean;
+  /** Whether its offer may hold reservations at all. */
+  takesReservations: boolean;
   /** Which availabilities may be bought for it. */
   scope: ReservationScope;
 }
@@ -20,6 +22,7 @@ export function azureSubscription(world: World, customerId: string, id: string):
   if (!found || found.kind === 'other') return undefined;
   return {
     active: found.status === 'active',
+    takesReservations: !found.noReservations,
     registered: registrationOf(found, world.now()) === 'registered',
     scope: found.kind === 'azure-plan' ? 'AzurePlan' : 'classic',
   };

@@ -1,6 +1,7 @@
 import type { World } from '../core/world';
 import type { Segment } from '../seeds/catalog-model';
 import type { CustomerRecord } from '../seeds/customers';
+import { qualificationsOf } from './standing';
 
 /** A customer as far as buying is concerned. */
 export interface Buyer {
@@ -8,8 +9,8 @@ export interface Buyer {
   country: string;
   /** Segments whose items may be bought; commercial always. */
   segments: readonly Segment[];
-  /** Whether cart lines may name resellers; this partner sells directly. */
-  takesParticipants: boolean;
+  /** The MPN id that cart lines may name; to most customers this partner sells directly. */
+  resellerMpnId?: string;
 }
 
 const SEGMENT_OF: Record<string, Segment> = {
@@ -21,7 +22,7 @@ const SEGMENT_OF: Record<string, Segment> = {
 
 /** Qualifications decide the segments (customer facts, section 4); one under vetting does not count yet. */
 export function buyerOf(world: World, customer: CustomerRecord): Buyer {
-  const qualified = customer.qualifications
+  const qualified = qualificationsOf(customer, world.now())
     .filter(({ vettingStatus }) => vettingStatus === undefined || vettingStatus === 'Approved')
     .map(({ qualification }) => SEGMENT_OF[qualification.toLowerCase()])
     .filter((segment) => segment !== undefined);
@@ -30,6 +31,6 @@ export function buyerOf(world: World, customer: CustomerRecord): Buyer {
     id: customer.id,
     country: customer.country.toUpperCase(),
     segments: [...new Set([...own, ...qualified])],
-    takesParticipants: false,
+    resellerMpnId: customer.resellerMpnId,
   };
 }

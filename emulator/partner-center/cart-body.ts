@@ -57,6 +57,22 @@ function renewsTo(source: unknown): { termDuration: string } | undefined {
   return termDuration ? { termDuration } : undefined;
 }
 
+/** Resellers of a line: `participants` of a cart line, or the fields of an order line that they turn into. */
+function readParticipants(raw: unknown): { key: string; value: string }[] {
+  const ofRecord = text(raw, 'partnerIdOnRecord');
+  return [
+    ...list(raw, 'participants').map((one) => ({
+      key: text(one, 'key') ?? '',
+      value: String(prop(one, 'value') ?? ''),
+    })),
+    ...(ofRecord ? [{ key: 'transaction_reseller', value: ofRecord }] : []),
+    ...list(raw, 'additionalPartnerIdsOnRecord').map((value) => ({
+      key: 'additional_transaction_reseller',
+      value: String(value),
+    })),
+  ];
+}
+
 /**
  * Reads one line. Not an object or wrong types: 400 code 800002; no catalogue item: 400 code 900142; a
  * billing cycle nobody knows: 400 code 900126.
@@ -72,10 +88,7 @@ export function readLine(raw: unknown, itemName = 'catalogItemId', depth = 0): S
   const billingCycle = sentCycle === undefined || sentCycle === null ? 'unknown' : readCycle(sentCycle);
   if (!billingCycle) throw new ApiError(400, 900126, `The billing cycle ${String(sentCycle)} is not known.`);
   const accepted = prop(raw, 'attestationAccepted');
-  const participants = list(raw, 'participants').map((one) => ({
-    key: text(one, 'key') ?? '',
-    value: String(prop(one, 'value') ?? ''),
-  }));
+  const participants = readParticipants(raw);
   return {
     id: whole(raw, 'id'),
     catalogItemId,

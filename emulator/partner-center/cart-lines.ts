@@ -25,6 +25,7 @@ const WORDS = {
   10015: 'The quantity is above the most that one subscription may have.',
   10016: 'The item takes no custom end of term.',
   10017: 'The custom end of term is not within the term.',
+  10018: 'The add-on has more seats than what it is added to.',
 } as const;
 
 type Code = keyof typeof WORDS;
@@ -42,14 +43,19 @@ export interface Judged {
   error?: CartLineError;
 }
 
-/** Whether a customer can buy a line as it stands, today; the first thing wrong is told. */
-export function judge(world: World, buyer: Buyer, line: SentLine | CartLineRecord): Judged {
+/** Whether a customer can buy a line as it stands, today, or as an add-on to its parent; the first thing wrong is told. */
+export function judge(
+  world: World,
+  buyer: Buyer,
+  line: SentLine | CartLineRecord,
+  parent?: { quantity: number },
+): Judged {
   const item = findItem(world, line.catalogItemId, buyer.country, buyer.segments);
   if (!item) return { error: lineError(10001) };
   const { sku } = item;
   const termDuration = line.termDuration ?? onlyTerm(item);
   const error =
-    wrongNumbers(item, line) ??
+    wrongNumbers(item, line, parent) ??
     wrongPayment(item, line, termDuration) ??
     wrongExtras(world, buyer, item, line, termDuration) ??
     (isReservation(sku.kind) ? wrongTarget(world, buyer, item, line) : undefined) ??
@@ -66,9 +72,11 @@ function onlyTerm({ sku }: Availability): string | undefined {
 function wrongNumbers(
   { sku }: Availability,
   { quantity }: SentLine | CartLineRecord,
+  parent?: { quantity: number },
 ): CartLineError | undefined {
   if (quantity < sku.minimumQuantity)
     return lineError(10010, `The quantity starts at ${sku.minimumQuantity}.`);
+  if (parent && quantity > parent.quantity) return lineError(10018);
   if (quantity <= sku.maximumQuantity) return undefined;
   const most = `At most ${sku.maximumQuantity}.`;
   return sku.kind === 'licence' ? lineError(10015, most) : lineError(10010, most);
@@ -101,7 +109,7 @@ function wrongExtras(
   term?: string,
 ) {
   const { sku } = item;
-  if (line.participants?.length && !buyer.takesParticipants) return lineError(10004);
+  if (line.participants?.length && !buyer.resellerMpnId) return lineError(10004);
   if (sku.attestation && !line.attestationAccepted) return lineError(10012);
   if (line.promotionId && !promotionFor(world, line.promotionId, item.sku, term, line.billingCycle))
     return lineError(10014);
@@ -124,7 +132,7 @@ function wrongTarget(world: World, buyer: Buyer, item: Availability, line: SentL
   if (!context.subscriptionid) return lineError(10010, 'The Azure subscription is missing.');
   const target = azureSubscription(world, buyer.id, context.subscriptionid);
   if (!target) return lineError(10007);
-  if (!target.active || target.scope !== item.scope) return lineError(10008);
+  if (!target.active || !target.takesReservations || target.scope !== item.scope) return lineError(10008);
   return target.registered ? undefined : lineError(10011);
 }
 
@@ -140,10 +148,10 @@ export function cartLines(world: World, buyer: Buyer, sent: readonly SentLine[])
   const given = flat(sent).map((line) => line.id);
   const keep = given.every((id) => id !== undefined && id >= 0) && new Set(given).size === given.length;
   let next = 0;
-  const make = (line: SentLine, parentGroup?: string): CartLineRecord => {
-    const { termDuration, error } = judge(world, buyer, line);
+  const make = (line: SentLine, parent?: Parent): CartLineRecord => {
+    const { termDuration, error } = judge(world, buyer, line, parent);
     const id = keep ? (line.id ?? 0) : next++;
-    const orderGroup = parentGroup ?? groupOf(line, groups);
+    const orderGroup = parent?.orderGroup ?? groupOf(line, groups);
     const { addonItems, id: _, ...rest } = line;
     return {
       id,
@@ -151,14 +159,23 @@ export function cartLines(world: World, buyer: Buyer, sent: readonly SentLine[])
       currencyCode: line.currencyCode?.toUpperCase() ?? currencyOf(buyer.country).code,
       ...(termDuration && { termDuration }),
       orderGroup,
-      ...(addonItems.length > 0 && { addonItems: addonItems.map((addon) => make(addon, orderGroup)) }),
+      ...(addonItems.length > 0 && {
+        addonItems: addonItems.map((addon) => make(addon, { orderGroup, quantity: line.quantity })),
+      }),
       ...(error && { error }),
     };
   };
   return sent.map((line) => make(line));
 }
 
-const flat = (lines: readonly SentLine[]): SentLine[] =>
+/** What an add-on is added to. */
+interface Parent {
+  orderGroup: string;
+  quantity: number;
+}
+
+/** Every sent line, add-ons behind their parents. */
+export const flat = (lines: readonly SentLine[]): SentLine[] =>
   lines.flatMap((line) => [line, ...flat(line.addonItems)]);
 
 /** Every line of a cart, add-ons behind their parents. */

@@ -11,6 +11,7 @@ import { buyerOf } from './buyer';
 import { flatLines, judge } from './cart-lines';
 import type { CartLineRecord, CartRecord, OrderError } from './cart-record';
 import { requireCart } from './carts';
+import { requireMayBuy, whyNotPlaced } from './may-buy';
 import { makeOrder, type Purchase } from './order-making';
 import type { OrderRecord } from './order-record';
 import { orderBody } from './order-view';
@@ -21,20 +22,6 @@ export interface FailingGroup {
   errorCode: number;
 }
 
-/**
- * Refuses customers who may not buy: under review 403 code 800073, not approved 403 code 800075, without the
- * customer agreement 403 code 13605 (there are no agreements to read in the government cloud).
- */
-export function requireMayBuy(world: World, customer: CustomerRecord): void {
-  if (customer.account === 'UnderReview')
-    throw new ApiError(403, 800073, 'The customer account is under review.');
-  if (customer.account === 'NotAllowed')
-    throw new ApiError(403, 800075, 'The customer account is not approved.');
-  if (!customer.agreement && !world.settings.government) {
-    throw new ApiError(403, 13605, 'The customer has not accepted the Microsoft Customer Agreement.');
-  }
-}
-
 /** Judges every line again, as ids are reissued and inventory closes. Any fault: 400 code 800009, and GET shows it. */
 function requireSoundLines(
   world: World,
@@ -43,13 +30,14 @@ function requireSoundLines(
 ): Map<CartLineRecord, Purchase> {
   const buyer = buyerOf(world, customer);
   const purchases = new Map<CartLineRecord, Purchase>();
-  const again = (line: CartLineRecord): CartLineRecord => {
-    const { item, termDuration, error } = judge(world, buyer, line);
+  const again = (line: CartLineRecord, parent?: CartLineRecord): CartLineRecord => {
+    const { item, termDuration, error } = judge(world, buyer, line, parent);
     if (item && !error) purchases.set(line, { line, item, termDuration });
     const { error: _, addonItems, ...rest } = line;
-    return { ...rest, ...(addonItems && { addonItems: addonItems.map(again) }), ...(error && { error }) };
+    const addons = addonItems?.map((addon) => again(addon, line));
+    return { ...rest, ...(addons && { addonItems: addons }), ...(error && { error }) };
   };
-  const lineItems = cart.lineItems.map(again);
+  const lineItems = cart.lineItems.map((line) => again(line));
   const faulty = flatLines(lineItems).filter((line) => line.error);
   if (faulty.length > 0) {
     world.carts.put(cart.id, { ...cart, lineItems });
@@ -70,11 +58,12 @@ function submit(
   customer: CustomerRecord,
   failing?: FailingGroup,
 ): CartRecord {
-  requireMayBuy(world, customer);
+  requireMayBuy(world, customer, cart.partnerOnRecordAttestationAccepted);
   const purchases = requireSoundLines(world, cart, customer);
   const lines = flatLines(cart.lineItems);
   const orders: OrderRecord[] = [];
   const orderErrors: OrderError[] = [];
+  const refusals: ApiError[] = [];
   for (const group of new Set(lines.map((line) => line.orderGroup))) {
     if (failing?.orderGroup === group) {
       orderErrors.push({
@@ -90,10 +79,21 @@ function submit(
     const attestation = cart.partnerOnRecordAttestationAccepted;
     const id = orderIdOf(cart.id, group);
     const at = world.now();
-    orders.push(
-      makeOrder(world, { id, customerId: customer.id, purchases: [first, ...others], at, attestation }),
-    );
+    const order = makeOrder(world, {
+      id,
+      customerId: customer.id,
+      purchases: [first, ...others],
+      at,
+      attestation,
+    });
+    const refusal = whyNotPlaced(world, customer, order, orders);
+    if (refusal) {
+      refusals.push(refusal);
+      orderErrors.push({ orderGroupId: group, code: refusal.code, description: refusal.description });
+    } else orders.push(order);
   }
+  // The documentation tells of refused groups beside placed ones; with nothing placed it is the answer that refuses.
+  if (orders.length === 0 && refusals[0]) throw refusals[0];
   for (const order of orders) placeOrder(world, order);
   const result = { orderIds: orders.map((order) => order.id), orderErrors };
   // With every group refused nothing was ordered, and the cart may be tried again.
@@ -115,7 +115,7 @@ function resultBody(world: World, { result }: CartRecord) {
 }
 
 /**
- * Checkout (order route O4). 201 with a CartCheckoutResult, also when groups were refused; a body is ignored.
+ * Checkout (order route O4). 201 with a CartCheckoutResult, also when some groups were refused; a body is ignored.
  * An ordered cart: 400 code 800065, or the first result again if the emulator was told to.
  */
 export function checkoutRoutes(app: Hono<Env>, world: World): void {

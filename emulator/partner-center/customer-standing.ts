@@ -5,8 +5,9 @@ import { collection, json } from '../core/envelope';
 import { ApiError } from '../core/errors';
 import { guid } from '../core/ids';
 import type { World } from '../core/world';
-import { PARTNER } from '../seeds/partner';
+import { PARTNER, RESELLER } from '../seeds/partner';
 import { countryRules } from './country-rules';
+import { accountOf, accountTurnsAt, qualificationsOf } from './standing';
 
 const SETTABLE = ['Education', 'GovernmentCommunityCloud', 'StateOwnedEntity'];
 
@@ -16,7 +17,7 @@ const SETTABLE = ['Education', 'GovernmentCommunityCloud', 'StateOwnedEntity'];
  */
 export function customerStandingRoutes(app: Hono<Env>, world: World): void {
   app.get('/v1/customers/:customerId/qualifications', (c) =>
-    json(c, requireCustomer(c, world).qualifications),
+    json(c, qualificationsOf(requireCustomer(c, world), world.now())),
   );
 
   app.post('/v1/customers/:customerId/qualifications', async (c) => {
@@ -39,7 +40,8 @@ export function customerStandingRoutes(app: Hono<Env>, world: World): void {
       qualification: known,
       ...(known !== 'StateOwnedEntity' && { vettingStatus: 'InReview', vettingCreatedDate: at }),
     };
-    world.customers.put(customer.id, { ...customer, qualifications: [...customer.qualifications, made] });
+    const others = customer.qualifications.filter(({ qualification }) => qualification !== known);
+    world.customers.put(customer.id, { ...customer, qualifications: [...others, made] });
     return json(
       c,
       {
@@ -52,12 +54,12 @@ export function customerStandingRoutes(app: Hono<Env>, world: World): void {
 
   const relationships = () => [
     {
-      id: guid('reseller', 'Lucerne IT Partner AB'),
-      name: 'Lucerne IT Partner AB',
+      id: guid('reseller', RESELLER.name),
+      name: RESELLER.name,
       relationshipType: 'is_indirect_cloud_solution_provider_of',
       state: 'Active',
-      mpnId: '4652719',
-      location: 'SE',
+      mpnId: RESELLER.mpnId,
+      location: RESELLER.country,
       attributes: { objectType: 'PartnerRelationship' },
     },
   ];
@@ -73,8 +75,8 @@ export function customerStandingRoutes(app: Hono<Env>, world: World): void {
   });
   app.get('/v1/customers/:customerId/relationships', (c) => {
     requireUser(c);
-    requireCustomer(c, world);
-    return json(c, collection([]));
+    const { resellerMpnId } = requireCustomer(c, world);
+    return json(c, collection(resellerMpnId ? relationships() : []));
   });
 
   app.get('/v1/customers/:customerId/agreements', (c) => {
@@ -106,14 +108,19 @@ export function customerStandingRoutes(app: Hono<Env>, world: World): void {
 
   app.get('/v1/customers/:customerId/validationStatus', (c) => {
     requireUser(c);
-    const { account, agreement } = requireCustomer(c, world);
+    const customer = requireCustomer(c, world);
+    const account = accountOf(world, customer);
+    const turnedAt = accountTurnsAt(world, customer);
     if (query(c, 'type')?.toLowerCase() !== 'account')
       throw new ApiError(400, 2000, 'The type has to be account.');
     if (account === null) throw new ApiError(404, 600074, 'The account has no validation status.');
     return json(c, {
       type: 'account',
       status: account,
-      lastUpdateDateTime: agreement?.at ?? '2024-01-01T00:00:00Z',
+      lastUpdateDateTime:
+        turnedAt && turnedAt <= world.now()
+          ? turnedAt.toISOString()
+          : (customer.agreement?.at ?? '2024-01-01T00:00:00Z'),
     });
   });
 
@@ -122,7 +129,7 @@ export function customerStandingRoutes(app: Hono<Env>, world: World): void {
     const asked = query(c, 'mpnId');
     const known = new Map([
       [PARTNER.mpnId, PARTNER.name],
-      ['4652719', 'Lucerne IT Partner AB'],
+      [RESELLER.mpnId, RESELLER.name],
     ]);
     const mpnId = asked ?? PARTNER.mpnId;
     const partnerName = known.get(mpnId);

@@ -1,11 +1,12 @@
 import { ApiError } from '../core/errors';
 import type { World } from '../core/world';
 import { worldCatalog } from '../seeds/catalog';
+import { SEGMENTS } from '../seeds/catalog-model';
 import type { Buyer } from './buyer';
 import { judge } from './cart-lines';
 import type { SentLine } from './cart-record';
 import type { Purchase } from './order-making';
-import { isSold } from './shelf';
+import { findItem, isSold } from './shelf';
 
 /** What a cart tells on a line, a direct order refuses as a whole: the code and status for it. */
 const REFUSALS: Record<number, [status: number, code: number]> = {
@@ -51,6 +52,11 @@ function refusal(world: World, buyer: Buyer, { catalogItemId }: SentLine, lineCo
     return sku.kind === 'perpetual'
       ? new ApiError(400, 800022, 'The partner has to qualify for perpetual software first.')
       : new ApiError(400, 800070, `The offer is not available in ${buyer.country}.`);
+  }
+  // Sold here, but in a segment that the customer has not qualified for.
+  const everywhere = sku && findItem(world, catalogItemId, buyer.country, SEGMENTS);
+  if (lineCode === 10001 && everywhere) {
+    return new ApiError(403, 800020, `The customer is not eligible for ${catalogItemId}.`);
   }
   const [status, code] = REFUSALS[lineCode] ?? [400, 800002];
   return new ApiError(status, code, `The item ${catalogItemId} cannot be ordered like this.`, [

@@ -14,7 +14,7 @@ const ONE = '/v1/customers/:customerId/subscriptions/:subscriptionId';
 /**
  * Subscriptions of a customer and their registration for reservations (enablement facts, E1 to E6 and E8).
  * Registration answers 202 at once and is done some seconds later; done again it changes nothing. Not Azure:
- * 400 code 800011; not active: 400 code 800012.
+ * 400 code 800011; not active: 400 code 800012; of an offer without reservations: 400 code 800013.
  */
 export function subscriptionRoutes(app: Hono<Env>, world: World): void {
   azureEntitlementRoutes(app, world);
@@ -34,6 +34,9 @@ export function subscriptionRoutes(app: Hono<Env>, world: World): void {
     const subscription = requireAzure(c, world);
     if (subscription.status !== 'active') {
       throw new ApiError(400, 800012, 'The subscription is not active.');
+    }
+    if (subscription.noReservations) {
+      throw new ApiError(400, 800013, 'The subscription is not enabled for reservations.');
     }
     if (subscription.registrationAskedAt === null) {
       const registrationAskedAt = world.now().toISOString();

@@ -52,6 +52,10 @@ export interface CatalogSku {
   renewsTo?: string;
   /** Inventory is closed for this item. */
   restricted?: boolean;
+  /** What one customer may own at most: seats, or subscriptions of a trial. */
+  ownershipLimit?: number;
+  /** Charged by use, through the customer's Azure plan. */
+  metered?: boolean;
 }
 
 export interface CatalogProduct {

@@ -121,9 +121,15 @@ export const LICENCES: readonly LicenceRow[] = [
 ];
 
 /** Marketplace software of other publishers (invented ones). Prices: whole SEK a licence and month. */
-export const MARKETPLACE: readonly [title: string, publisher: string, about: string, month: number][] = [
+export const MARKETPLACE: readonly [
+  title: string,
+  publisher: string,
+  about: string,
+  month: number,
+  metered?: true,
+][] = [
   ['Tailspin Backup for Microsoft 365', 'Tailspin Software', 'Copies of mailboxes and sites.', 39],
   ['Proseware Signature Manager', 'Proseware, Inc.', 'Mail signatures for the whole company.', 14],
   ['Wingtip Contract Desk', 'Wingtip Systems', 'Contracts with reminders.', 128],
-  ['Lamna Phishing Drill', 'Lamna Security', 'Training against phishing.', 21],
+  ['Lamna Phishing Drill', 'Lamna Security', 'Training against phishing, with a charge by use.', 21, true],
 ];

@@ -87,6 +87,7 @@ function licenceSkus(row: LicenceRow, productId: string): CatalogSku[] {
     description: row.about,
     minimumQuantity: 1,
     maximumQuantity: row.maximum ?? 10_000_000,
+    ...(row.maximum !== undefined && { ownershipLimit: row.maximum }),
     scopes: [],
     segments: row.segments ?? (['commercial'] as const),
     purchasePrerequisites: ['MicrosoftCustomerAgreement'],
@@ -118,6 +119,7 @@ function licenceSkus(row: LicenceRow, productId: string): CatalogSku[] {
     title: `${row.title} Trial`,
     isTrial: true,
     maximumQuantity: 25,
+    ownershipLimit: 1,
     billingCycles: ['none'],
     segments: ['commercial'],
     rates: [{ term: 'P1M', cycle: 'none', ore: 0 }],
@@ -127,7 +129,8 @@ function licenceSkus(row: LicenceRow, productId: string): CatalogSku[] {
 }
 
 export function licenceProducts(count = LICENCES.length): CatalogProduct[] {
-  return LICENCES.slice(0, count).map((row) => {
+  // Items that need an attestation are in every seed, as few as they are.
+  return LICENCES.filter((row, index) => index < count || row.attestation).map((row) => {
     const id = row.id ?? productCode('CFQ7TTC0', 'licence', row.title);
     const skus = licenceSkus(row, id);
     return {
@@ -143,7 +146,7 @@ export function licenceProducts(count = LICENCES.length): CatalogProduct[] {
 }
 
 export function marketplaceProducts(count = MARKETPLACE.length): CatalogProduct[] {
-  return MARKETPLACE.slice(0, count).map(([title, publisher, about, month]) => {
+  return MARKETPLACE.slice(0, count).map(([title, publisher, about, month, metered]) => {
     const id = productCode('DZH318Z0', 'saas', title);
     const common = {
       productId: id,
@@ -157,6 +160,7 @@ export function marketplaceProducts(count = MARKETPLACE.length): CatalogProduct[
       inventoryVariables: [],
       provisioningVariables: [],
       dynamicAttributes: { isMicrosoftProduct: false },
+      ...(metered && { metered }),
     };
     const skus: CatalogSku[] = [
       {

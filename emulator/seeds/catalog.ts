@@ -29,7 +29,7 @@ function build({ seed, government }: CatalogChoice): Catalog {
     ...sqlProducts(regions, few(2)),
     ...cosmosProducts(),
     ...licenceProducts(few(13)),
-    ...marketplaceProducts(few(2)),
+    ...marketplaceProducts(),
     ...perpetualProducts(few(8)),
     ...subscriptionProducts(few(8)),
     ...suseProducts(few(3)),

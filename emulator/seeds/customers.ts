@@ -1,31 +1,10 @@
 import { guid } from '../core/ids';
 import type { Base } from '../core/store';
 import { companyAt, domainOf, marketOf } from './companies';
+import type { CustomerRecord } from './customer-record';
+import { PLANTED } from './planted';
 
-export interface CustomerRecord {
-  id: string;
-  name: string;
-  domain: string;
-  country: string;
-  relationship: 'reseller' | 'none';
-  /** Belongs to another partner: 403 code 20002. */
-  foreign: boolean;
-  allowsDelegatedAccess: boolean;
-  qualifications: Qualification[];
-  /** When and by whom the customer agreement was accepted; null = not. */
-  agreement: { at: string; firstName: string; lastName: string } | null;
-  account: 'Allowed' | 'UnderReview' | 'NotAllowed' | null;
-  contact: { firstName: string; lastName: string };
-  billingEtag: number;
-  billingChanges?: Record<string, unknown>;
-}
-
-export interface Qualification {
-  qualification: string;
-  vettingStatus?: string;
-  vettingCreatedDate?: string;
-  vettingReason?: string;
-}
+export type { Account, CustomerRecord, Qualification } from './customer-record';
 
 interface Named {
   name: string;
@@ -87,7 +66,11 @@ function record({ name, country, more }: Named, index: number, domain = domainOf
 }
 
 /** How many customers a seed holds. */
-export const CUSTOMER_COUNT: Record<string, number> = { small: NAMED.length, demo: 1240, large: 5200 };
+export const CUSTOMER_COUNT: Record<string, number> = {
+  small: NAMED.length + PLANTED.length,
+  demo: 1240,
+  large: 5200,
+};
 
 export interface SeededCustomers extends Base<CustomerRecord> {
   foreign: string[];
@@ -97,10 +80,11 @@ export interface SeededCustomers extends Base<CustomerRecord> {
 
 export function seedCustomers(seed: string): SeededCustomers {
   const count = CUSTOMER_COUNT[seed] ?? NAMED.length;
+  const firstPlanted = count - PLANTED.length;
   const records = new Map<string, CustomerRecord>();
   const places = new Map<string, number>();
   for (let index = 0; index < count; index += 1) {
-    const named = NAMED[index];
+    const named = NAMED[index] ?? PLANTED[index - firstPlanted];
     const made = named ? record(named, index) : invented(index);
     records.set(made.id, made);
     places.set(made.id, index);

@@ -1,4 +1,4 @@
-import type { Base } from '../core/store';
+import { type Base, whenAsked } from '../core/store';
 import type { OrderRecord } from '../partner-center/order-record';
 import type { Catalog } from './catalog';
 import { type SeededCustomers, seedCustomers } from './customers';
@@ -13,15 +13,18 @@ export interface Seed {
   orders: Base<OrderRecord>;
 }
 
-/** What a seed holds, dated back from `epoch`. Built anew at each start; ids and amounts are always the same. */
+/**
+ * What a seed holds, dated back from `epoch`. Built anew at each start; ids and amounts are always the same. The
+ * history of thousands of customers takes a second, so it is made when somebody asks for it and not at the start.
+ */
 export function seedOf(name: string, catalog: Catalog, epoch: Date): Seed {
   const customers = seedCustomers(name);
-  const subscriptions = seedSubscriptions(customers);
+  const subscriptions = whenAsked(() => seedSubscriptions(customers));
   return {
     people: people(),
     customers,
     subscriptions,
-    orders: seedOrders(name, catalog, customers, subscriptions, epoch),
+    orders: whenAsked(() => seedOrders(name, catalog, customers, subscriptions, epoch)),
   };
 }
 

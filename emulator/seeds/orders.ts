@@ -4,11 +4,18 @@ import { makeOrder, type Purchase } from '../partner-center/order-making';
 import type { OrderRecord } from '../partner-center/order-record';
 import { archiveOrders } from './archive-orders';
 import { type Catalog, itemIds } from './catalog';
-import { type CatalogSku, isReservation, isSoftwareSubscription, type Segment } from './catalog-model';
+import {
+  type CatalogProduct,
+  type CatalogSku,
+  isReservation,
+  isSoftwareSubscription,
+  type Segment,
+} from './catalog-model';
 import type { CustomerRecord, SeededCustomers } from './customers';
 import { sellsTermed } from './markets';
 import { COMMON_BASKETS, type OrderPlan, SHOWCASE_PLANS, type Want } from './orders-plans';
 import { planOrders } from './plan-orders';
+import { plantedNamed } from './planted';
 import type { SubscriptionRecord } from './subscriptions';
 
 const DAY = 86_400_000;
@@ -36,7 +43,8 @@ export function seedOrders(
     const index = customers.indexOf(id);
     const customer = customers.get(id);
     if (index === undefined || !customer?.agreement || customer.account !== 'Allowed') continue;
-    const plans = SHOWCASE_PLANS[index] ?? commonPlans(index, active);
+    const planted = plantedNamed(customer.name);
+    const plans = planted ? (planted.orders ?? []) : (SHOWCASE_PLANS[index] ?? commonPlans(index, active));
     plans.forEach((plan, number) => {
       const order = historic({ catalog, today }, customer, plan, number, finder, targets.get(id));
       if (order) orders.set(order.id, order);
@@ -71,14 +79,27 @@ function commonPlans(index: number, { share, most }: { share: number; most: numb
 
 type Finder = (title: string) => CatalogSku | undefined;
 
-/** Finds a SKU by its exact title; nobody has bought from the marketplace, which is large and not looked through. */
+/**
+ * Finds a SKU by its exact title, and looks no further through the catalogue than it has to: the SKUs of a product
+ * are made when they are looked at. Nobody has bought from the marketplace.
+ */
 function skuFinder(catalog: Catalog): Finder {
+  const [reservations, others] = [true, false].map((wanted) =>
+    titlesIn(catalog.products.filter(({ kind }) => kind !== 'saas' && isReservation(kind) === wanted)),
+  );
+  return (title) => (title.startsWith('Reserved') ? reservations : others)?.(title);
+}
+
+function titlesIn(products: readonly CatalogProduct[]): Finder {
   const found = new Map<string, CatalogSku>();
-  for (const product of catalog.products) {
-    if (product.kind === 'saas') continue;
-    for (const sku of product.skus()) if (!found.has(sku.title)) found.set(sku.title, sku);
-  }
-  return (title) => found.get(title);
+  let looked = 0;
+  return (title) => {
+    while (!found.has(title) && looked < products.length) {
+      for (const sku of products[looked]?.skus() ?? []) if (!found.has(sku.title)) found.set(sku.title, sku);
+      looked += 1;
+    }
+    return found.get(title);
+  };
 }
 
 /** The Azure subscription that a customer's reservations are for: the first registered plan. */

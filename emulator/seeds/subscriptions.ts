@@ -2,6 +2,7 @@ import { guid } from '../core/ids';
 import type { Base } from '../core/store';
 import type { SeededCustomers } from './customers';
 import { legacySeats } from './legacy-seats';
+import { type Plan, plantedNamed } from './planted';
 
 /** An Azure subscription under a plan. */
 export interface AzureEntitlement {
@@ -26,6 +27,8 @@ export interface SubscriptionRecord {
   orderId: string;
   /** When registration for reservations was asked for; null = never. `asked` in the past is registered. */
   registrationAskedAt: string | null;
+  /** Of an offer that takes no reservations. */
+  noReservations?: true;
   entitlements: AzureEntitlement[];
   /** Seats of old licences; all others are one. */
   quantity?: number;
@@ -34,13 +37,6 @@ export interface SubscriptionRecord {
 export const AZURE_PLAN_OFFER = 'DZH318Z0BPS6:0001:DZH318Z0BMTX';
 export const CLASSIC_OFFER = 'MS-AZR-0145P';
 const LONG_AGO = '2024-02-01T08:00:00.0000000Z';
-
-interface Plan {
-  name: string;
-  kind: 'azure-plan' | 'classic';
-  registered: boolean;
-  status?: 'suspended';
-}
 
 const NAMED_PLANS: Record<number, readonly Plan[]> = {
   0: [
@@ -62,6 +58,8 @@ const NAMED_PLANS: Record<number, readonly Plan[]> = {
 function plansOf(index: number, name: string): readonly Plan[] {
   const named = NAMED_PLANS[index];
   if (named) return named;
+  const planted = plantedNamed(name);
+  if (planted) return planted.plans ?? [];
   const first = name.split(' ')[0] ?? name;
   switch (index % 5) {
     case 0:
@@ -113,6 +111,7 @@ export function seedSubscriptions(customers: SeededCustomers): Base<Subscription
         createdAt: LONG_AGO,
         orderId: guid('azure-order', id).replace(/-/g, '').slice(0, 12),
         registrationAskedAt: plan.registered ? LONG_AGO : null,
+        ...(plan.noReservations && { noReservations: true as const }),
         entitlements:
           plan.kind === 'azure-plan'
             ? [{ id: guid('azure-entitlement', id), name: plan.name, status: plan.status ?? 'active' }]
