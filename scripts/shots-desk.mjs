@@ -76,7 +76,6 @@ export async function add(page, { view, product, sku, quantity: count, name, sco
 }
 
 export async function addRest(page) {
-  await breathe(page);
   await add(page, {
     ...{ view: 'suse', product: 'SUSE Linux Enterprise Server Standard, 3-4 vCPU' },
     ...{ sku: /1 Year/, quantity: 6, name: 'Integration servers' },
@@ -118,9 +117,6 @@ export async function place(page) {
   await page.getByRole('alertdialog').getByRole('button').last().click();
   await page.waitForURL(/\/purchases\//);
 }
-
-/** The portal sends Microsoft at most 400 calls a minute, and this story is quicker than people are. */
-export const breathe = (page) => page.waitForTimeout(60_000);
 
 /** Toasts pass, and nothing is under the pointer. */
 export async function toastsGone(page) {

@@ -2,7 +2,6 @@
 import {
   add,
   addRest,
-  breathe,
   buyEarlier,
   choose,
   clearFaults,
@@ -80,7 +79,6 @@ export const screens = [
     name: '05-cart',
     mockup: '05-cart',
     visit: async ({ page, stack }) => {
-      await breathe(page);
       await buyEarlier(page);
       const t = await words(page);
       await add(page, { ...erp(t), quantity: 4 });
@@ -133,7 +131,6 @@ export const screens = [
     name: '06-checkout-review',
     mockup: '06-checkout-review',
     visit: async ({ page }) => {
-      await breathe(page);
       const t = await words(page);
       await openCustomer(page);
       await go(page, 'cart');

@@ -23,7 +23,15 @@ const folder = join(root, '.shots');
 ensureInstalled();
 ensureBuilt();
 fs.mkdirSync(folder, { recursive: true });
-const stack = await startStack({ seed: 'demo', logs: join(folder, 'logs'), ports: { emulator: 15010 } });
+const stack = await startStack({
+  seed: 'demo',
+  // The story goes through in a minute what people do in an hour: it is not to wait for the minute to end.
+  emulatorArgs: ['--limit', '10000'],
+  portalEnv: { PARTNER_CENTER_RATE: '10000' },
+  workerEnv: { PARTNER_CENTER_RATE: '10000' },
+  logs: join(folder, 'logs'),
+  ports: { emulator: 15010 },
+});
 const browser = await chromium.launch({
   executablePath: browserPath(),
   args: process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : [],

@@ -1,9 +1,20 @@
 import { dropOldSessions } from '@/lib/auth/sessions';
+import { now } from '@/lib/clock';
+import { factReader } from '@/lib/customers/jobs';
+import type { WorkerEnv } from '@/lib/env';
 import type { Job } from '@/lib/jobs';
+import { partnerCenter } from '@/lib/partner-center';
+import { callersOf } from './callers';
 import type { Tokens } from './tokens';
 
+/**
+ * Of Microsoft's rate, for reading that nobody waits for. The portal keeps to 80 % and knows nothing of this process,
+ * so it must fit beside that.
+ */
+const shareOfReading = 0.16;
+
 /** What the worker does by the clock. */
-export const jobsOf = (tokens: Tokens): Job[] => [
+export const jobsOf = (tokens: Tokens, env: WorkerEnv): Job[] => [
   {
     // Sessions that ran out tell nobody, and a sign-out may not have reached the door.
     name: 'forget-signed-out',
@@ -12,5 +23,16 @@ export const jobsOf = (tokens: Tokens): Job[] => [
       await tokens.forgetUnused();
       await dropOldSessions();
     },
+  },
+  {
+    // Goes on nearly without a break until every customer was read, and then finds nothing to do until the next day.
+    name: 'read-customer-facts',
+    cron: '* * * * *',
+    run: factReader({
+      partner: partnerCenter(callersOf(tokens).houseCaller()),
+      now,
+      callsPerMinute: Number(env.PARTNER_CENTER_RATE) * shareOfReading,
+      patience: 5 * 60_000,
+    }),
   },
 ];

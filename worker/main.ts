@@ -16,7 +16,7 @@ async function start() {
   await migrateDatabase(env.DATABASE_URL);
   if (env.CLOCK_URL) await followClock(env.CLOCK_URL);
   const tokens = tokenKeeper(env);
-  const jobs = await startJobs(env.DATABASE_URL, jobsOf(tokens));
+  const jobs = await startJobs(env.DATABASE_URL, jobsOf(tokens, env));
   const purchases = keepPurchases({ ...callersOf(tokens), now });
   const door = await openDoor(doorOf(tokens, env.WORKER_KEY, isHealthy), env.WORKER_URL);
   log.info({ port: door.port }, 'the worker works');

@@ -30,11 +30,11 @@ export function BillingView() {
 
   return (
     <Page crumbs={[{ label: t('title') }]} reading={reading} fill>
-      <div className="flex flex-col gap-3.5 px-6 pt-5">
+      <div className="flex flex-col gap-3.5 px-4 narrow:px-6 pt-5">
         <PageHead title={t('title')} actions={<BalancesRead />} />
         <BalanceCards />
       </div>
-      <div className="px-6 pt-2">
+      <div className="px-4 narrow:px-6 pt-2">
         <h2 className="type-body -mb-px inline-flex h-10 items-center gap-1.5 border-b-2 border-text font-medium">
           {t('invoices')} <span className="font-normal text-text-3">{all.length}</span>
         </h2>
@@ -47,7 +47,7 @@ export function BillingView() {
         onType={type}
         onChoose={choose}
       />
-      {hasUnknown && <Banner tone="muted" lead={t('unknownFilter')} className="mx-6 mb-3" />}
+      {hasUnknown && <Banner tone="muted" lead={t('unknownFilter')} className="mx-4 mb-3 narrow:mx-6" />}
       {shown.length > 0 ? (
         <InvoiceTable invoices={shown} />
       ) : all.length === 0 || !isFiltered ? (

@@ -43,7 +43,7 @@ export function DocumentViewer({ file, onHide }: { file: Blob; onHide: () => voi
       <div
         role="toolbar"
         aria-label={t('document')}
-        className="flex h-11 shrink-0 items-center justify-between gap-3 border-b border-line bg-surface px-6"
+        className="flex h-11 shrink-0 items-center justify-between gap-3 border-b border-line bg-surface px-4 narrow:px-6"
       >
         <p className="type-body">
           <span className="font-semibold">{t('document')}</span>{' '}
@@ -84,7 +84,7 @@ export function DocumentViewer({ file, onHide }: { file: Blob; onHide: () => voi
         <Document
           file={file}
           suspense={false}
-          className="mx-auto flex w-max flex-col gap-4 px-6"
+          className="mx-auto flex w-max flex-col gap-4 px-4 narrow:px-6"
           onLoadSuccess={(loaded) => setPages(loaded ? loaded.numPages : 0)}
           loading={<p className="type-body p-2 text-text-2">{t('reading')}</p>}
           error={
@@ -103,7 +103,7 @@ export function DocumentViewer({ file, onHide }: { file: Blob; onHide: () => voi
               >
                 <Page
                   pageNumber={index + 1}
-                  width={Math.min(width - 48, 760) * (zooms[zoom] ?? 1)}
+                  width={Math.min(width - (width < 640 ? 34 : 50), 760) * (zooms[zoom] ?? 1)}
                   loading=""
                 />
               </figure>

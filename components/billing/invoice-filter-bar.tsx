@@ -19,7 +19,7 @@ export function InvoiceFilterBar({
 }) {
   const t = useTranslations('billing');
   return (
-    <div className="flex flex-wrap items-center gap-2 px-6 py-3">
+    <div className="flex flex-wrap items-center gap-2 px-4 narrow:px-6 py-3">
       <SearchField
         className="w-full narrow:w-60"
         label={t('filter')}

@@ -13,7 +13,9 @@ import { BillingPeriod } from './billing-period';
 import { InvoiceStatus } from './invoice-status';
 
 const wide = 'max-narrow:hidden';
-const full = 'max-medium:hidden';
+const full = 'max-wide:hidden';
+/** A credit note is told by its status too. */
+const widest = 'hidden min-[1400px]:table-cell';
 
 export function InvoiceTable({ invoices }: { invoices: readonly Invoice[] }) {
   const t = useTranslations('billing');
@@ -30,7 +32,7 @@ export function InvoiceTable({ invoices }: { invoices: readonly Invoice[] }) {
           <Th className={wide}>{t('columns.date')}</Th>
           <Th className={full}>{t('columns.period')}</Th>
           <Th className={full}>{t('columns.charges')}</Th>
-          <Th className={full}>{t('columns.document')}</Th>
+          <Th className={widest}>{t('columns.document')}</Th>
           <Th className={wide}>{t('columns.currency')}</Th>
           <Th align="end">{t('columns.total')}</Th>
           <Th align="end" className={full}>
@@ -70,14 +72,14 @@ function InvoiceCells({ invoice }: { invoice: Invoice }) {
           <UtcDate date={invoice.date} /> · {t(`documents.${invoice.document}`)}
         </span>
       </Td>
-      <Td className={wide}>
+      <Td className={cx(wide, 'whitespace-nowrap')}>
         <UtcDate date={invoice.date} />
       </Td>
-      <Td className={cx(full, 'text-text-2')}>
+      <Td className={cx(full, 'whitespace-nowrap text-text-2')}>
         <BillingPeriod start={invoice.periodStart} end={invoice.periodEnd} />
       </Td>
       <Td className={cx(full, 'text-text-2')}>{t(`chargeKinds.${invoice.charges}`)}</Td>
-      <Td className={cx(full, 'text-text-2')}>{t(`documents.${invoice.document}`)}</Td>
+      <Td className={cx(widest, 'text-text-2')}>{t(`documents.${invoice.document}`)}</Td>
       <Td className={wide}>{invoice.currency}</Td>
       <Td align="end" className="font-medium">
         <Money amount={invoice.total} />

@@ -45,7 +45,7 @@ export function InvoiceView({ invoiceId }: { invoiceId: string }) {
       aside={<InvoiceFacts invoice={invoice} />}
       fill
     >
-      <div className="border-b border-line-strong px-6 pt-5 pb-4">
+      <div className="border-b border-line-strong px-4 narrow:px-6 pt-5 pb-4">
         <PageHead
           title={invoice.id}
           badge={

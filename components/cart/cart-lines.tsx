@@ -88,7 +88,7 @@ export function CartLines({
                     draft={draft}
                     number={number}
                     isOpen={isOpen}
-                    isLast={!hasBelow}
+                    isLast={isOpen || !hasBelow}
                     isReadOnly={isReadOnly}
                     isRemoving={removing === line.id}
                     customerId={cart.customerId}

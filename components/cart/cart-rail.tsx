@@ -55,10 +55,10 @@ export function CartRail({
     </div>
   );
   return (
-    <SidePanel fixed label={t('estimate')} width="wide:w-[320px]" foot={foot || undefined}>
+    <SidePanel fixed quiet label={t('estimate')} width="wide:w-[320px]" foot={foot || undefined}>
       <div className="flex flex-col gap-5">
         <section aria-label={t('estimate')}>
-          <p className="type-s text-text-2">{t('estimate')}</p>
+          <p className="type-s font-medium text-text-2">{t('estimate')}</p>
           <NoEstimate className="mt-1" />
           <KeyValue
             className="mt-3.5 gap-2.5!"
@@ -110,7 +110,7 @@ function Before({ cart, subscriptions }: { cart: Cart; subscriptions: readonly A
   const segment = lines[0]?.segment ?? 'commercial';
   say('market', 'ok', t('market', { market: countryName(customer.country), segment: segments(segment) }));
   return (
-    <section aria-label={t('title')} className="border-t border-line-strong pt-4">
+    <section aria-label={t('title')} className="border-t border-line pt-4">
       <h2 className="type-s mb-2 font-medium text-text-2">{t('title')}</h2>
       <ul className="type-body flex flex-col gap-2">
         {items.map(({ key, tone, words }) => (
@@ -139,7 +139,7 @@ function Life({ cart }: { cart: Cart }) {
   const at = dateTime(cart.expiresAt);
   return (
     <KeyValue
-      className="border-t border-line-strong pt-4"
+      className="border-t border-line pt-4"
       rows={[
         {
           label: t('expires'),

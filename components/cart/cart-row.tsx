@@ -34,7 +34,7 @@ export function CartRow({
   draft: Draft | undefined;
   number: number;
   isOpen: boolean;
-  /** Nothing of this line comes below the row. */
+  /** A line is drawn below the row: nothing of it follows, or its editor. */
   isLast: boolean;
   isReadOnly: boolean;
   isRemoving: boolean;

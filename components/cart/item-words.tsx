@@ -42,13 +42,15 @@ export function ItemWords({ item, noName }: { item: Item; noName?: string }) {
   return (
     <>
       <span className="block">
-        <span lang="en" className="font-semibold">
+        <span lang="en" className="font-[550]">
           {item.title}
         </span>{' '}
         {behind && <span className="text-text-2">{behind}</span>}
       </span>
-      <span className="type-s block text-text-2">
-        {[item.name || noName, where].filter(Boolean).join(' · ')}
+      <span className="type-s block text-text-3">
+        {(item.name || noName) && <span className="text-text-2">{item.name || noName}</span>}
+        {(item.name || noName) && where && ' · '}
+        {where}
       </span>
     </>
   );

@@ -1,5 +1,5 @@
 'use client';
-import { Lock } from 'lucide-react';
+import { CircleCheck, Lock } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { registrationTone } from '@/components/catalog/registration-tone';
@@ -38,8 +38,9 @@ export function LineEditor({
   // A saved name comes back trimmed; a space that was just typed must not vanish under the cursor.
   const [name, setName] = useState(values.name ?? line.name);
   const term = values.term ?? line.term;
+  const chosen = subscriptions.find(({ id }) => id === (values.subscriptionId ?? line.subscription?.id));
   return (
-    <div className="mb-3.5 flex flex-wrap items-start gap-3 rounded-b-l bg-sunken px-3 pt-2 pb-3">
+    <div className="mb-3.5 flex flex-wrap items-start gap-3 rounded-l bg-sunken px-3 pt-2 pb-3">
       <TextField
         label={t('name')}
         value={name}
@@ -57,6 +58,7 @@ export function LineEditor({
           value={values.subscriptionId ?? line.subscription.id}
           onChange={(subscriptionId) => onChange({ subscriptionId }, 0)}
           error={fieldWords(draft?.error, 'subscriptionId')}
+          end={<EnabledMark subscription={chosen} />}
           options={subscriptionOptions(subscriptions, line.subscription).map((one) => ({
             value: one.id,
             label: one.name,
@@ -90,9 +92,9 @@ export function LineEditor({
                 {...parts}
                 readOnly
                 value={line.regionName ?? ''}
-                className="field-edge type-body h-(--control-h) w-32 bg-transparent px-2.5 pr-8"
+                className="field-edge type-body h-(--control-h) w-32 border-line-strong bg-transparent px-2.5 pr-8"
               />
-              <Lock aria-hidden size={14} className="absolute right-2.5 text-text-3" />
+              <Lock aria-hidden size={12} strokeWidth={1.75} className="absolute right-2.5 text-text-3" />
             </span>
           )}
         </Field>
@@ -117,6 +119,12 @@ export function LineEditor({
     </div>
   );
 }
+
+/** That the chosen subscription takes reservations is a sign; anything else is said where it stands in the way. */
+const EnabledMark = ({ subscription }: { subscription: AzureSubscription | undefined }) =>
+  subscription?.registration === 'registered' ? (
+    <CircleCheck aria-hidden size={14} strokeWidth={1.75} className="shrink-0 text-ok" />
+  ) : null;
 
 /** The line's own subscription is always among them, even if the list could not be read. */
 const subscriptionOptions = (known: readonly AzureSubscription[], own: { id: string; name: string }) => [

@@ -50,7 +50,7 @@ export function LineTroubleBand({
     >
       <Ban aria-hidden size={16} strokeWidth={1.75} className="mt-0.5 shrink-0 text-bad" />
       <div className="min-w-48 flex-1">
-        <p className="type-body font-semibold">{lead}</p>
+        <p className="type-body font-[550]">{lead}</p>
         <p className="type-s text-text-2">{text}</p>
         {trouble.kind === 'error' && (
           <p className="type-mono mt-0.5 text-[0.6875rem]/4 text-text-2">

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ProductFacts, ProductRow, Sku } from '@/lib/catalog/schema';
 import type { AzureSubscription } from '@/lib/subscriptions/schema';
 import { chooseRegion, chooseSubscription, regionsOf } from './buying-context';
-import { facetOptions, filterShelf, shelf, sortShelf, strayTicks } from './product-filter';
+import { facetOptions, filterShelf, shelf, skusIn, sortShelf, strayTicks } from './product-filter';
 import { inRegion, placeOf, restrictedSizes, sizeGrid, step } from './size-grid-model';
 import { shortTitle, skuTitle } from './titles';
 
@@ -90,7 +90,7 @@ describe('the shelf', () => {
     category,
     terms,
     billingCycles: ['one_time'],
-    regions: [region],
+    regions: [{ ...region, skus: 1 }],
   });
   const rows = shelf(
     [
@@ -124,6 +124,12 @@ describe('the shelf', () => {
   });
   test('names are sorted as people count', () =>
     expect(titles(sortShelf(rows, 'name'))).toEqual(['3', '1', '2', '4']));
+  test('SKUs are counted in the chosen region, as the panel lists them', () => {
+    const [, dsv5] = sortShelf(rows, 'name');
+    const row = dsv5 ?? expect.unreachable('no row');
+    expect([null, 'swedencentral', 'eastus'].map((id) => skusIn(row, id))).toEqual([2, 1, 0]);
+    expect(skusIn({ ...row, facts: null }, null)).toBeNull();
+  });
   test('a tick that no product has is named', () =>
     expect(strayTicks(rows, { ...nothing, category: ['GPU', 'Gone'] })).toEqual([
       { name: 'category', value: 'Gone' },

@@ -1,5 +1,5 @@
 'use client';
-import { SlidersHorizontal } from 'lucide-react';
+import { ArrowDownUp, Info, SlidersHorizontal } from 'lucide-react';
 import { usePathname, useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { createSerializer } from 'nuqs/server';
@@ -45,7 +45,7 @@ export function CatalogView() {
         <section
           aria-label={t('facets.label')}
           className={cx(
-            'shrink-0 overflow-y-auto border-line-strong px-6 pt-3.5 pb-6 wide:pr-4 wide:block wide:w-[212px] wide:border-r',
+            'shrink-0 overflow-y-auto border-line-strong px-4 narrow:px-6 pt-3.5 pb-6 wide:pr-4 wide:block wide:w-[212px] wide:border-r',
             isFiltering ? 'block border-b narrow:w-[212px] narrow:border-r narrow:border-b-0' : 'hidden',
           )}
         >
@@ -104,6 +104,7 @@ function Toolbar({
       <Select
         hideLabel
         label={t('sort.label')}
+        icon={ArrowDownUp}
         value={params.sort}
         onChange={(sort) => setParams({ sort }, { history: 'replace' })}
         options={(['name', 'name-down', 'skus', 'skus-down'] as const).map((value) => ({
@@ -126,7 +127,8 @@ function NoList({ catalog }: { catalog: Catalog }) {
   const now = useNow();
   if (!catalog.open) return null;
   return (
-    <p className="type-s border-t border-line px-4 py-2 text-text-2">
+    <p className="type-s flex items-center gap-2 border-t border-line px-4 py-2 text-text-2">
+      <Info aria-hidden size={12} strokeWidth={1.75} className="shrink-0 text-text-3" />
       {t('noList', { market: countryName(catalog.customer.country), month: monthOf(now) })}
     </p>
   );

@@ -41,7 +41,7 @@ export function Facets({ catalog }: { catalog: Catalog }) {
         const label = t(`facets.${name === 'category' && !catalog.isReservation ? 'family' : name}`);
         return (
           <fieldset key={name} className="min-w-0">
-            <legend className="type-s mb-1 text-text-2">{label}</legend>
+            <legend className="type-s mb-1 font-medium text-text-2">{label}</legend>
             {options.map(({ value, count }) => (
               <Checkbox
                 key={value}
@@ -53,7 +53,7 @@ export function Facets({ catalog }: { catalog: Catalog }) {
                     [name]: isOn ? [...params[name], value] : params[name].filter((one) => one !== value),
                   })
                 }
-                className={cx('min-h-[26px]', params[name].includes(value) && 'font-medium')}
+                className={cx('min-h-[26px]', params[name].includes(value) ? 'font-medium' : 'text-text-2')}
               />
             ))}
           </fieldset>

@@ -125,8 +125,11 @@ function InventoryWords({
     return <Status tone={isChecking ? 'busy' : 'none'}>{words(isChecking ? 'checking' : 'unknown')}</Status>;
   const isUnknown = inventory.status === 'unknown' || inventory.unchecked.includes(sku.id);
   return (
-    <span className="inline-flex items-center gap-1.5">
-      <Status tone={isRestricted ? 'bad' : isUnknown ? 'none' : 'ok'}>
+    <span className="inline-flex h-4 items-center gap-1.5 align-top">
+      <Status
+        tone={isRestricted ? 'bad' : isUnknown ? 'none' : 'ok'}
+        className={isRestricted || isUnknown ? undefined : 'text-ok'}
+      >
         {words(isRestricted ? 'restricted' : isUnknown ? 'unknown' : 'available')}
       </Status>
       <DateTime at={inventory.readAt} as="time" className="text-text-2" />

@@ -58,12 +58,22 @@ export function filterShelf(rows: readonly ShelfRow[], q: string, ticked: Ticked
   });
 }
 
-export function sortShelf(rows: readonly ShelfRow[], sort: CatalogSort): ShelfRow[] {
+/** How many SKUs a row stands for: those of the chosen region, as its panel lists them; where none is chosen, all. */
+export const skusIn = ({ facts }: ShelfRow, regionId: string | null): number | null => {
+  if (!facts || regionId === null || facts.regions.length === 0) return facts?.skuCount ?? null;
+  return facts.regions.find(({ id }) => id === regionId)?.skus ?? 0;
+};
+
+export function sortShelf(
+  rows: readonly ShelfRow[],
+  sort: CatalogSort,
+  regionId: string | null = null,
+): ShelfRow[] {
   const names = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
   const down = sort.endsWith('-down') ? -1 : 1;
   return [...rows].sort((a, b) => {
     const order = sort.startsWith('skus')
-      ? (a.facts?.skuCount ?? 0) - (b.facts?.skuCount ?? 0)
+      ? (skusIn(a, regionId) ?? 0) - (skusIn(b, regionId) ?? 0)
       : names.compare(a.title, b.title);
     return order * down || names.compare(a.title, b.title);
   });

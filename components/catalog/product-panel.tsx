@@ -48,6 +48,7 @@ export function ProductPanel({
             sub={sub}
             foot={foot}
             onClose={onClose}
+            low
             width="wide:w-[472px]"
             actions={<IconButton label={t('expand')} icon={Maximize2} onClick={onExpand} />}
           >
@@ -57,7 +58,7 @@ export function ProductPanel({
       />
     );
   return (
-    <SidePanel label={t('label')} onClose={onClose} width="wide:w-[472px]">
+    <SidePanel label={t('label')} onClose={onClose} low width="wide:w-[472px]">
       {product.isError ? (
         <ErrorState error={product.error} onRetry={() => product.refetch()} busy={product.isFetching} />
       ) : (
@@ -195,7 +196,7 @@ function Skus({ catalog, choice }: { catalog: Catalog; choice: PurchaseChoice })
       {sku && offer.data && <WayChoice choice={choice} />}
       {sku?.needs.scope && (
         <div className="flex items-center gap-3 border-t border-line pt-3">
-          <span aria-hidden className="type-s w-16 shrink-0 text-text-2">
+          <span aria-hidden className="type-s w-16 shrink-0 font-medium text-text-2">
             {t('scope.label')}
           </span>
           <Segmented
@@ -204,17 +205,19 @@ function Skus({ catalog, choice }: { catalog: Catalog; choice: PurchaseChoice })
             value={choice.scope}
             onChange={choice.setScope}
             options={scopes.map((value) => ({ value, label: t(`scope.${value}`) }))}
+            small
           />
         </div>
       )}
       {sku && (
         <TextField
           label={t('name')}
-          placeholder={t('optional')}
+          end={t('optional')}
           maxLength={100}
           value={choice.name}
           onChange={(event) => choice.setName(event.target.value)}
-          className="flex-row! items-center gap-3! [&>label]:w-16 [&>label]:shrink-0"
+          className="-mt-1 flex-row! items-center gap-3! [&>label]:w-16 [&>label]:shrink-0"
+          inputClassName="narrow:h-(--control-h-s)"
         />
       )}
       {sku?.attestation && (

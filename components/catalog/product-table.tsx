@@ -4,7 +4,7 @@ import { useTermWords } from '@/components/cart/item-words';
 import { Bar, SkeletonRows } from '@/components/ui/skeleton';
 import { Table, TableHead, Td, Th, Tr } from '@/components/ui/table';
 import { useRovingRows } from '@/components/ui/use-roving-rows';
-import type { ShelfRow } from './product-filter';
+import { type ShelfRow, skusIn } from './product-filter';
 import { shortTitle } from './titles';
 import type { Catalog } from './use-catalog';
 
@@ -85,7 +85,7 @@ function ProductCells({
         <Td className="text-text-2 max-narrow:hidden">{row.facts ? (row.facts.category ?? '–') : missing}</Td>
       )}
       <Td align="end" className="text-text-2">
-        {row.facts ? row.facts.skuCount : missing}
+        {row.facts ? skusIn(row, catalog.shownIn) : missing}
       </Td>
       <Td className="whitespace-nowrap text-text-2 max-narrow:hidden">
         {terms ? terms.map(termOf).join(', ') : missing}

@@ -52,7 +52,6 @@ export function useCatalog(ownPageOf: string | null = null) {
 
   const all = open ? shelf(open.products, open.hidden, facts.data?.facts ?? []) : [];
   const onShelf = params.available ? all.filter((row) => !row.hidden) : all;
-  const rows = sortShelf(filterShelf(onShelf, params.q, params), params.sort);
   const stray = facts.isSuccess ? strayTicks(all, params) : [];
 
   const product = useQuery({
@@ -64,6 +63,8 @@ export function useCatalog(ownPageOf: string | null = null) {
     product.data?.skus.map((sku) => sku.region) ?? [],
   ]);
   const { chosen: region } = chooseRegion(regions, params.region, customer.country);
+  const shownIn = isReservation ? (region?.id ?? null) : null;
+  const rows = sortShelf(filterShelf(onShelf, params.q, params), params.sort, shownIn);
 
   return {
     customer,
@@ -85,6 +86,8 @@ export function useCatalog(ownPageOf: string | null = null) {
     product,
     regions,
     region,
+    /** The region whose SKUs the list counts. */
+    shownIn,
     /** What could be read again could not: look, do not buy. */
     isStale: products.isError && products.data !== undefined,
   };

@@ -17,7 +17,7 @@ export function ViewList({ catalog }: { catalog: Catalog }) {
 
   const group = (label: string, isHere: (view: CatalogView) => boolean) => (
     <div className="flex flex-col">
-      <p aria-hidden className="type-s mb-1 text-text-2">
+      <p aria-hidden className="type-s mb-1 font-medium text-text-2">
         {label}
       </p>
       {views

@@ -24,7 +24,7 @@ export function CustomerFilterBar({ filter, countries, carts, onType, onChoose, 
   const bar = useRef<HTMLDivElement>(null);
   useEffect(() => bar.current?.querySelector('input')?.focus(), []);
   return (
-    <div ref={bar} className="flex flex-wrap items-center gap-2 px-6 pb-3">
+    <div ref={bar} className="flex flex-wrap items-center gap-2 px-4 narrow:px-6 pb-3">
       <SearchField
         tall
         className="w-full narrow:w-[420px]"

@@ -65,7 +65,7 @@ export function CustomerTable({
           </tbody>
         </Table>
       </div>
-      <footer className="type-s flex min-h-9 shrink-0 flex-wrap items-center justify-between gap-x-4 border-t border-line-strong px-6 text-text-2">
+      <footer className="type-s flex min-h-9 shrink-0 flex-wrap items-center justify-between gap-x-4 border-t border-line-strong px-4 narrow:px-6 text-text-2">
         <p>
           {t('shown', { shown: last, total })} {last < list.count && t('scroll')}
         </p>

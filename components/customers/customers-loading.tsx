@@ -10,7 +10,7 @@ export function CustomersLoading() {
   const t = useTranslations('customers');
   return (
     <Page crumbs={[{ label: t('title') }]} fill>
-      <PageHead className="px-6 pt-5 pb-2.5" title={t('title')} />
+      <PageHead className="px-4 narrow:px-6 pt-5 pb-2.5" title={t('title')} />
       <div className="h-11" />
       <Table label={t('title')} aria-busy className="narrow:table-fixed">
         <CustomerTableHead sort="name" />

@@ -33,7 +33,7 @@ export function CustomersView() {
   return (
     <Page crumbs={[{ label: t('title') }]} reading={reading} fill>
       <PageHead
-        className="px-6 pt-5 pb-3"
+        className="px-4 narrow:px-6 pt-5 pb-3"
         title={t('title')}
         count={format.number(all.length)}
         actions={
@@ -50,7 +50,7 @@ export function CustomersView() {
         onChoose={choose}
         onKeyDown={list.onFilterKey}
       />
-      {hasUnknown && <Banner tone="muted" lead={t('unknownFilter')} className="mx-6 mb-3" />}
+      {hasUnknown && <Banner tone="muted" lead={t('unknownFilter')} className="mx-4 mb-3 narrow:mx-6" />}
       {rows.length > 0 ? (
         <CustomerTable
           list={list}

@@ -63,9 +63,9 @@ function OrderRows({ base, orders }: { base: string; orders: readonly Order[] })
     <Table label={t('latest')} className="[--edge:16px]">
       <thead>
         <tr>
-          <Th>{t('columns.order')}</Th>
+          <Th className="max-narrow:hidden">{t('columns.order')}</Th>
           <Th>{t('columns.items')}</Th>
-          <Th>{t('columns.placed')}</Th>
+          <Th className="max-narrow:hidden">{t('columns.placed')}</Th>
           <Th className="max-narrow:hidden">{t('columns.billed')}</Th>
           <Th>{t('columns.status')}</Th>
         </tr>
@@ -73,7 +73,7 @@ function OrderRows({ base, orders }: { base: string; orders: readonly Order[] })
       <tbody ref={rows.bodyRef} className="[&>tr:last-child>td]:border-b-0">
         {orders.map((order) => (
           <Tr key={order.id} {...rows.rowProps(order.id)} tall>
-            <Td>
+            <Td className="max-narrow:hidden">
               <ShortId id={order.number} />
             </Td>
             <Td>
@@ -83,9 +83,14 @@ function OrderRows({ base, orders }: { base: string; orders: readonly Order[] })
                   <span className="ml-1 text-text-2">{t('more', { count: order.lines.length - 1 })}</span>
                 )}
               </span>
-              <span className="type-s block text-text-2">{order.placedBy ?? t('elsewhere')}</span>
+              <span className="type-s block text-text-2">
+                <span className="narrow:hidden">
+                  <DateTime at={order.placedAt} as="date" />,{' '}
+                </span>
+                {order.placedBy ?? t('elsewhere')}
+              </span>
             </Td>
-            <Td className="whitespace-nowrap">
+            <Td className="whitespace-nowrap max-narrow:hidden">
               <DateTime at={order.placedAt} />
             </Td>
             <Td className="whitespace-nowrap text-text-2 max-narrow:hidden">{cycles(order.billingCycle)}</Td>

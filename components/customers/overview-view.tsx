@@ -27,7 +27,7 @@ export function OverviewView({ customerId }: { customerId: string }) {
       crumbs={[{ label: customers('title'), href: '/customers' }, { label: customer.name }]}
       reading={reading}
     >
-      <div className="flex flex-col gap-5 px-6 pt-5 pb-8">
+      <div className="flex flex-col gap-5 px-4 narrow:px-6 pt-5 pb-8">
         <PageHead
           className="pb-0.5"
           mark={<Mark seed={customer.id} name={customer.name} size="large" />}

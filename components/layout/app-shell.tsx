@@ -6,6 +6,7 @@ import { useHotkeys } from '@/components/ui/use-hotkeys';
 import { BottomBar } from './bottom-bar';
 import { useCustomerId } from './current-customer';
 import { CustomerSwitcher } from './customer-switcher';
+import { SwitchContext } from './phone-customer';
 import { usePlaces } from './places';
 import { Sidebar } from './sidebar';
 
@@ -29,12 +30,13 @@ export function AppShell({
   const [switching, setSwitching] = useState(false);
   const [collapsed, setCollapsed] = useState<boolean | null>(null);
   const canSwitch = places.partner.some((place) => place.id === 'customers');
+  const onSwitch = canSwitch ? () => setSwitching(true) : null;
   const goTo = [...places.customer, ...places.partner].map(
     (place) => [`g ${place.key}`, () => router.push(place.href)] as const,
   );
   useHotkeys({
     ...Object.fromEntries(goTo),
-    c: canSwitch ? () => setSwitching(true) : undefined,
+    c: onSwitch ?? undefined,
     '[': () => setCollapsed(!(collapsed ?? rail)),
   });
   return (
@@ -50,9 +52,11 @@ export function AppShell({
         collapsed={collapsed}
         rail={rail}
         onToggle={() => setCollapsed(!(collapsed ?? rail))}
-        onSwitch={canSwitch ? () => setSwitching(true) : undefined}
+        onSwitch={onSwitch ?? undefined}
       />
-      <div className="flex min-w-0 flex-1 flex-col max-narrow:pb-14">{children}</div>
+      <div className="flex min-w-0 flex-1 flex-col max-narrow:pb-14">
+        <SwitchContext value={outside ? null : onSwitch}>{children}</SwitchContext>
+      </div>
       <BottomBar customerId={customerId} />
       {switching && <CustomerSwitcher onClose={() => setSwitching(false)} />}
     </div>

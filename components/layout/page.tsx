@@ -7,6 +7,8 @@ import { IconButton } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { Freshness, type Reading, StaleBand } from '@/components/ui/freshness';
 import { useHotkeys } from '@/components/ui/use-hotkeys';
+import { useCustomerId, useMaybeCustomer } from './current-customer';
+import { PhoneCustomer } from './phone-customer';
 import { Shortcuts } from './shortcuts';
 import { StillReading } from './still-reading';
 
@@ -34,6 +36,7 @@ export function Page({
   const t = useTranslations('shell');
   const [helps, setHelps] = useState(false);
   useHotkeys({ '?': () => setHelps(true), r: reading && (() => reading.refetch()) });
+  const hasCustomer = useMaybeCustomer(useCustomerId()) !== undefined;
   const title = [...crumbs].reverse().map((crumb) => crumb.label);
   return (
     <div className="flex min-h-dvh min-w-0 flex-1 flex-col bg-surface narrow:h-dvh narrow:min-h-0">
@@ -42,7 +45,8 @@ export function Page({
         data-top
         className="flex h-(--top) shrink-0 items-center justify-between gap-4 border-b border-line-strong px-4 narrow:px-6"
       >
-        <nav aria-label={t('breadcrumb')} className="min-w-0">
+        <PhoneCustomer />
+        <nav aria-label={t('breadcrumb')} className={cx('min-w-0', hasCustomer && 'max-narrow:hidden')}>
           <ol className="type-body flex min-w-0 items-center gap-1.5">
             {crumbs.map((crumb, index) => {
               const isLast = index === crumbs.length - 1;
@@ -76,13 +80,19 @@ export function Page({
           <IconButton label={t('help')} icon={CircleQuestionMark} onClick={() => setHelps(true)} />
         </div>
       </header>
-      <div className="flex min-h-0 flex-1 flex-col overflow-x-clip medium:flex-row">
+      <div
+        className={cx(
+          'flex min-h-0 flex-1 flex-col overflow-x-clip medium:flex-row',
+          // Where the panel stands below, both scroll as one page; a list keeps its own scrolling.
+          !fill && 'narrow:max-medium:overflow-y-auto',
+        )}
+      >
         <main
           id="main"
           tabIndex={-1}
           className={cx(
-            'relative min-w-0 flex-1 outline-none narrow:min-h-0 narrow:overflow-y-auto',
-            fill && 'flex flex-col',
+            'relative min-w-0 flex-1 outline-none medium:min-h-0 medium:overflow-y-auto',
+            fill ? 'flex flex-col narrow:min-h-0 narrow:overflow-y-auto' : 'narrow:max-medium:flex-none',
           )}
         >
           {reading && <StaleBand reading={reading} />}

@@ -15,6 +15,7 @@ const lineOf = (fullTitle: string, quantity: number): OrderLine => ({
   term: null,
   quantity,
   subscriptionId: null,
+  amount: null,
   provisioning: null,
 });
 const order = (number: string, placedAt: string, more: Partial<Order> = {}): Order => ({

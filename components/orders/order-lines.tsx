@@ -7,17 +7,24 @@ import { Table, TableHead, Td, Th, Tr } from '@/components/ui/table';
 import type { OrderDetail, OrderLine } from '@/lib/orders/schema';
 import { unitsIn } from './order-filter';
 
-/** What was ordered, and how much of it Microsoft has handed over. */
+/** What was ordered, for how much, and how far Microsoft has handed it over. On a phone a line is one cell and its units. */
 export function OrderLines({ order }: { order: OrderDetail }) {
   const t = useTranslations('orders.detail');
   const termOf = useTermWords();
+  const { currency } = order;
+  const hasAmounts = currency !== null && order.lines.some((line) => line.amount !== null);
   return (
     <Table label={t('lines')}>
       <TableHead>
         <Th>{t('columns.item')}</Th>
-        <Th>{t('columns.term')}</Th>
+        <Th className="max-narrow:hidden">{t('columns.term')}</Th>
         <Th align="end">{t('columns.units')}</Th>
-        <Th>{t('columns.provisioning')}</Th>
+        {hasAmounts && (
+          <Th align="end" className="max-narrow:hidden">
+            {t('columns.amount', { currency })}
+          </Th>
+        )}
+        <Th className="max-narrow:hidden">{t('columns.provisioning')}</Th>
       </TableHead>
       <tbody>
         {order.lines.map((line, index) => (
@@ -27,37 +34,69 @@ export function OrderLines({ order }: { order: OrderDetail }) {
                 <span className="min-w-2.5 shrink-0 text-text-3">{index + 1}</span>
                 <span className="min-w-0 break-words">
                   <ItemWords item={line} />
+                  <span className="type-s block text-text-2 narrow:hidden">
+                    {termOf(line.term)}
+                    {line.amount !== null && currency && (
+                      <>
+                        , <Money amount={line.amount} currency={currency} />
+                      </>
+                    )}
+                  </span>
+                  <span className="type-s block narrow:hidden">
+                    <Provisioning line={line} />
+                  </span>
                 </span>
               </span>
             </Td>
-            <Td className="whitespace-nowrap text-text-2">{termOf(line.term)}</Td>
+            <Td className="whitespace-nowrap text-text-2 max-narrow:hidden">{termOf(line.term)}</Td>
             <Td align="end" className="font-semibold">
               {line.quantity}
             </Td>
-            <Td className="whitespace-nowrap">
+            {hasAmounts && (
+              <Td align="end" className="max-narrow:hidden">
+                {line.amount === null ? '–' : <Money amount={line.amount} />}
+              </Td>
+            )}
+            <Td className="whitespace-nowrap max-narrow:hidden">
               <Provisioning line={line} />
             </Td>
           </Tr>
         ))}
-        <Tr>
-          <Td className="font-semibold">
-            {order.total === null ? (
-              <span className="font-normal text-text-2">{t('noTotal')}</span>
-            ) : (
-              <span className="flex items-baseline gap-3">
-                {t('total')}
-                <Money amount={order.total} currency={order.currency ?? undefined} />
-              </span>
-            )}
-          </Td>
-          <Td />
-          <Td align="end" className="font-semibold">
-            {unitsIn(order)}
-          </Td>
-          <Td />
-        </Tr>
+        <TotalRow order={order} hasAmounts={hasAmounts} />
       </tbody>
     </Table>
+  );
+}
+
+/** The sum stands under the amounts of the lines; where there is no such column, beside its name. */
+function TotalRow({ order, hasAmounts }: { order: OrderDetail; hasAmounts: boolean }) {
+  const t = useTranslations('orders.detail');
+  const { total, currency } = order;
+  return (
+    <Tr>
+      <Td className="font-semibold">
+        {total === null ? (
+          <span className="font-normal text-text-2">{t('noTotal')}</span>
+        ) : (
+          <span className="flex flex-wrap items-baseline gap-x-3">
+            {t('total')}
+            <span className={hasAmounts ? 'narrow:hidden' : undefined}>
+              <Money amount={total} currency={currency ?? undefined} />
+            </span>
+          </span>
+        )}
+      </Td>
+      <Td className="max-narrow:hidden" />
+      <Td align="end" className="font-semibold">
+        {unitsIn(order)}
+      </Td>
+      {hasAmounts && (
+        <Td align="end" className="font-semibold max-narrow:hidden">
+          {total !== null && <Money amount={total} />}
+        </Td>
+      )}
+      <Td className="max-narrow:hidden" />
+    </Tr>
   );
 }
 

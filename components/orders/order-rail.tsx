@@ -23,7 +23,7 @@ export function OrderRail({ order }: { order: OrderDetail }) {
     order.transaction && order.transaction.charAt(0).toLowerCase() + order.transaction.slice(1);
   return (
     <SidePanel fixed label={t('details')} width="wide:w-[344px]">
-      <h2 className="type-s mb-4 text-text-2">{t('details')}</h2>
+      <h2 className="type-s mb-4 font-medium text-text-2">{t('details')}</h2>
       <KeyValue
         rows={[
           { label: t('orderId'), value: <ShortId id={order.id} className="leading-4" /> },
@@ -43,7 +43,7 @@ export function OrderRail({ order }: { order: OrderDetail }) {
                     <TextLink
                       key={sibling.id}
                       href={`${home}/orders/${encodeURIComponent(sibling.id)}`}
-                      className="type-mono block leading-4"
+                      className="type-mono block leading-4 font-normal"
                     >
                       {sibling.number}
                     </TextLink>
@@ -53,14 +53,14 @@ export function OrderRail({ order }: { order: OrderDetail }) {
           {
             label: t('purchase'),
             value: order.purchaseId && (
-              <TextLink href={`${home}/purchases/${order.purchaseId}`}>
+              <TextLink href={`${home}/purchases/${order.purchaseId}`} className="font-normal">
                 {`${day(order.placedAt)}, ${time(order.placedAt)}`}
               </TextLink>
             ),
           },
         ]}
       />
-      <h2 className="type-s mt-5 mb-4 border-t border-line-strong pt-4 text-text-2">{t('history')}</h2>
+      <h2 className="type-s mt-5 mb-4 border-t border-line pt-4 font-medium text-text-2">{t('history')}</h2>
       <Timeline label={t('history')} items={useHistory(order)} />
     </SidePanel>
   );

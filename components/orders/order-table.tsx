@@ -56,7 +56,7 @@ export function OrderTable({
         </Th>
         <Th>{t('columns.items')}</Th>
         <Th
-          className="max-narrow:hidden"
+          className="max-wide:hidden"
           align="end"
           sort={sort === 'units-down' ? 'descending' : null}
           onSort={sortBy('units-down')}
@@ -70,7 +70,7 @@ export function OrderTable({
         >
           {t('columns.placed')}
         </Th>
-        <Th className="max-narrow:hidden">{t('columns.by')}</Th>
+        <Th className="max-wide:hidden">{t('columns.by')}</Th>
         <Th align="end">{only ? t('columns.amountIn', { currency: only }) : t('columns.amount')}</Th>
         <Th className="max-narrow:hidden">{t('columns.status')}</Th>
       </TableHead>
@@ -97,13 +97,13 @@ export function OrderTable({
                 </span>
               )}
             </Td>
-            <Td align="end" className="max-narrow:hidden">
+            <Td align="end" className="max-wide:hidden">
               {unitsIn(order)}
             </Td>
             <Td className="whitespace-nowrap max-narrow:hidden">
               <DateTime at={order.placedAt} />
             </Td>
-            <Td className="whitespace-nowrap text-text-2 max-narrow:hidden">
+            <Td className="whitespace-nowrap text-text-2 max-wide:hidden">
               {order.placedBy ?? t('elsewhere')}
             </Td>
             <Td align="end">
@@ -116,8 +116,8 @@ export function OrderTable({
                 <Status tone={orderTones[order.status]}>{t(`status.${order.status}`)}</Status>
               </span>
             </Td>
-            <Td className="whitespace-nowrap max-narrow:hidden">
-              <span className="flex items-center gap-3">
+            <Td className="max-narrow:hidden narrow:max-wide:w-36">
+              <span className="flex flex-wrap items-center gap-x-3">
                 <Status tone={orderTones[order.status]}>{t(`status.${order.status}`)}</Status>
                 <ListedMark order={order} />
               </span>
@@ -152,7 +152,7 @@ function Items({ order }: { order: Order }) {
   if (!first) return '–';
   return (
     <>
-      <span lang="en" className="font-semibold">
+      <span lang="en" className="font-[550]">
         {sentence(first)}
       </span>{' '}
       {more.length > 0 && <span className="text-text-2">{t('more', { n: more.length })}</span>}

@@ -12,7 +12,7 @@ export function LineList({ lines }: { lines: readonly SentLine[] }) {
       {lines.map((line) => (
         <li key={line.id} className="type-body flex min-h-8 items-center justify-between gap-4">
           <span className="min-w-0 break-words">
-            <span lang="en" className="font-semibold">
+            <span lang="en" className="font-medium">
               {line.title}
             </span>{' '}
             {line.kind.endsWith('reservation') && (

@@ -41,11 +41,11 @@ export function OutcomeRail({ purchase }: { purchase: Purchase }) {
   const id = (value: string | null) => (value ? <ShortId id={value} className="leading-4" /> : null);
   return (
     <SidePanel fixed label={t('timeline.title')} width="wide:w-[344px]">
-      <h2 className="type-s mb-4 text-text-2">{t('timeline.title')}</h2>
+      <h2 className="type-s mb-4 font-medium text-text-2">{t('timeline.title')}</h2>
       <Timeline label={t('timeline.title')} items={items} />
       <KeyValue
         tight
-        className="mt-2 border-t border-line-strong pt-4"
+        className="mt-2 border-t border-line pt-4"
         rows={[
           { label: t('placedBy'), value: purchase.placedBy.name },
           { label: t('cart'), value: <ShortId id={purchase.cartId} className="leading-4" /> },

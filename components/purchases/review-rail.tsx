@@ -43,7 +43,7 @@ export function ReviewRail({
       foot={
         <div className="flex flex-col gap-3">
           <div>
-            <p className="type-s text-text-2">{t('total')}</p>
+            <p className="type-s font-medium text-text-2">{t('total')}</p>
             <NoEstimate />
           </div>
           <Button kind="ink" size="large" onClick={onPlace} busy={isChecking} unavailable={unavailable}>
@@ -56,7 +56,7 @@ export function ReviewRail({
       <div className="flex flex-col gap-5">
         <section>
           <div className="mb-2 flex items-baseline justify-between gap-2">
-            <h2 className="type-s text-text-2">
+            <h2 className="type-s font-medium text-text-2">
               {isChecking
                 ? t('checking')
                 : t(isFresh ? 'checked' : 'checkedAt', { time: time(review.checkedAt) })}
@@ -71,9 +71,9 @@ export function ReviewRail({
             ))}
           </ul>
         </section>
-        <section className="border-t border-line-strong pt-4">
-          <h2 className="type-s mb-2 text-text-2">{t('happens.title')}</h2>
-          <ul className="type-body ml-4 flex list-disc flex-col gap-1.5 text-text-2">
+        <section className="border-t border-line pt-4">
+          <h2 className="type-s mb-2 font-medium text-text-2">{t('happens.title')}</h2>
+          <ul className="type-body ml-4 flex list-disc flex-col gap-1 text-text-2">
             <li>{t('happens.invoiced', { partner: partnerName, currency })}</li>
             <li>{t('happens.numbers', { n })}</li>
             <li>{t('happens.cancel')}</li>
@@ -103,7 +103,7 @@ function CheckItem({ check, review }: { check: Check; review: Review }) {
   const key = check.status === 'told-later' ? 'unknown' : check.status;
   const lines = linesOf(review.cart);
   return (
-    <li className="flex items-start gap-3">
+    <li className="flex items-start gap-2">
       <Icon aria-hidden size={14} strokeWidth={1.75} className={`mt-[3px] shrink-0 ${toneText(tone)}`} />
       <div className="min-w-0">
         <p className={`type-body font-medium ${check.status === 'failed' ? 'text-bad' : ''}`}>
@@ -114,7 +114,7 @@ function CheckItem({ check, review }: { check: Check; review: Review }) {
             segment: segments(lines[0]?.segment ?? 'commercial').toLowerCase(),
           })}
         </p>
-        <p className="type-s text-text-2">{detail}</p>
+        <p className="type-s text-text-3">{detail}</p>
         {check.lineIds.map((lineId) => (
           <TextLink
             key={lineId}

@@ -47,7 +47,7 @@ export function ReviewTicks({
           }
         >
           {review.repeats.map((repeat) => (
-            <p key={`${repeat.at} ${repeat.orderId} ${repeat.title}`} className="type-s mt-0.5">
+            <p key={`${repeat.at} ${repeat.orderId} ${repeat.title}`} className="type-s">
               {t('repeat.text', {
                 who: repeat.who,
                 quantity: repeat.quantity,
@@ -58,7 +58,7 @@ export function ReviewTicks({
               {repeat.orderId && (
                 <TextLink
                   href={`/customers/${customer.id}/orders/${encodeURIComponent(repeat.orderId)}`}
-                  className="type-mono"
+                  className="type-mono leading-4 font-normal"
                 >
                   {repeat.orderNumber ?? repeat.orderId}
                 </TextLink>
@@ -81,7 +81,7 @@ export function ReviewTicks({
             />
           }
         >
-          <p className="type-s mt-0.5">
+          <p className="type-s">
             {t('record.text', { mpn: review.partnerOnRecord, n: linesOf(review.cart).length })}
           </p>
         </Banner>

@@ -24,7 +24,7 @@ export function SettingsView({ now }: { now: AppearanceNow }) {
   };
   return (
     <Page crumbs={[{ label: t('title') }]}>
-      <div className="flex max-w-[720px] flex-col gap-5 px-6 pt-5 pb-8">
+      <div className="flex max-w-[720px] flex-col gap-5 px-4 narrow:px-6 pt-5 pb-8">
         <PageHead title={t('title')} sub={t('sub')} />
         {save.error && <FailureBanner error={save.error} />}
         <Rows>

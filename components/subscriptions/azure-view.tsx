@@ -32,7 +32,7 @@ export function AzureView({ customerId }: { customerId: string }) {
       }
     >
       <PageHead
-        className="px-6 pt-5 pb-3"
+        className="px-4 narrow:px-6 pt-5 pb-3"
         title={t('title')}
         sub={t('sub')}
         actions={
@@ -48,7 +48,7 @@ export function AzureView({ customerId }: { customerId: string }) {
       ) : (
         <>
           <AzureTable subscriptions={subscriptions} openId={open?.id ?? null} onOpen={setOpenId} />
-          <p className="type-s px-6 py-4 text-text-2">{t('foot')}</p>
+          <p className="type-s px-4 narrow:px-6 py-4 text-text-2">{t('foot')}</p>
         </>
       )}
     </Page>

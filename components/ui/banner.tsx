@@ -51,7 +51,7 @@ export function Banner({ tone, icon, lead, children, actions, role, small = fals
         )}
       />
       <div className={cx('min-w-0 flex-1 text-text-2', small ? 'type-s' : 'type-body')}>
-        <strong className="font-semibold text-text">{lead}</strong> {children}
+        <strong className="font-[550] text-text">{lead}</strong> {children}
       </div>
       {actions && <div className="flex shrink-0 items-center gap-2 self-center">{actions}</div>}
     </div>

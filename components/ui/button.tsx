@@ -172,7 +172,7 @@ export function Kbd({ children, onInk = false }: { children: ReactNode; onInk?: 
       aria-hidden
       className={cx(
         'type-xs inline-flex h-[18px] min-w-[18px] items-center justify-center rounded-s border px-1',
-        onInk ? 'border-on-ink/40 text-on-ink' : 'border-line-strong bg-surface text-text-2',
+        onInk ? 'border-on-ink/40 text-on-ink' : 'border-line-strong bg-sunken text-text-2',
       )}
     >
       {children}

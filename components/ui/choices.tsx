@@ -36,7 +36,7 @@ export function Checkbox({
         <Check
           aria-hidden
           size={12}
-          strokeWidth={2.5}
+          strokeWidth={2}
           className="pointer-events-none absolute top-0.5 left-0.5 hidden text-on-ink peer-checked:block forced-colors:hidden!"
         />
       </span>
@@ -70,11 +70,11 @@ export function Switch({
         <RadixSwitch.Thumb className="block size-3 translate-x-0.5 rounded-full bg-control transition-transform duration-(--t-1) data-[state=checked]:translate-x-3.5 data-[state=checked]:bg-on-ink" />
       </RadixSwitch.Root>
       <span className="flex flex-col">
-        <label htmlFor={id} className="type-body cursor-pointer">
+        <label htmlFor={id} className="type-body cursor-pointer font-medium">
           {label}
         </label>
         {detail && (
-          <span id={`${id}-detail`} className="type-s text-text-3">
+          <span id={`${id}-detail`} className="type-xs text-text-3">
             {detail}
           </span>
         )}
@@ -90,6 +90,7 @@ export function Segmented<V extends string>({
   onChange,
   options,
   hideLabel = false,
+  small = false,
   disabled,
   className,
 }: {
@@ -98,14 +99,21 @@ export function Segmented<V extends string>({
   onChange: (value: V) => void;
   options: readonly { value: V; label: string }[];
   hideLabel?: boolean;
+  /** For a narrow panel. */
+  small?: boolean;
   disabled?: boolean;
   className?: string;
 }) {
   const name = useId();
   return (
     <fieldset className={cx('flex min-w-0 flex-col gap-1.5', className)} disabled={disabled}>
-      <legend className={hideLabel ? 'sr-only' : 'type-s mb-1.5 text-text-2'}>{label}</legend>
-      <div className="inline-flex h-(--control-h) w-max max-w-full items-center rounded-m border border-line-strong bg-sunken p-0.5">
+      <legend className={hideLabel ? 'sr-only' : 'type-s mb-1.5 font-medium text-text-2'}>{label}</legend>
+      <div
+        className={cx(
+          'inline-flex w-max max-w-full items-center rounded-m border border-line-strong bg-sunken p-0.5',
+          small ? 'h-(--control-h) narrow:h-[30px]' : 'h-(--control-h)',
+        )}
+      >
         {options.map((option) => (
           <label
             key={option.value}

@@ -20,7 +20,7 @@ export function Field({ label, error, help, hideLabel = false, className, childr
   const under = [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
     <div className={cx('flex min-w-0 flex-col gap-1.5', className)}>
-      <label htmlFor={id} className={hideLabel ? 'sr-only' : 'type-s text-text-2'}>
+      <label htmlFor={id} className={hideLabel ? 'sr-only' : 'type-s font-medium text-text-2'}>
         {label}
       </label>
       {children({ id, 'aria-invalid': error ? true : undefined, 'aria-describedby': under || undefined })}
@@ -53,18 +53,33 @@ export function TextField({
   hideLabel,
   className,
   inputClassName,
+  end,
   ...input
-}: Around & Omit<ComponentProps<'input'>, 'id'> & { inputClassName?: string }) {
+}: Around &
+  Omit<ComponentProps<'input'>, 'id'> & {
+    inputClassName?: string;
+    /** A word at the end of the field, such as "optional". */
+    end?: string;
+  }) {
   return (
     <Field {...{ label, error, help, hideLabel, className }}>
       {(parts) => (
-        <input
-          type="text"
-          autoComplete="off"
-          {...input}
-          {...parts}
-          className={cx('field-edge type-body h-(--control-h) w-full min-w-0 px-2.5', inputClassName)}
-        />
+        <span className="relative flex w-full min-w-0 items-center">
+          <input
+            type="text"
+            autoComplete="off"
+            {...input}
+            {...parts}
+            aria-description={end}
+            style={end ? { paddingRight: `${end.length + 2}ch` } : undefined}
+            className={cx('field-edge type-body h-(--control-h) w-full min-w-0 px-2.5', inputClassName)}
+          />
+          {end && (
+            <span aria-hidden className="type-s pointer-events-none absolute right-2.5 text-text-3">
+              {end}
+            </span>
+          )}
+        </span>
       )}
     </Field>
   );

@@ -39,7 +39,10 @@ export function StaleBand({ reading }: { reading: Reading }) {
   const { time } = useDateWords();
   if (!reading.data || !reading.error) return null;
   return (
-    <div role="status" className="type-body flex items-center gap-3 bg-sunken px-6 py-2 text-text-2">
+    <div
+      role="status"
+      className="type-body flex items-center gap-3 bg-sunken px-4 narrow:px-6 py-2 text-text-2"
+    >
       <History aria-hidden size={16} strokeWidth={1.75} className="shrink-0" />
       <p className="flex-1">{t('stale', { time: time(reading.data.readAt) })}</p>
       <TextButton aria-busy={reading.isFetching || undefined} onClick={() => reading.refetch()}>

@@ -96,8 +96,8 @@ export function QuantityStepper({
             event.stopPropagation();
             step(by);
           }}
-          style={{ width: `${Math.max(3, text.length) + 1.5}ch` }}
-          className="type-body h-full border-x border-line bg-transparent text-center font-semibold outline-none"
+          style={{ width: `${Math.max(3, text.length) + 2}ch` }}
+          className="type-body h-full border-x border-line bg-transparent text-center font-medium outline-none"
         />
         <button
           type="button"

@@ -1,5 +1,5 @@
 'use client';
-import { Check, ChevronDown } from 'lucide-react';
+import { Check, ChevronDown, type LucideIcon } from 'lucide-react';
 import { Select as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { cx } from './cx';
@@ -19,6 +19,10 @@ type SelectProps<V extends string> = {
   onChange: (value: V) => void;
   options: readonly Option<V>[];
   placeholder?: string;
+  /** Before the chosen, in place of the mark at the end: what the list is for. */
+  icon?: LucideIcon;
+  /** At the end of the field, such as the status of what is chosen. */
+  end?: ReactNode;
   hideLabel?: boolean;
   error?: string | null;
   help?: ReactNode;
@@ -33,6 +37,8 @@ export function Select<V extends string>({
   onChange,
   options,
   placeholder,
+  icon: Icon,
+  end,
   hideLabel,
   error,
   help,
@@ -48,10 +54,12 @@ export function Select<V extends string>({
             aria-label={hideLabel ? label : undefined}
             className="field-edge type-body flex h-(--control-h) min-w-0 items-center justify-between gap-2 px-2.5 text-left data-disabled:bg-sunken data-disabled:text-text-3 data-placeholder:text-text-3"
           >
-            <span className="truncate">
+            {Icon && <Icon aria-hidden size={14} strokeWidth={1.75} className="shrink-0 text-text-2" />}
+            <span className="min-w-0 flex-1 truncate">
               <Radix.Value placeholder={placeholder} />
             </span>
-            <ChevronDown aria-hidden size={14} className="shrink-0 text-text-3" />
+            {end}
+            {!Icon && <ChevronDown aria-hidden size={14} className="shrink-0 text-text-3" />}
           </Radix.Trigger>
           <Radix.Portal>
             <Radix.Content

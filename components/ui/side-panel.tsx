@@ -15,6 +15,10 @@ type SidePanelProps = {
   actions?: ReactNode;
   onClose?: () => void;
   foot?: ReactNode;
+  /** No line above the foot. */
+  quiet?: boolean;
+  /** Under a strip of its own: begins a little higher. */
+  low?: boolean;
   /** Tailwind width at `wide` and up. */
   width?: string;
   /** Always beside the content, at the end of it on small screens; else it overlays from the right under 1280. */
@@ -30,6 +34,8 @@ export function SidePanel({
   actions,
   onClose,
   foot,
+  quiet = false,
+  low = false,
   width = 'wide:w-[392px]',
   fixed = false,
   children,
@@ -45,12 +51,12 @@ export function SidePanel({
       className={cx(
         'flex min-h-0 flex-col border-line-strong bg-surface wide:static wide:z-auto wide:shrink-0 wide:border-t-0 wide:border-l wide:shadow-none',
         fixed
-          ? 'border-t medium:w-[328px] medium:shrink-0 medium:border-t-0 medium:border-l'
+          ? 'border-t max-medium:shrink-0 medium:w-[328px] medium:shrink-0 medium:border-t-0 medium:border-l'
           : 'enter-panel fixed inset-y-0 right-0 z-(--z-panel) w-full max-w-[472px] border-l shadow-dialog wide:max-w-none',
         width,
       )}
     >
-      <div className={cx('min-h-0 flex-1 overflow-y-auto pt-5 pb-6', edge)}>
+      <div className={cx('min-h-0 flex-1 overflow-y-auto pb-6', low ? 'pt-4' : 'pt-5', edge)}>
         {(title || onClose) && (
           <header className="mb-3 flex items-start justify-between gap-3">
             <div className="min-w-0">
@@ -68,7 +74,7 @@ export function SidePanel({
         {children}
       </div>
       {foot && (
-        <footer className={cx('border-t border-line-strong', fixed ? 'pt-4 pb-5' : 'py-3', edge)}>
+        <footer className={cx(!quiet && 'border-t border-line', fixed ? 'pt-4 pb-5' : 'py-3', edge)}>
           {foot}
         </footer>
       )}

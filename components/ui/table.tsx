@@ -24,7 +24,7 @@ export function TableHead({ children, className }: { children: ReactNode; classN
 type Align = { align?: 'start' | 'end' };
 const aligned = { start: 'text-left', end: 'text-right' };
 /** First and last cells keep the page's edge of 24 (a card sets --edge), the rest 12. */
-const cell = 'px-3 first:pl-(--edge,24px) last:pr-(--edge,24px)';
+const cell = 'px-3 first:pl-(--edge) last:pr-(--edge)';
 
 export function Th({
   align = 'start',
@@ -53,13 +53,9 @@ export function Th({
       )}
     >
       {onSort ? (
-        <button
-          type="button"
-          onClick={onSort}
-          className="inline-flex h-6 items-center gap-1.5 hover:text-text"
-        >
+        <button type="button" onClick={onSort} className="inline-flex h-6 items-center gap-1 hover:text-text">
           {children}
-          {sort && <Arrow aria-hidden size={14} strokeWidth={1.75} />}
+          {sort && <Arrow aria-hidden size={12} strokeWidth={1.75} className="text-text-3" />}
         </button>
       ) : (
         children
@@ -111,7 +107,7 @@ export function GroupRow({
       <th
         scope="colgroup"
         colSpan={columns}
-        className="type-body border-b border-line px-(--edge,24px) text-left font-normal text-text-2"
+        className="type-body border-b border-line px-(--edge) text-left font-normal text-text-2"
       >
         <span className="flex items-center justify-between gap-4">
           <span className="flex items-center gap-2">{children}</span>

@@ -134,8 +134,8 @@ describe('the facts of a product', () => {
       terms: ['P1Y', 'P3Y'],
       billingCycles: ['one_time'],
       regions: [
-        { id: 'swedencentral', name: 'SE Central' },
-        { id: 'eastus', name: 'US East' },
+        { id: 'swedencentral', name: 'SE Central', skus: 1 },
+        { id: 'eastus', name: 'US East', skus: 1 },
       ],
     });
   });

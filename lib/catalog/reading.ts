@@ -123,7 +123,10 @@ export function bestOf(wires: readonly WireAvailability[], segment: string): Ava
 
 /** What the SKUs of a product say together, for the columns and facets of the list. */
 export function factsOf(productId: string, skus: readonly Sku[], offered: readonly string[]): ProductFacts {
-  const regions = new Map(skus.flatMap(({ region }) => (region ? [[region.id, region] as const] : [])));
+  const regions = new Map<string, ProductFacts['regions'][number]>();
+  for (const { region } of skus) {
+    if (region) regions.set(region.id, { ...region, skus: (regions.get(region.id)?.skus ?? 0) + 1 });
+  }
   const terms = [...skus.flatMap(({ term }) => term ?? []), ...offered];
   return {
     productId,

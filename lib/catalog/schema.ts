@@ -66,7 +66,8 @@ export type ProductFacts = {
   category: string | null;
   terms: string[];
   billingCycles: BillingCycle[];
-  regions: { id: string; name: string }[];
+  /** `skus`: how many of them are for this region. */
+  regions: { id: string; name: string; skus: number }[];
 };
 export type ProductFactsList = { facts: ProductFacts[]; unread: string[]; readAt: string };
 

@@ -77,7 +77,7 @@ export const noteCurrency = (customerId: string, currency: string) =>
 
 /** How many of the customer's Azure subscriptions hold reservations, for the customer list. */
 export const noteAzure = (customerId: string, counts: NonNullable<CustomerRow['azure']>) =>
-  store.keepAzure(customerId, counts);
+  store.keepAzure(customerId, counts, now());
 
 /** Commercial is what everybody may buy; a special segment that could not be read is not offered. */
 async function readSegments(api: CustomerApi): Promise<Customer['segments']> {

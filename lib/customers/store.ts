@@ -94,15 +94,39 @@ export async function keepCurrency(customerId: string, currency: string): Promis
     );
 }
 
-export async function keepAzure(customerId: string, counts: Counts): Promise<void> {
+/** Keeps what its Azure subscriptions are. `null`: not all could be read, so what was known before stands. */
+export async function keepAzure(customerId: string, counts: Counts | null, readAt: Date): Promise<void> {
   await db()
     .update(customerFact)
     .set({
-      azureEnabled: counts.enabled,
-      azureRegistering: counts.registering,
-      azureTotal: counts.total,
+      azureReadAt: readAt,
+      ...(counts && {
+        azureEnabled: counts.enabled,
+        azureRegistering: counts.registering,
+        azureTotal: counts.total,
+      }),
     })
     .where(eq(customerFact.customerId, customerId));
+}
+
+export type ReadTimes = { profile: Date; azure: Date | null };
+
+/** When each customer's profile and Azure subscriptions were last read; one that never was is not among them. */
+export async function readTimes(): Promise<Map<string, ReadTimes>> {
+  const rows = await db()
+    .select({
+      customerId: customerFact.customerId,
+      profile: customerFact.readAt,
+      azure: customerFact.azureReadAt,
+    })
+    .from(customerFact);
+  return new Map(rows.map(({ customerId, ...times }) => [customerId, times]));
+}
+
+/** The customers that anybody pinned: they are looked at first. */
+export async function readPinned(): Promise<Set<string>> {
+  const rows = await db().selectDistinct({ customerId: pin.customerId }).from(pin);
+  return new Set(rows.map(({ customerId }) => customerId));
 }
 
 export async function setPinned(oid: string, customerId: string, pinned: boolean): Promise<void> {

@@ -61,6 +61,8 @@ export const customerFact = pgTable('customer_fact', {
   azureEnabled: integer('azure_enabled'),
   azureRegistering: integer('azure_registering'),
   azureTotal: integer('azure_total'),
+  /** When its Azure subscriptions were last asked about, whatever came of it. */
+  azureReadAt: instant('azure_read_at'),
   readAt: instant('read_at').notNull(),
 });
 

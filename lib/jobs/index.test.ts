@@ -15,7 +15,7 @@ it('keeps the times of its jobs, starts twice without harm, and lets the running
   const job = {
     name: 'a-job',
     cron: '*/5 * * * *',
-    run: vi.fn(() => new Promise<void>((done) => (end = () => done()))),
+    run: vi.fn((_signal: AbortSignal) => new Promise<void>((done) => (end = () => done()))),
   };
   const first = await startJobs(database.url, [job]);
   const second = await startJobs(database.url, [job]);
@@ -30,6 +30,7 @@ it('keeps the times of its jobs, starts twice without harm, and lets the running
   });
   await new Promise((done) => setTimeout(done, 500));
   expect(isStopped).toBe(false);
+  expect(job.run.mock.calls[0]?.[0].aborted).toBe(true);
   end();
   await stopping;
   expect(job.run).toHaveBeenCalledTimes(1);

@@ -7,7 +7,8 @@ export type Job = {
   name: string;
   /** Five fields, UTC. */
   cron: string;
-  run: () => Promise<void>;
+  /** `signal`: the worker stops, and a job of many steps ends after the one under way. */
+  run: (signal: AbortSignal) => Promise<void>;
 };
 
 /** Runs the jobs until `stop`, which lets the one under way end. A job that fails is tried at its next time. */
@@ -16,13 +17,14 @@ export async function startJobs(
   jobs: Job[],
 ): Promise<{ stop: () => Promise<void> }> {
   const boss = new PgBoss({ connectionString, max: 3 });
+  const stopping = new AbortController();
   boss.on('error', (error) => log.error({ err: error }, 'the job queue has trouble'));
   await boss.start();
   for (const { name, cron, run } of jobs) {
     await boss.createQueue(name, { name, policy: 'stately', retryLimit: 0 });
     await boss.work(name, async () => {
       try {
-        await run();
+        await run(stopping.signal);
       } catch (error) {
         log.error({ err: error, job: name }, 'a job failed');
         throw error;
@@ -30,5 +32,10 @@ export async function startJobs(
     });
     await boss.schedule(name, cron);
   }
-  return { stop: () => boss.stop({ graceful: true, wait: true, timeout: 30_000 }) };
+  return {
+    stop: () => {
+      stopping.abort();
+      return boss.stop({ graceful: true, wait: true, timeout: 30_000 });
+    },
+  };
 }

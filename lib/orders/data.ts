@@ -132,6 +132,7 @@ function toLine(wire: WireOrderLine, mine: PlacedHere | undefined, names: Names)
     scope: sent?.scope ?? scope ?? null,
     term: wire.termDuration || (sent?.term ?? null),
     quantity: wire.quantity,
+    amount: wire.pricing?.extendedPrice ?? null,
     subscriptionId: wire.subscriptionId || null,
     provisioning: null,
   };
@@ -148,7 +149,13 @@ const fromMemory = (order: PlacedHere, listed: Order['listed']): Order => ({
   placedBy: order.placedBy,
   purchaseId: order.purchaseId,
   transaction: null,
-  lines: order.lines.map((line, number) => ({ ...line, number, subscriptionId: null, provisioning: null })),
+  lines: order.lines.map((line, number) => ({
+    ...line,
+    number,
+    amount: null,
+    subscriptionId: null,
+    provisioning: null,
+  })),
   total: null,
   listed,
 });

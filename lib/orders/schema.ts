@@ -19,6 +19,8 @@ export type OrderLine = {
   scope: string | null;
   term: string | null;
   quantity: number;
+  /** Decimal text, excluding VAT; null when Microsoft sends no prices. */
+  amount: string | null;
   subscriptionId: string | null;
   /** null = Microsoft has nothing yet, or it could not be read. */
   provisioning: { status: 'fulfilled' | 'unfulfilled' | 'pending'; fulfilled: number; total: number } | null;

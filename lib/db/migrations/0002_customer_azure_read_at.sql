@@ -1,0 +1,1 @@
+ALTER TABLE "customer_fact" ADD COLUMN "azure_read_at" timestamp (3) with time zone;
