@@ -12,6 +12,8 @@ export function emulatorAt(url: string) {
   return {
     fault: (rule: Fault) => call('POST', 'faults', rule),
     clearFaults: () => call('DELETE', 'faults'),
+    /** Gives the availabilities of the customer's country new ids, as the real service does over time. */
+    reissue: (customerId: string) => call('POST', `customers/${customerId}/availabilities/reissue`),
     advance: (duration: string) => call('POST', 'clock', { advance: duration }),
     /** Every order that exists, hidden by the delay or not: the ground truth. */
     orders: (customerId: string) => call<EmulatorOrder[]>('GET', `orders?customerId=${customerId}`),

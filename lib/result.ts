@@ -25,9 +25,11 @@ export type Failure = {
   values?: Record<string, string | number>;
   /** Field name → keys under `failures.field`. */
   fields?: Record<string, string[]>;
-  /** Microsoft's own code, shown in mono for support. */
+  /** Microsoft's own code (lib/codes.ts has what it means) and words, shown for support and never without ours. */
   microsoftCode?: number;
+  microsoftSaid?: string;
   correlationId?: string;
+  requestId?: string;
   /** Seconds until it is worth trying again (429). */
   retryAfter?: number;
 };

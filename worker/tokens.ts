@@ -12,6 +12,8 @@ import { seal, unseal } from './seal';
 
 export type Owner = { oid: string; tid: string };
 export type AccessToken = { token: string; expiresAt: string };
+/** `secondStep`: whether it proves one, null when the token cannot be read. */
+export type PersonToken = AccessToken & { secondStep: boolean | null };
 export type Tokens = ReturnType<typeof tokenKeeper>;
 
 // A person's by its name: MSAL finds a token in its cache by the scope that came with it, which need not be `.default`.
@@ -39,7 +41,8 @@ export function tokenKeeper(env: WorkerEnv) {
         app.acquireTokenOnBehalfOf({ oboAssertion: assertion, scopes: ofUser }),
       );
       if (!answer || !isOwn(answer, owner)) fail('unauthenticated', 'microsoft-sign-in');
-      else if (!hasSecondStep(answer.accessToken)) fail('forbidden', 'mfa');
+      // A token that cannot be read is left to Microsoft's judgement.
+      else if (secondStepIn(answer.accessToken) === false) fail('forbidden', 'mfa');
       const partition = partitionOf(owner);
       const set = { sealed: seal(app.getTokenCache().serialize(), partition, key), changedAt: sql`now()` };
       await db()
@@ -49,7 +52,7 @@ export function tokenKeeper(env: WorkerEnv) {
     },
 
     /** A token with the person's own rights; `renew` asks Entra even if the last one has not run out. */
-    ofPerson: (owner: Owner, { renew = false } = {}): Promise<AccessToken> =>
+    ofPerson: (owner: Owner, { renew = false } = {}): Promise<PersonToken> =>
       // MSAL reads and writes a whole partition: of all workers, one at a time.
       db().transaction(async (tx) => {
         const partition = partitionOf(owner);
@@ -74,7 +77,7 @@ export function tokenKeeper(env: WorkerEnv) {
             .set({ sealed, changedAt: sql`now()` })
             .where(eq(tokenCache.partition, partition));
         }
-        return toToken(answer);
+        return { ...toToken(answer), secondStep: secondStepIn(answer.accessToken) };
       }),
 
     /** The house's own token (App-only). It costs nothing to ask for, so it is kept in memory alone. */
@@ -136,15 +139,14 @@ const isOwn = ({ account }: AuthenticationResult, { oid, tid }: Owner) =>
   account?.localAccountId.toLowerCase() === oid.toLowerCase() &&
   account.tenantId.toLowerCase() === tid.toLowerCase();
 
-/** Partner Center wants `amr` to contain `mfa` (authentication, 6). A token that cannot be read is left to its judgement. */
-function hasSecondStep(token: string): boolean {
-  let amr: unknown;
+/** Partner Center wants `amr` to contain `mfa` (authentication, 6); null for a token that cannot be read. */
+function secondStepIn(token: string): boolean | null {
   try {
-    ({ amr } = decodeJwt(token));
+    const { amr } = decodeJwt(token);
+    return Array.isArray(amr) && amr.includes('mfa');
   } catch {
-    return true;
+    return null; // the token is Microsoft's own and need not be a JWT
   }
-  return Array.isArray(amr) && amr.includes('mfa');
 }
 
 function toToken(answer: AuthenticationResult | null): AccessToken {

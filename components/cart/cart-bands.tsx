@@ -7,8 +7,8 @@ import { PauseBand } from '@/components/purchases/pause-band';
 import { Banner } from '@/components/ui/banner';
 import { ButtonLink } from '@/components/ui/button';
 import { useDateWords } from '@/components/ui/date-time';
-import { failureOf, useFailureWords } from '@/components/ui/failure-words';
 import { useNow } from '@/components/ui/now';
+import { FailureBanner } from '@/components/ui/states';
 import { linesOf } from '@/lib/cart/rules';
 import type { Cart } from '@/lib/cart/schema';
 import { purchaseQueries } from '@/lib/purchases/queries';
@@ -21,7 +21,6 @@ export function CartBands({ cart, errors }: { cart: Cart; errors: (Error | null)
   const customer = useCustomer();
   const can = useCan();
   const { time } = useDateWords();
-  const failureWords = useFailureWords();
   const life = lifeOf(cart, useNow());
   const open = useQuery(purchaseQueries.open(customer.id)).data ?? [];
   const own = open.find((purchase) => purchase.cartId === cart.id);
@@ -63,15 +62,7 @@ export function CartBands({ cart, errors }: { cart: Cart; errors: (Error | null)
           </Banner>
         )}
         {isActive && !can('edit-carts') && <Banner tone="muted" lead={t('readOnly')} />}
-        {errors.map((error) => {
-          if (!error) return null;
-          const words = failureWords(failureOf(error));
-          return (
-            <Banner key={words.title} role="alert" tone="bad" lead={words.title}>
-              {words.text}
-            </Banner>
-          );
-        })}
+        {errors.map((error) => error && <FailureBanner key={error.message} error={error} />)}
       </div>
     </>
   );

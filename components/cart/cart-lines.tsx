@@ -112,7 +112,7 @@ export function CartLines({
                         )}
                         {trouble && (
                           <LineTroubleBand
-                            customerId={cart.customerId}
+                            cart={cart}
                             line={line}
                             number={number}
                             trouble={trouble}

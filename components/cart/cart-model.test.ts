@@ -17,9 +17,15 @@ describe('trouble on a line', () => {
       code: 10003,
     }));
   test('what left the catalogue, or has a new id there, cannot be ordered as it stands', () => {
-    for (const offer of ['gone', 'reissued'] as const)
+    for (const offer of ['gone', 'changed'] as const)
       expect(troubleOf(line({ offer }))).toEqual({ kind: offer });
-    for (const offer of ['unread', 'current'] as const) expect(troubleOf(line({ offer }))).toBeNull();
+    for (const offer of ['unread', 'current', 'reissued'] as const)
+      expect(troubleOf(line({ offer }))).toBeNull();
+  });
+  test('a new id mends itself, and Microsoft’s complaint about the old one with it, but no other complaint', () => {
+    const reissued = (code: number) => line({ offer: 'reissued', error: { code, description: '' } });
+    expect(troubleOf(reissued(10001))).toBeNull();
+    expect(troubleOf(reissued(10003))).toMatchObject({ code: 10003 });
   });
   test('limits and attestation', () => {
     expect(troubleOf(line({ quantity: 10_001 }))).toEqual({ kind: 'quantity-max', limit: 10_000 });

@@ -1,5 +1,6 @@
 import { linesOf } from '@/lib/cart/rules';
-import type { Cart, CartLine } from '@/lib/cart/schema';
+import type { Cart, CartLine, LineError } from '@/lib/cart/schema';
+import { kindOf } from '@/lib/codes';
 import type { AzureSubscription } from '@/lib/subscriptions/schema';
 
 /** Lines are numbered through all orders, as they are shown. */
@@ -14,15 +15,16 @@ export const unitsOf = (lines: readonly { quantity: number }[]) =>
 
 /** Why a line cannot be ordered as it stands; Microsoft's own complaint weighs most. */
 export type LineTrouble =
-  | { kind: 'error'; code: number; description: string }
-  | { kind: 'gone' }
-  | { kind: 'reissued' }
+  | ({ kind: 'error' } & LineError)
+  | { kind: 'gone' | 'changed' }
   | { kind: 'attestation' }
   | { kind: 'quantity-min' | 'quantity-max'; limit: number };
 
 export function troubleOf(line: CartLine): LineTrouble | null {
-  if (line.error) return { kind: 'error', ...line.error };
-  if (line.offer === 'gone' || line.offer === 'reissued') return { kind: line.offer };
+  // An item under a new id mends itself in the review, and Microsoft's complaint about the old id with it.
+  const isMended = line.offer === 'reissued' && line.error && kindOf(line.error.code) === 'item-gone';
+  if (line.error && !isMended) return { kind: 'error', ...line.error };
+  if (line.offer === 'gone' || line.offer === 'changed') return { kind: line.offer };
   if (line.quantity < line.minimumQuantity) return { kind: 'quantity-min', limit: line.minimumQuantity };
   if (line.quantity > line.maximumQuantity) return { kind: 'quantity-max', limit: line.maximumQuantity };
   if (line.attestation && !line.attestation.accepted) return { kind: 'attestation' };

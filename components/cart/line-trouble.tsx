@@ -2,24 +2,23 @@
 import { Ban } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Button, ButtonLink } from '@/components/ui/button';
-import type { CartLine } from '@/lib/cart/schema';
+import { CodeRest, useCodeParts } from '@/components/ui/code-words';
+import type { Cart, CartLine } from '@/lib/cart/schema';
+import { kindOf } from '@/lib/codes';
 import type { LineTrouble } from './cart-model';
-import { useCodeWords } from './code-words';
-import { productHref } from './links';
-
-const restricted = [10003, 800010];
-const notEnabled = [10008, 10011, 800013, 800030];
+import { useSaidAbout } from './code-words';
+import { azureHref, productHref } from './links';
 
 /** Why a line cannot be ordered, in words, with the way on and Microsoft's code for support. */
 export function LineTroubleBand({
-  customerId,
+  cart,
   line,
   number,
   trouble,
   onRenew,
   onRemove,
 }: {
-  customerId: string;
+  cart: Cart;
   line: CartLine;
   number: number;
   trouble: LineTrouble;
@@ -28,8 +27,11 @@ export function LineTroubleBand({
   onRemove?: () => void;
 }) {
   const t = useTranslations('cart.trouble');
-  const codeWords = useCodeWords();
-  const isRestricted = trouble.kind === 'error' && restricted.includes(trouble.code);
+  const codeParts = useCodeParts();
+  const about = useSaidAbout()('line', line);
+  const kind = trouble.kind === 'error' ? kindOf(trouble.code) : null;
+  const isRestricted = kind === 'restricted';
+  const isGone = trouble.kind === 'gone' || trouble.kind === 'changed' || kind === 'item-gone';
   const { lead, text } = wordsOf();
   function wordsOf() {
     if (isRestricted && line.subscription && line.regionName)
@@ -37,11 +39,15 @@ export function LineTroubleBand({
         lead: t('10003', { region: line.regionName, subscription: line.subscription.name }),
         text: t('10003text'),
       };
-    if (trouble.kind === 'error') return { lead: codeWords(trouble, line), text: t('nothing') };
-    if (trouble.kind === 'gone' || trouble.kind === 'reissued')
+    if (trouble.kind === 'error') {
+      const { cause, money } = codeParts(trouble, about);
+      return { lead: cause, text: money };
+    }
+    if (trouble.kind === 'gone' || trouble.kind === 'changed')
       return { lead: t(trouble.kind), text: t(`${trouble.kind}Text`) };
-    if (trouble.kind === 'attestation') return { lead: t('attestation'), text: t('attestationText') };
-    return { lead: t(trouble.kind, { limit: trouble.limit }), text: t('quantityText') };
+    if ('limit' in trouble)
+      return { lead: t(trouble.kind, { limit: trouble.limit }), text: t('quantityText') };
+    return { lead: t('attestation'), text: t('attestationText') };
   }
   return (
     <section
@@ -53,23 +59,33 @@ export function LineTroubleBand({
         <p className="type-body font-[550]">{lead}</p>
         <p className="type-s text-text-2">{text}</p>
         {trouble.kind === 'error' && (
-          <p className="type-mono mt-0.5 text-[0.6875rem]/4 text-text-2">
-            {trouble.code} <span lang="en">{trouble.description}</span>
-          </p>
+          <CodeRest
+            said={trouble}
+            about={about}
+            money={false}
+            at={cart.readAt}
+            ids={{
+              customerId: cart.customerId,
+              cartId: cart.id,
+              line: `${line.id} ${line.catalogItemId}`,
+              requestId: trouble.requestId,
+              correlationId: trouble.correlationId,
+            }}
+          />
         )}
       </div>
       <div className="flex flex-wrap items-center gap-2">
-        {trouble.kind === 'error' && notEnabled.includes(trouble.code) && line.subscription && (
-          <ButtonLink size="small" href={`/customers/${customerId}/azure?sub=${line.subscription.id}`}>
+        {kind === 'not-enabled' && line.subscription && (
+          <ButtonLink size="small" href={azureHref(cart.customerId, line.subscription.id)}>
             {t('enable')}
           </ButtonLink>
         )}
-        {(isRestricted || trouble.kind === 'gone') && (
-          <ButtonLink size="small" href={productHref(customerId, line)}>
+        {(isRestricted || isGone) && (
+          <ButtonLink size="small" href={productHref(cart.customerId, line)}>
             {t(isRestricted ? 'sizes' : 'product')}
           </ButtonLink>
         )}
-        {trouble.kind === 'reissued' && onRenew && (
+        {trouble.kind === 'changed' && onRenew && (
           <Button size="small" onClick={onRenew}>
             {t('renew')}
           </Button>

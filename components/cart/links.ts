@@ -17,4 +17,8 @@ export const productHref = (
     sub: line.subscription?.id ?? null,
   })}`;
 
+/** The Azure page with the subscription's panel open. */
+export const azureHref = (customerId: string, subscriptionId: string) =>
+  `/customers/${customerId}/azure?sub=${subscriptionId}`;
+
 export const cartHref = (customerId: string, cartId: string) => `/customers/${customerId}/carts/${cartId}`;

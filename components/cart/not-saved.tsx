@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button';
 import { Countdown } from '@/components/ui/countdown';
 import { failureOf, useFailureWords } from '@/components/ui/failure-words';
 import { useClock } from '@/components/ui/now';
+import { FailureIds } from '@/components/ui/states';
 import type { CartLine } from '@/lib/cart/schema';
 import type { Draft, LineDrafts } from './use-line-drafts';
 
@@ -85,7 +86,7 @@ export function NotSaved({
       }
     >
       {passes ? `${words.title}. ${t('notSavedNow', { n: number })}` : words.text}{' '}
-      {failure.microsoftCode && <span className="type-mono">{failure.microsoftCode}</span>}
+      <FailureIds failure={failure} />
     </Banner>
   );
 }

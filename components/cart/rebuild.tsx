@@ -8,7 +8,7 @@ import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { useDateWords } from '@/components/ui/date-time';
 import { Dialog } from '@/components/ui/dialog';
-import { failureOf, useFailureWords } from '@/components/ui/failure-words';
+import { FailureBanner } from '@/components/ui/states';
 import { linesOf } from '@/lib/cart/rules';
 import type { Cart, RebuildChange } from '@/lib/cart/schema';
 import { useTermWords } from './item-words';
@@ -22,10 +22,8 @@ export function Rebuild({ cart }: { cart: Cart }) {
   const can = useCan();
   const router = useRouter();
   const { day } = useDateWords();
-  const failureWords = useFailureWords();
   const { rebuild } = useCartChanges(customer.id);
   const { data } = rebuild;
-  const words = rebuild.error && failureWords(failureOf(rebuild.error));
   const go = () =>
     router.replace(data?.cart ? cartHref(customer.id, data.cart.id) : `/customers/${customer.id}/cart`);
   return (
@@ -45,11 +43,7 @@ export function Rebuild({ cart }: { cart: Cart }) {
       >
         {t('expired.text', { n: linesOf(cart).length })}
       </Banner>
-      {words && (
-        <Banner role="alert" tone="bad" lead={words.title}>
-          {words.text}
-        </Banner>
-      )}
+      {rebuild.error && <FailureBanner error={rebuild.error} />}
       <Dialog
         open={data !== undefined}
         onOpenChange={(isOpen) => !isOpen && go()}

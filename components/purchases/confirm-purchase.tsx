@@ -12,11 +12,12 @@ import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { useCountryName } from '@/components/ui/country';
 import { ConfirmDialog } from '@/components/ui/dialog';
-import { failureOf, useFailureWords, useFieldWords } from '@/components/ui/failure-words';
+import { failureOf, useFieldWords } from '@/components/ui/failure-words';
 import { Field } from '@/components/ui/field';
 import { KeyValue } from '@/components/ui/key-value';
 import { Mark } from '@/components/ui/mark';
 import { useClock } from '@/components/ui/now';
+import { FailureBanner } from '@/components/ui/states';
 import { cartQueries } from '@/lib/cart/queries';
 import { linesOf } from '@/lib/cart/rules';
 import { placeOrders } from '@/lib/purchases/actions';
@@ -222,7 +223,6 @@ const isLost = (error: Error) => ['connection', 'portal'].includes(failureOf(err
 
 function Failed({ place: { error, fieldError, find } }: { place: ReturnType<typeof usePlaceOrders> }) {
   const t = useTranslations('review.lost');
-  const failureWords = useFailureWords();
   if (!error || fieldError) return null;
   if (isLost(error))
     return (
@@ -240,10 +240,5 @@ function Failed({ place: { error, fieldError, find } }: { place: ReturnType<type
         {t('text')}
       </Banner>
     );
-  const words = failureWords(failureOf(error));
-  return (
-    <Banner role="alert" tone="bad" className="mt-4" lead={words.title}>
-      {words.text}
-    </Banner>
-  );
+  return <FailureBanner error={error} className="mt-4" />;
 }

@@ -1,9 +1,10 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { useCodeWords } from '@/components/cart/code-words';
+import { useSaidAbout } from '@/components/cart/code-words';
 import { productHref } from '@/components/cart/links';
 import { Banner } from '@/components/ui/banner';
 import { ButtonLink } from '@/components/ui/button';
+import { CodeRest, useCodeParts } from '@/components/ui/code-words';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Badge, type Tone, toneIcon, toneText } from '@/components/ui/status';
 import type { Purchase, PurchaseGroup } from '@/lib/purchases/schema';
@@ -22,13 +23,14 @@ export function GroupCard({ group, purchase }: { group: PurchaseGroup; purchase:
   const t = useTranslations('purchases');
   const orders = useTranslations('orders');
   const billed = useTranslations('billingCycles.billed');
-  const codeWords = useCodeWords();
+  const codeParts = useCodeParts();
+  const saidAbout = useSaidAbout();
   const { order, error, lines } = group;
   const tone = tones[group.status];
   const Icon = toneIcon(tone);
   const title = t(`group.${group.status}`, { n: group.number });
   const [first] = lines;
-  const [lead, rest] = error ? firstSentence(codeWords(error, first)) : [];
+  const about = saidAbout('group', first);
   return (
     <section aria-label={title} className="overflow-hidden rounded-l border border-line-strong bg-surface">
       <header className="flex min-h-12 flex-wrap items-center gap-x-2.5 gap-y-1 border-b border-line px-4 py-2">
@@ -59,7 +61,7 @@ export function GroupCard({ group, purchase }: { group: PurchaseGroup; purchase:
           <Banner
             tone="bad"
             className="mt-1 mb-2"
-            lead={lead}
+            lead={codeParts(error, about).cause}
             actions={
               first && (
                 <ButtonLink size="small" href={productHref(purchase.customerId, first)}>
@@ -68,18 +70,21 @@ export function GroupCard({ group, purchase }: { group: PurchaseGroup; purchase:
               )
             }
           >
-            <p className="type-s">
-              {rest} <span className="type-mono leading-4">{error.code}</span>
-            </p>
+            <CodeRest
+              said={error}
+              about={about}
+              at={purchase.settledAt ?? purchase.sentAt}
+              ids={{
+                customerId: purchase.customerId,
+                cartId: purchase.cartId,
+                orderGroup: group.id,
+                requestId: purchase.requestId,
+                correlationId: purchase.correlationId,
+              }}
+            />
           </Banner>
         )}
       </div>
     </section>
   );
-}
-
-/** What is so, and what may follow from it. */
-function firstSentence(words: string): [string, string] {
-  const end = words.search(/(?<=[.!?])\s/);
-  return end < 0 ? [words, ''] : [words.slice(0, end).replace(/\.$/, ''), words.slice(end + 1)];
 }

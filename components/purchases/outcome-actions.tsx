@@ -5,9 +5,8 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { cartHref } from '@/components/cart/links';
 import { useCan } from '@/components/layout/viewer';
-import { Banner } from '@/components/ui/banner';
 import { Button, ButtonLink } from '@/components/ui/button';
-import { failureOf, useFailureWords } from '@/components/ui/failure-words';
+import { FailureBanner } from '@/components/ui/states';
 import { toast } from '@/components/ui/toast';
 import { cartQueries } from '@/lib/cart/queries';
 import { lookNow, moveToNewCart } from '@/lib/purchases/actions';
@@ -21,7 +20,6 @@ import { isSettled, linesToMove } from './outcome-model';
 export function OutcomeActions({ purchase }: { purchase: Purchase }) {
   const t = useTranslations('purchases');
   const can = useCan();
-  const failureWords = useFailureWords();
   const router = useRouter();
   const queryClient = useQueryClient();
   const { customerId, id: purchaseId } = purchase;
@@ -44,7 +42,6 @@ export function OutcomeActions({ purchase }: { purchase: Purchase }) {
     },
   });
   const error = look.error ?? move.error;
-  const words = error && failureWords(failureOf(error));
 
   const toMove = linesToMove(purchase).length;
   const hasOrders =
@@ -81,11 +78,7 @@ export function OutcomeActions({ purchase }: { purchase: Purchase }) {
           {t('openMoved')}
         </ButtonLink>
       )}
-      {words && (
-        <Banner role="alert" tone="bad" lead={words.title} className="basis-full">
-          {words.text}
-        </Banner>
-      )}
+      {error && <FailureBanner error={error} className="basis-full" />}
     </>
   );
 }

@@ -6,10 +6,13 @@ import { ItemWords, useTermWords } from '@/components/cart/item-words';
 import { NoListWords } from '@/components/cart/no-estimate';
 import { GroupRow, Table, TableHead, Td, Th, Tr } from '@/components/ui/table';
 import { linesOf } from '@/lib/cart/rules';
-import type { Cart } from '@/lib/cart/schema';
+import type { Review } from '@/lib/purchases/schema';
+import { ReviewLineChecks } from './review-line-checks';
 
-/** The lines as they will be ordered, by order; quantities in bold, nothing to change. */
-export function ReviewLines({ cart }: { cart: Cart }) {
+/** The lines as they will be ordered, by order, and under each what was checked of it; nothing to change. */
+export function ReviewLines({ review, onCheckAgain }: { review: Review; onCheckAgain: () => void }) {
+  const { cart } = review;
+  const checksOf = (lineId: number) => review.lines.find((one) => one.lineId === lineId)?.checks ?? [];
   const t = useTranslations('review');
   const carts = useTranslations('cart');
   const billed = useTranslations('billingCycles.billed');
@@ -29,21 +32,35 @@ export function ReviewLines({ cart }: { cart: Cart }) {
               {billed(group.billingCycle)}
             </GroupRow>
             {group.lines.map((line) => (
-              <Tr key={line.id} tall>
-                <Td>
-                  <span className="flex items-center gap-3 py-[5px]">
-                    <span className="min-w-2.5 shrink-0 text-text-3">{numberOf(cart, line.id)}</span>
-                    <span className="min-w-0 break-words">
-                      <ItemWords item={line} />
-                      <span className="type-s block text-text-2 narrow:hidden">{termOf(line.term)}</span>
+              <Fragment key={line.id}>
+                <Tr tall>
+                  <Td className="border-b-0">
+                    <span className="flex items-center gap-3 py-[5px]">
+                      <span className="min-w-2.5 shrink-0 text-text-3">{numberOf(cart, line.id)}</span>
+                      <span className="min-w-0 break-words">
+                        <ItemWords item={line} />
+                        <span className="type-s block text-text-2 narrow:hidden">{termOf(line.term)}</span>
+                      </span>
                     </span>
-                  </span>
-                </Td>
-                <Td className="whitespace-nowrap text-text-2 max-narrow:hidden">{termOf(line.term)}</Td>
-                <Td align="end" className="font-semibold">
-                  {line.quantity}
-                </Td>
-              </Tr>
+                  </Td>
+                  <Td className="border-b-0 whitespace-nowrap text-text-2 max-narrow:hidden">
+                    {termOf(line.term)}
+                  </Td>
+                  <Td align="end" className="border-b-0 font-semibold">
+                    {line.quantity}
+                  </Td>
+                </Tr>
+                <tr>
+                  <Td colSpan={3} className="pl-[46px]! max-narrow:pl-4!">
+                    <ReviewLineChecks
+                      cart={cart}
+                      line={line}
+                      checks={checksOf(line.id)}
+                      onCheckAgain={onCheckAgain}
+                    />
+                  </Td>
+                </tr>
+              </Fragment>
             ))}
           </Fragment>
         ))}

@@ -11,9 +11,11 @@ import { useCountryName } from '@/components/ui/country';
 import { useDateWords } from '@/components/ui/date-time';
 import { useNow } from '@/components/ui/now';
 import { SidePanel } from '@/components/ui/side-panel';
-import { type Tone, toneIcon, toneText } from '@/components/ui/status';
+import { toneIcon, toneText } from '@/components/ui/status';
 import { linesOf } from '@/lib/cart/rules';
 import type { Check, Review } from '@/lib/purchases/schema';
+import { checkTones } from './check-tones';
+import { RemedyWay } from './remedy-way';
 
 /** What was checked just now, what will happen, and the button that opens the dialog. */
 export function ReviewRail({
@@ -67,7 +69,7 @@ export function ReviewRail({
           </div>
           <ul aria-label={t('checksLabel')} className="flex flex-col gap-2">
             {review.checks.map((check) => (
-              <CheckItem key={check.id} check={check} review={review} />
+              <CheckItem key={check.id} check={check} review={review} onCheckAgain={onCheckAgain} />
             ))}
           </ul>
         </section>
@@ -84,21 +86,22 @@ export function ReviewRail({
   );
 }
 
-const tones: Record<Check['status'], Tone> = {
-  passed: 'ok',
-  failed: 'bad',
-  unknown: 'warn',
-  'told-later': 'none',
-};
-
-function CheckItem({ check, review }: { check: Check; review: Review }) {
+function CheckItem({
+  check,
+  review,
+  onCheckAgain,
+}: {
+  check: Check;
+  review: Review;
+  onCheckAgain: () => void;
+}) {
   const t = useTranslations('review');
   const titles = useTranslations('review.checkTitles');
   const segments = useTranslations('segments');
   const customer = useCustomer();
   const countryName = useCountryName();
   const detail = useCheckDetail()(check);
-  const tone = tones[check.status];
+  const tone = checkTones[check.status];
   const Icon = check.status === 'told-later' ? Circle : toneIcon(tone);
   const key = check.status === 'told-later' ? 'unknown' : check.status;
   const lines = linesOf(review.cart);
@@ -124,6 +127,7 @@ function CheckItem({ check, review }: { check: Check; review: Review }) {
             {t('mend', { n: numberOf(review.cart, lineId) })}
           </TextLink>
         ))}
+        {check.remedy && <RemedyWay remedy={check.remedy} cart={review.cart} onCheckAgain={onCheckAgain} />}
       </div>
     </li>
   );
@@ -133,6 +137,7 @@ function CheckItem({ check, review }: { check: Check; review: Review }) {
 function useCheckDetail() {
   const t = useTranslations('review.checks');
   const { date } = useDateWords();
+  const { partnerName } = useViewer();
   return ({ id, detail, values = {}, lineIds }: Check) => {
     const { at, by } = { at: String(values.at ?? ''), by: String(values.by ?? '') };
     const variant = id === 'agreement' && detail === 'accepted' ? (at ? (by ? '' : 'Date') : 'Plain') : '';
@@ -141,6 +146,8 @@ function useCheckDetail() {
     return t(key, {
       count: lineIds.length,
       subscription: '–',
+      partner: partnerName,
+      renewed: 0,
       ...values,
       days: Math.floor(Number(values.hours ?? 0) / 24),
       hours: Number(values.hours ?? 0) % 24,

@@ -1,6 +1,6 @@
 'use client';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { ArrowLeft } from 'lucide-react';
+import { ArrowLeft, RefreshCw } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { cartHref } from '@/components/cart/links';
@@ -13,6 +13,7 @@ import { useCountryName } from '@/components/ui/country';
 import { Mark } from '@/components/ui/mark';
 import { useClock } from '@/components/ui/now';
 import { PageHead } from '@/components/ui/page-head';
+import { EmptyState, FailureBanner } from '@/components/ui/states';
 import { useHotkeys } from '@/components/ui/use-hotkeys';
 import { linesOf } from '@/lib/cart/rules';
 import { purchaseQueries } from '@/lib/purchases/queries';
@@ -22,6 +23,7 @@ import { PauseBand } from './pause-band';
 import { ReviewLines } from './review-lines';
 import { ReviewRail } from './review-rail';
 import { ReviewTicks, type Ticks, ticksMissing } from './review-ticks';
+import { useRenewal } from './use-renewal';
 
 const checksLast = 5 * 60_000;
 
@@ -40,6 +42,7 @@ export function ReviewView({ cartId }: { cartId: string }) {
     refetchOnWindowFocus: false,
   });
   const review = reading.data;
+  const renewal = useRenewal(review);
   const [ticks, setTicks] = useState<Ticks>({ isNewPurchase: false, isPartnerRight: false });
   const [isConfirming, setConfirming] = useState(false);
   const [hasChanged, setChanged] = useState(false);
@@ -63,14 +66,25 @@ export function ReviewView({ cartId }: { cartId: string }) {
     else setChanged(true);
   };
   useHotkeys({ 'ctrl+enter': confirm });
+  const crumbs = [
+    { label: customer.name, href: `/customers/${customer.id}` },
+    { label: carts('title'), href: cartHref(customer.id, cartId) },
+    { label: t('title') },
+  ];
 
+  if (renewal.isUnderWay)
+    return (
+      <Page crumbs={crumbs}>
+        <div role="status">
+          <EmptyState isPage icon={RefreshCw} title={t('renewing.title')}>
+            {t('renewing.text', { n: renewal.count })}
+          </EmptyState>
+        </div>
+      </Page>
+    );
   return (
     <Page
-      crumbs={[
-        { label: customer.name, href: `/customers/${customer.id}` },
-        { label: carts('title'), href: cartHref(customer.id, cartId) },
-        { label: t('title') },
-      ]}
+      crumbs={crumbs}
       reading={asReading(reading)}
       verb="checked"
       aside={
@@ -107,10 +121,11 @@ export function ReviewView({ cartId }: { cartId: string }) {
               lead={t(`blocked.${review.blocked}`, { customer: customer.name })}
             />
           )}
+          {renewal.error && <FailureBanner error={renewal.error}>{t('renewing.failed')}</FailureBanner>}
           {hasChanged && <Banner tone="warn" role="alert" lead={t('why.changed')} />}
         </div>
       </div>
-      <ReviewLines cart={review.cart} />
+      <ReviewLines review={review} onCheckAgain={() => void reading.refetch()} />
       <div className="px-4 pb-8 narrow:px-6">
         <ReviewTicks review={review} ticks={ticks} onTick={setTicks} />
       </div>

@@ -5,10 +5,11 @@ import { type ReactNode, useState } from 'react';
 import type { Failure } from '@/lib/result';
 import { Banner } from './banner';
 import { Button } from './button';
+import { useCodeParts, useSupportText } from './code-words';
 import { CopyButton } from './copy-button';
 import { Countdown } from './countdown';
 import { cx } from './cx';
-import { failureOf, useFailureWords } from './failure-words';
+import { failureOf, saidIn, useFailureWords } from './failure-words';
 import { useClock } from './now';
 
 /** What would be here, and the one next step. */
@@ -75,9 +76,7 @@ export function ErrorState({
                 {t('tryAgain')}
               </Button>
             )}
-            <CopyButton kind="quiet" text={detailsOf(failure, words)}>
-              {t('copyDetails')}
-            </CopyButton>
+            <CopyFailure failure={failure} />
           </>
         }
       >
@@ -112,40 +111,82 @@ function useUntil(seconds: number) {
 }
 
 /** A deed that failed, said where it was tried: `children` says first where that leaves us. */
-export function FailureBanner({ error, children }: { error: unknown; children?: ReactNode }) {
-  const t = useTranslations('ui');
+export function FailureBanner({
+  error,
+  children,
+  className,
+}: {
+  error: unknown;
+  children?: ReactNode;
+  className?: string;
+}) {
   const failure = failureOf(error);
   const words = useFailureWords()(failure);
   return (
-    <Banner role="alert" tone={failure.code === 'throttled' ? 'warn' : 'bad'} lead={words.title}>
+    <Banner
+      role="alert"
+      tone={failure.code === 'throttled' ? 'warn' : 'bad'}
+      lead={words.title}
+      className={className}
+    >
       <p>
         {children} {words.text}
       </p>
       <FailureIds failure={failure} />
       <span className="mt-2 block">
-        <CopyButton size="small" text={detailsOf(failure, words)}>
-          {t('copyDetails')}
-        </CopyButton>
+        <CopyFailure failure={failure} size="small" />
       </span>
     </Banner>
   );
 }
 
-/** Microsoft's code and the short correlation id, in mono. */
+/** Who can help, Microsoft's code and own words, and the short correlation id, in mono. */
 export function FailureIds({ failure }: { failure: Failure }) {
+  const parts = useCodeParts();
+  const said = saidIn(failure);
   const ids = [failure.microsoftCode, failure.correlationId?.slice(0, 8)].filter(Boolean);
   if (ids.length === 0) return null;
-  return <p className="type-mono mt-1 text-text-3">{ids.join(' ')}</p>;
+  return (
+    <>
+      {said && <p className="mt-1">{parts(said, { place: 'other' }).helper}</p>}
+      <p className="type-mono mt-1 text-text-3">
+        {ids.join(' ')} {said && <span lang="en">{said.description}</span>}
+      </p>
+    </>
+  );
 }
 
-const detailsOf = (failure: Failure, words: { title: string; text: string }) =>
-  [
-    words.title,
-    words.text,
-    `reason ${failure.reason}`,
-    failure.microsoftCode && `Microsoft code ${failure.microsoftCode}`,
-    failure.correlationId && `correlation ${failure.correlationId}`,
-    globalThis.location?.href,
-  ]
-    .filter(Boolean)
-    .join('\n');
+/** For Microsoft's support where Microsoft refused with a code; else for whoever runs the portal. */
+function CopyFailure({ failure, size }: { failure: Failure; size?: 'small' }) {
+  const t = useTranslations('ui');
+  const codes = useTranslations('codes');
+  const words = useFailureWords()(failure);
+  const textOf = useSupportText();
+  const clock = useClock();
+  const [at] = useState(() => new Date(clock.read()).toISOString());
+  const said = saidIn(failure);
+  const { requestId, correlationId } = failure;
+  const page = globalThis.location?.href;
+  const text = said
+    ? textOf(said, at, { ...idsIn(page), requestId, correlationId, page })
+    : [
+        words.title,
+        words.text,
+        `reason ${failure.reason}`,
+        correlationId && `correlation ${correlationId}`,
+        page,
+      ]
+        .filter(Boolean)
+        .join('\n');
+  return (
+    <CopyButton kind={size ? 'outline' : 'quiet'} size={size} text={text}>
+      {said ? codes('copy') : t('copyDetails')}
+    </CopyButton>
+  );
+}
+
+/** The ids that the page's own address names. */
+function idsIn(page = '') {
+  const after = (place: string) => new RegExp(`/${place}/([^/?#]+)`).exec(page)?.[1];
+  return { customerId: after('customers'), cartId: after('carts'), orderId: after('orders') };
+}

@@ -1,11 +1,17 @@
 import 'server-only';
 import { type Caller, type CustomerApi, type PartnerApi, partnerCenter } from '@/lib/partner-center';
 import { fail } from '@/lib/result';
-import { tokenOf } from './door';
+import { secondStepOf, tokenOf } from './door';
 import { can, type Permission, permissions } from './rules';
 import { type Person, requirePerson } from './session';
 
-export type CustomerAccess = { api: CustomerApi; person: Person; customerId: string };
+export type CustomerAccess = {
+  api: CustomerApi;
+  person: Person;
+  customerId: string;
+  /** Whether the person's token for Microsoft proves a second step; null or absent: not known here. */
+  secondStep?: () => Promise<boolean | null>;
+};
 
 /** For what needs no client. Throws FailureError: nobody is signed in, or the roles do not reach. */
 export async function requirePermission(permission: Permission): Promise<Person> {
@@ -34,7 +40,12 @@ export async function customerApi(
   const person = await requirePermission(permission);
   const customerId = id.toLowerCase();
   if (!guid.test(customerId)) fail('not-found', 'customer');
-  return { api: partnerCenter(callerOf(person, lane)).customer(customerId), person, customerId };
+  return {
+    api: partnerCenter(callerOf(person, lane)).customer(customerId),
+    person,
+    customerId,
+    secondStep: () => secondStepOf(person.sessionId),
+  };
 }
 
 const callerOf = ({ sessionId }: Person, lane: Caller['lane'] = 'person'): Caller => ({

@@ -3,7 +3,11 @@ import { z } from 'zod';
 import { portalEnv } from '@/lib/env';
 import { type Failure, FailureError, fail } from '@/lib/result';
 
-const Token = z.object({ token: z.string(), expiresAt: z.iso.datetime() });
+const Token = z.object({
+  token: z.string(),
+  expiresAt: z.iso.datetime(),
+  secondStep: z.boolean().nullable().default(null),
+});
 type Token = z.output<typeof Token>;
 
 /** Hands the worker what lets it act for the person, once, at sign-in. Throws FailureError. */
@@ -23,15 +27,22 @@ const tokens = new Map<string, Kept>();
 const margin = 60_000;
 
 /** An access token for Partner Center, of the person of this session; `renew` asks Microsoft for another. */
-export async function tokenOf(sessionId: string, { renew = false } = {}): Promise<string> {
+export const tokenOf = async (sessionId: string, options: { renew?: boolean } = {}): Promise<string> =>
+  (await freshToken(sessionId, options)).token;
+
+/** Whether that token proves a second step, as the worker reads it; null when it cannot be read. */
+export const secondStepOf = async (sessionId: string): Promise<boolean | null> =>
+  (await freshToken(sessionId)).secondStep;
+
+async function freshToken(sessionId: string, { renew = false } = {}): Promise<Token> {
   const kept = tokens.get(sessionId);
-  if (!renew && kept && Date.now() < kept.freshUntil) return (await kept.asked).token;
+  if (!renew && kept && Date.now() < kept.freshUntil) return kept.asked;
   const asking: Kept = { asked: askFor(sessionId, renew), freshUntil: Number.POSITIVE_INFINITY };
   forgetOld();
   tokens.set(sessionId, asking);
   try {
-    const { token, expiresAt } = await asking.asked;
-    asking.freshUntil = Date.parse(expiresAt) - margin;
+    const token = await asking.asked;
+    asking.freshUntil = Date.parse(token.expiresAt) - margin;
     return token;
   } catch (error) {
     if (tokens.get(sessionId) === asking) tokens.delete(sessionId);

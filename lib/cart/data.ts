@@ -14,14 +14,14 @@ import {
   type Wanted,
   wantedOf,
 } from './offers';
-import { isGuid, isSameSku, isSameThing, whyNotQuantity } from './rules';
+import { isGuid, isSameSku, isSameThing, linesOf, whyNotQuantity } from './rules';
 import type {
   AddLine,
   Cart,
   CartAnswer,
   CartLine,
   ChangeLine,
-  RebuildCart,
+  OfCart,
   RebuildChange,
   Rebuilt,
   RemoveLine,
@@ -149,7 +149,7 @@ export async function removeLine(input: z.output<typeof RemoveLine>): Promise<Ca
 }
 
 /** Reads every line again, into a new cart when Microsoft dropped the old one, and says what changed. */
-export async function rebuildCart(input: z.output<typeof RebuildCart>): Promise<Rebuilt> {
+export async function rebuildCart(input: z.output<typeof OfCart>): Promise<Rebuilt> {
   const access = await customerApi(input.customerId, 'edit-carts');
   const row = (await store.findCart(access.customerId, input.cartId)) ?? fail('not-found', 'cart');
   if (row.status === 'placed') fail('conflict', 'cart-ordered');
@@ -161,6 +161,20 @@ export async function rebuildCart(input: z.output<typeof RebuildCart>): Promise<
     if (fresh) lines.push({ ...fresh, id: lines.length });
   }
   return { ...(await editCart(access, input.cartId, () => lines, 'rebuild')), changes };
+}
+
+/**
+ * Takes the new catalog items of lines that Microsoft reissued, where nothing else about them differs, and says so on
+ * them (`renewedAt`). What differs in anything stays as it is, for a person to decide.
+ */
+export async function renewLines(input: z.output<typeof OfCart>): Promise<CartAnswer> {
+  const access = await customerApi(input.customerId, 'edit-carts');
+  const row = (await store.findCart(access.customerId, input.cartId)) ?? fail('not-found', 'cart');
+  const cart = await readCart(access, row);
+  const lines = linesOf(cart);
+  if (cart.status !== 'active' || lines.every((line) => line.offer !== 'reissued')) return { cart };
+  const offers = await readOffers(access.customerId, lines);
+  return editCart(access, cart.id, (now) => now.map((line) => renewed(line, offerOf(offers, line))));
 }
 
 /** Puts lines of an earlier cart into the open one, or a new one. Every line is read again; what is gone is left out. */

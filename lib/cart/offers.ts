@@ -2,6 +2,7 @@ import type { CustomerAccess } from '@/lib/auth/access';
 import { getInventory, getOffer } from '@/lib/catalog/data';
 import type { SkuOffer } from '@/lib/catalog/schema';
 import { isReservationView } from '@/lib/catalog/schema';
+import { now } from '@/lib/clock';
 import { PartnerCenterError } from '@/lib/partner-center/errors';
 import { FailureError, fail } from '@/lib/result';
 import { chooseCycle, chooseTerm, offerState, termsOf } from './rules';
@@ -72,11 +73,12 @@ export async function requireUnrestricted(customerId: string, wanted: Wanted, ti
 
 export const readInventory = (
   customerId: string,
-  line: Pick<CartLine, 'view' | 'segment' | 'productId' | 'subscription'>,
+  line: Pick<CartLine, 'view' | 'segment' | 'productId' | 'subscription'> & { skuId?: string },
 ) =>
   getInventory(
     scopeOf(customerId, { ...line, subscriptionId: line.subscription?.id ?? null }),
     line.productId,
+    line.skuId === undefined ? undefined : [line.skuId],
   );
 
 /** The offer behind each line, read again; null where it could not be read. One reading per SKU and subscription. */
@@ -110,6 +112,12 @@ export function refreshed(line: CartLine, offer: SkuOffer | null | undefined): C
     minimumQuantity: sku.minimumQuantity,
     maximumQuantity: sku.maximumQuantity,
     terms: availability ? termsOf(offer) : line.terms,
+    attestation: sku.attestation
+      ? {
+          text: sku.attestation,
+          accepted: line.attestation?.text === sku.attestation && line.attestation.accepted,
+        }
+      : null,
     kind: sku.kind,
     title: sku.armSkuName ?? sku.title,
     fullTitle: sku.title,
@@ -117,11 +125,16 @@ export function refreshed(line: CartLine, offer: SkuOffer | null | undefined): C
   };
 }
 
-/** The line under its new catalog item id, where Microsoft reissued it. */
+/** The line under its new catalog item id, where Microsoft reissued it and nothing else about it differs. */
 export function renewed(line: CartLine, offer: SkuOffer | null | undefined): CartLine {
   const fresh = refreshed(line, offer);
   return fresh.offer === 'reissued' && offer?.availability
-    ? { ...fresh, catalogItemId: offer.availability.catalogItemId, offer: 'current' }
+    ? {
+        ...fresh,
+        catalogItemId: offer.availability.catalogItemId,
+        offer: 'current',
+        renewedAt: now().toISOString(),
+      }
     : fresh;
 }
 

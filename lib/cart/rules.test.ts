@@ -64,6 +64,15 @@ describe('an availability read again', () => {
   it('stands', () => expect(offerState(line, offer())).toBe('current'));
   it('was reissued', () =>
     expect(offerState(line, offer({}, { catalogItemId: 'P:0001:B' }))).toBe('reissued'));
+  it.each([
+    ['currency', offer({}, { currency: 'EUR', catalogItemId: 'P:0001:B' })],
+    ['billing cycle', offer({ billingCycles: ['annual'] }, { catalogItemId: 'P:0001:B' })],
+    ['terms to accept', offer({ attestation: 'Windows365' }, { catalogItemId: 'P:0001:B' })],
+  ])('was reissued with another %s, which a person has to take', (_, changed) =>
+    expect(offerState(line, changed)).toBe('changed'),
+  );
+  it('was reissued with a term where there was none', () =>
+    expect(offerState(cartLine({ term: null }), offer({}, { catalogItemId: 'P:0001:B' }))).toBe('changed'));
   it('is gone', () => expect(offerState(line, offer({}, null))).toBe('gone'));
   it('cannot be bought', () => expect(offerState(line, offer({}, { isPurchasable: false }))).toBe('gone'));
   it('lost its term', () => expect(offerState(cartLine({ term: 'P5Y' }), offer())).toBe('gone'));

@@ -81,13 +81,29 @@ const months = (duration: string) => {
 
 /** What reading the availability again says about a line. */
 export function offerState(
-  line: Pick<CartLine, 'catalogItemId' | 'term'>,
+  line: Pick<CartLine, 'catalogItemId' | 'term' | 'billingCycle' | 'currency' | 'attestation'>,
   offer: SkuOffer,
 ): CartLine['offer'] {
   if (!offer.availability?.isPurchasable) return 'gone';
   const offered = termsOf(offer);
   if (line.term && offered.length > 0 && !offered.includes(line.term)) return 'gone';
-  return isSameId(offer.availability.catalogItemId, line.catalogItemId) ? 'current' : 'reissued';
+  if (isSameId(offer.availability.catalogItemId, line.catalogItemId)) return 'current';
+  return isSameDeal(line, offer) ? 'reissued' : 'changed';
+}
+
+/** Nothing that somebody agreed to differs: term, billing cycle, currency, and terms to be accepted. */
+function isSameDeal(
+  line: Pick<CartLine, 'term' | 'billingCycle' | 'currency' | 'attestation'>,
+  offer: SkuOffer,
+): boolean {
+  const { sku, availability } = offer;
+  const currency = availability?.currency ?? '';
+  return (
+    (line.term !== null || termsOf(offer).length === 0) &&
+    chooseCycle(offer, line.term, line.billingCycle) === line.billingCycle &&
+    (currency === '' || !line.currency || line.currency === currency) &&
+    (line.attestation?.text ?? null) === sku.attestation
+  );
 }
 
 export const isSameId = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();

@@ -46,10 +46,10 @@ export const ChangeLine = z.object({
 });
 export type ChangeLine = z.input<typeof ChangeLine>;
 export const RemoveLine = z.object({ ...lineOf, was: z.object({ catalogItemId: z.string() }) });
-export const RebuildCart = z.object({ customerId: CustomerId, cartId: z.guid({ error: 'guid' }) });
+export const OfCart = z.object({ customerId: CustomerId, cartId: z.guid({ error: 'guid' }) });
 
-/** Microsoft's complaint about a line. Words: messages `codes.<code>`, else the description. */
-export type LineError = { code: number; description: string };
+/** Microsoft's complaint about a line, with the ids of the call that showed it. Words: lib/codes.ts. */
+export type LineError = { code: number; description: string; requestId?: string; correlationId?: string };
 
 export type CartLine = {
   id: number;
@@ -81,10 +81,13 @@ export type CartLine = {
   attestation: { text: string; accepted: boolean } | null;
   error: LineError | null;
   /**
-   * The availability, read again when the cart was read: still the one in the cart; reissued under a new id
-   * (any change of the cart, or rebuilding it, takes the new one); no longer offered; could not be read.
+   * The availability, read again when the cart was read: still the one in the cart; reissued under a new id and
+   * otherwise the same (the review, or any change of the cart, takes the new one); reissued with something else
+   * about it (a person has to take it); no longer offered; could not be read.
    */
-  offer: 'current' | 'reissued' | 'gone' | 'unread';
+  offer: 'current' | 'reissued' | 'changed' | 'gone' | 'unread';
+  /** When the line took a reissued item by itself. */
+  renewedAt?: string;
 };
 /** One order to be: Microsoft's own grouping. `number` counts from 1 as shown. */
 export type CartGroup = { id: string; number: number; billingCycle: BillingCycle; lines: CartLine[] };

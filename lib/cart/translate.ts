@@ -37,7 +37,7 @@ export function merge(wire: WireCart, known: readonly CartLine[]): CartLine[] {
       left.find((line) => line.id === item.id && isSameSku(line.catalogItemId, item.catalogItemId)) ??
       left.find((line) => isSameId(line.catalogItemId, item.catalogItemId));
     if (found) left.splice(left.indexOf(found), 1);
-    return found ? { ...found, ...said(item) } : { ...stranger(item), ...said(item) };
+    return found ? { ...found, ...said(item, wire) } : { ...stranger(item), ...said(item, wire) };
   });
 }
 
@@ -47,20 +47,22 @@ export const mergeAnswer = (wire: WireCart, sent: readonly CartLine[]): CartLine
     ? wire.lineItems.map((item, index) => {
         const line = sent[index];
         return line && isSameSku(line.catalogItemId, item.catalogItemId)
-          ? { ...line, ...said(item) }
-          : { ...stranger(item), ...said(item) };
+          ? { ...line, ...said(item, wire) }
+          : { ...stranger(item), ...said(item, wire) };
       })
     : merge(wire, sent);
 
 /** What Microsoft's line itself says, and wins with. */
-const said = (item: WireLine) => ({
+const said = (item: WireLine, { trace }: Pick<WireCart, 'trace'>) => ({
   id: item.id,
   catalogItemId: item.catalogItemId,
   quantity: item.quantity,
   term: item.termDuration || null,
   billingCycle: billingCycleOf(item.billingCycle),
   orderGroup: item.orderGroup ?? '0',
-  error: item.error ? { code: item.error.errorCode, description: item.error.errorDescription } : null,
+  error: item.error
+    ? { code: item.error.errorCode, description: item.error.errorDescription, ...trace }
+    : null,
 });
 
 function stranger(item: WireLine): CartLine {
@@ -68,7 +70,7 @@ function stranger(item: WireLine): CartLine {
   const context = item.provisioningContext;
   const title = item.friendlyName || item.catalogItemId;
   return {
-    ...said(item),
+    ...said(item, {}),
     view: context.subscriptionid ? 'vm' : 'subscriptions',
     segment: 'commercial',
     productId,

@@ -74,6 +74,18 @@ export async function getProducts(input: CatalogScope): Promise<ProductList> {
   }
 }
 
+/** Whether Microsoft opens a view to this partner: perpetual software needs its approval first (403 400036). */
+export async function getViewAccess(input: CatalogScope): Promise<'open' | 'refused' | 'unknown'> {
+  const { api, scope, wire } = await open(input);
+  try {
+    await api.products.list(targetViews[scope.view], wire);
+    return 'open';
+  } catch (error) {
+    if (!(error instanceof PartnerCenterError) || error.failure.reason === 'customer') throw error;
+    return error.code === 400036 ? 'refused' : 'unknown';
+  }
+}
+
 /** The country's list is only there to say what is hidden; when it cannot be read, nothing is said. */
 async function readCountry(country: string, { view }: Scope, wire: ProductScope) {
   const { api } = await partnerApi('see-customers');

@@ -4,9 +4,9 @@ import { customerApi, partnerApi, requirePermission } from '@/lib/auth/access';
 import { now } from '@/lib/clock';
 import type { CustomerApi } from '@/lib/partner-center';
 import { PartnerCenterError } from '@/lib/partner-center/errors';
-import { accountOf, agreementOf, countryOf, segmentsOf } from './reading';
+import { accountOf, agreementOf, countryOf, indirectResellerOf, segmentsOf, vettingOf } from './reading';
 import { expectedCurrency } from './rules';
-import type { Customer, CustomerList, CustomerRow, Readiness, SetPinned } from './schema';
+import type { Customer, CustomerList, CustomerRow, Readiness, Reseller, SetPinned, Standing } from './schema';
 import * as store from './store';
 
 /** Every customer, with what this portal knows of them: facts, open cart, last order, and what this person pinned. */
@@ -98,6 +98,33 @@ export async function getReadiness(id: string): Promise<Readiness> {
     orElse(async () => (await partner.api.profile.mpn()).mpnId || null, null),
   ]);
   return { agreement, account, partnerOnRecord, readAt: now().toISOString() };
+}
+
+/** What else a purchase depends on: the segments Microsoft vetted, and the indirect reseller in between. */
+export async function getStanding(id: string): Promise<Standing> {
+  const { api } = await customerApi(id, 'see-customers');
+  const [vetting, reseller] = await Promise.all([
+    orElse<Standing['vetting']>(async () => vettingOf(await api.qualifications()), null),
+    orElse<Reseller>(() => readReseller(api), { status: 'unknown' }),
+  ]);
+  return { vetting, reseller };
+}
+
+async function readReseller(api: CustomerApi): Promise<Reseller> {
+  const [relationships, { associatedPartnerId }] = await Promise.all([api.relationships(), api.get()]);
+  const found = indirectResellerOf(relationships);
+  if (!found) return associatedPartnerId ? { status: 'unnamed', name: '' } : { status: 'none' };
+  const { name, mpnId } = found;
+  if (!mpnId) return { status: 'unnamed', name };
+  const { api: partner } = await partnerApi('see-customers');
+  try {
+    await partner.profile.mpn(mpnId);
+    return { status: 'named', name, mpnId };
+  } catch (error) {
+    if (error instanceof PartnerCenterError && error.status === 404)
+      return { status: 'invalid', name, mpnId };
+    throw error;
+  }
 }
 
 async function readAccount(api: CustomerApi): Promise<Readiness['account']> {

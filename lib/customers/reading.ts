@@ -1,5 +1,5 @@
-import type { WireAgreement, WireCustomer, WireQualification } from '@/lib/partner-center';
-import type { Readiness, Segment } from './schema';
+import type { WireAgreement, WireCustomer, WireQualification, WireRelationship } from '@/lib/partner-center';
+import type { Readiness, Segment, Vetting } from './schema';
 
 const plain = (text: string) => text.toLowerCase().replace(/[^a-z]/g, '');
 
@@ -13,14 +13,36 @@ const segmentsByQualification: Record<string, Segment> = {
   nonprofit: 'nonprofit',
 };
 
-/** What may be bought besides the commercial: each qualification that Microsoft approved (customers.md 4). */
-export function segmentsOf(qualifications: readonly WireQualification[]): Segment[] {
-  const approved = qualifications.filter(({ vettingStatus }) => plain(vettingStatus) === 'approved');
-  const special = approved.flatMap(
-    ({ qualification }) => segmentsByQualification[plain(qualification)] ?? [],
-  );
-  return ['commercial', ...new Set(special)];
+const vettingStatuses: Record<string, Vetting['status']> = {
+  approved: 'approved',
+  inreview: 'in-review',
+  denied: 'denied',
+};
+
+/** Each special segment that the customer was ever vetted for, the best verdict of each (customers.md 4). */
+export function vettingOf(qualifications: readonly WireQualification[]): Vetting[] {
+  const vetted = qualifications.flatMap(({ qualification, vettingStatus }) => {
+    const segment = segmentsByQualification[plain(qualification)];
+    const status = vettingStatuses[plain(vettingStatus)];
+    return segment && status ? [{ segment, status }] : [];
+  });
+  const order: Vetting['status'][] = ['approved', 'in-review', 'denied'];
+  vetted.sort((a, b) => order.indexOf(a.status) - order.indexOf(b.status));
+  return vetted.filter(({ segment }, at) => vetted.findIndex((one) => one.segment === segment) === at);
 }
+
+/** What may be bought besides the commercial: each qualification that Microsoft approved. */
+export const segmentsOf = (qualifications: readonly WireQualification[]): Segment[] => [
+  'commercial',
+  ...vettingOf(qualifications).flatMap(({ segment, status }) => (status === 'approved' ? segment : [])),
+];
+
+/** The indirect reseller of a customer: a partner with an active relationship of that kind (customers.md 5). */
+export const indirectResellerOf = (relationships: readonly WireRelationship[]): WireRelationship | null =>
+  relationships.find(
+    ({ relationshipType, state }) =>
+      plain(relationshipType).startsWith('isindirect') && ['', 'active'].includes(plain(state)),
+  ) ?? null;
 
 export function agreementOf(agreements: readonly WireAgreement[]): Readiness['agreement'] {
   const latest = agreements.toSorted((a, b) => (b.dateAgreed ?? '').localeCompare(a.dateAgreed ?? ''))[0];

@@ -34,6 +34,21 @@ export type Customer = {
   readAt: string;
 };
 
+/** What Microsoft says of a special segment that the customer asked to buy in. */
+export type Vetting = { segment: Segment; status: 'approved' | 'in-review' | 'denied' };
+
+/**
+ * The indirect reseller between us and the customer: none; one with a verified MPN id; one whose id Microsoft doesn't
+ * name (`unnamed`) or doesn't know (`invalid`).
+ */
+export type Reseller =
+  | { status: 'none' | 'unknown' }
+  | { status: 'named' | 'invalid'; name: string; mpnId: string }
+  | { status: 'unnamed'; name: string };
+
+/** What a purchase depends on besides Readiness. `vetting` null: could not be read. */
+export type Standing = { vetting: Vetting[] | null; reseller: Reseller };
+
 /**
  * Whether Microsoft lets this customer buy at all. Each part is `unknown` when it could not be read.
  * `no-status`: Microsoft has no verdict on the account, which does not stop buying.

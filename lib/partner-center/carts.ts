@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Connection } from './exchange';
-import { read, write } from './http';
+import type { Connection, Trace } from './exchange';
+import { readTraced, write, writeTraced } from './http';
 import { WireOrder } from './orders';
 import { path } from './path';
 import { Context, listOf, Moment, Text, Whole } from './wire';
@@ -41,8 +41,8 @@ const WireCart = z
     lastModifiedTimestamp: cart.lastModifiedTimestamp ?? cart.lastModifiedTimeStamp,
     expirationTimestamp: cart.expirationTimestamp ?? cart.expirationTimeStamp,
   }));
-/** A cart as Microsoft keeps it, for 7 days from its creation (orders.md 3). */
-export type WireCart = z.output<typeof WireCart>;
+/** A cart as Microsoft keeps it, for 7 days from its creation (orders.md 3); `trace`: the call whose answer it is. */
+export type WireCart = z.output<typeof WireCart> & { trace?: Trace };
 
 /** A line as it is sent; Microsoft sets the group, the currency and the error. */
 type CartLineBody = {
@@ -76,18 +76,28 @@ export type CheckoutCall = {
   mayLeave?: () => Promise<boolean>;
 };
 
+/** Lines carry their errors inside a success, and Microsoft's support asks for the ids of the call. */
+const withTrace = async (call: Promise<{ value: WireCart; trace: Trace }>): Promise<WireCart> => {
+  const { value, trace } = await call;
+  return { ...value, trace };
+};
+
 export const carts = (connection: Connection, customerId: string) => ({
   /** Makes a cart (O1): 201 even when a line cannot be bought, which the line's `error` then says. */
   create: (body: CartBody, requestId?: string): Promise<WireCart> =>
-    write(connection, 'POST', WireCart, path`/customers/${customerId}/carts`, { body, requestId }),
+    withTrace(
+      writeTraced(connection, 'POST', WireCart, path`/customers/${customerId}/carts`, { body, requestId }),
+    ),
 
   /** One cart (O2). 404 800008: none, or dropped by Microsoft. */
   get: (cartId: string): Promise<WireCart> =>
-    read(connection, WireCart, path`/customers/${customerId}/carts/${cartId}`),
+    withTrace(readTraced(connection, WireCart, path`/customers/${customerId}/carts/${cartId}`)),
 
   /** Replaces the cart (O3): lines left out are gone. 400 800065 not active any more; 409 800064 somebody is at it. */
   replace: (cartId: string, body: CartBody): Promise<WireCart> =>
-    write(connection, 'PUT', WireCart, path`/customers/${customerId}/carts/${cartId}`, { body }),
+    withTrace(
+      writeTraced(connection, 'PUT', WireCart, path`/customers/${customerId}/carts/${cartId}`, { body }),
+    ),
 
   /**
    * Buys the cart (O4). The only call that spends money: sent once, waited for 100 s, in the lane of purchases.

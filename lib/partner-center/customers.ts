@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { allPages } from './collection';
+import { allPages, wholeList } from './collection';
 import type { Connection } from './exchange';
 import { read } from './http';
 import { path } from './path';
@@ -15,9 +15,22 @@ const WireCustomerRow = z.looseObject({
 /** The short form of the list (customers.md 2). */
 export type WireCustomerRow = z.output<typeof WireCustomerRow>;
 
+const Relationship = z.looseObject({
+  id: z.string(),
+  name: Text,
+  /** none, is_indirect_reseller_of, is_indirect_cloud_solution_provider_of. */
+  relationshipType: Text,
+  state: Text,
+  mpnId: Text,
+});
+/** A partner on the other side, such as the indirect reseller of a customer (customers.md 5). */
+export type WireRelationship = z.output<typeof Relationship>;
+
 const WireCustomer = WireCustomerRow.extend({
   companyProfile: z.looseObject({ companyName: Text, domain: Text, address: Address.nullish() }),
   billingProfile: z.looseObject({ culture: Text, defaultAddress: Address.nullish() }).nullish(),
+  /** The indirect reseller tied to the customer; only indirect providers set it (customers.md 3). */
+  associatedPartnerId: z.string().nullish(),
 });
 /** The full form (customers.md 3). The company address is missing without delegated access. */
 export type WireCustomer = z.output<typeof WireCustomer>;
@@ -52,6 +65,10 @@ export const customer = (connection: Connection, customerId: string) => ({
   /** Education, government and the like, with their vetting; empty or `None` = nothing special (C7). App or user. */
   qualifications: (): Promise<WireQualification[]> =>
     read(connection, Qualifications, path`/customers/${customerId}/qualifications`),
+
+  /** The partners between us and the customer: the indirect reseller, where there is one (C9). User only. */
+  relationships: (): Promise<WireRelationship[]> =>
+    wholeList(connection, Relationship, path`/customers/${customerId}/relationships`),
 
   /** The accepted Microsoft Customer Agreements; empty = not accepted. User only, public cloud only (customers.md, Agreements). */
   agreements: async (): Promise<WireAgreement[]> => {

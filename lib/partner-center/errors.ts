@@ -15,6 +15,7 @@ export type Trouble = {
   /** Microsoft's own words, at most 1024 characters; never shown without ours. */
   description: string;
   correlationId: string;
+  requestId?: string;
   /** Seconds until it is worth trying again. */
   retryAfter?: number;
   /** True when our own patience ended it. */
@@ -71,9 +72,13 @@ const unknownCustomer = new Set([1000, 60003]);
 const lacksRole = new Set([2032, 90000, 900150, 900308]);
 
 function failureOf(trouble: Trouble): Failure {
-  const { status, code, correlationId, retryAfter, description } = trouble;
-  const ids = { correlationId, ...(code !== undefined && { microsoftCode: code }) };
-  const is = (failure: Omit<Failure, 'correlationId' | 'microsoftCode'>): Failure => ({ ...failure, ...ids });
+  const { status, code, correlationId, requestId, retryAfter, description } = trouble;
+  const ids = {
+    correlationId,
+    ...(requestId && { requestId }),
+    ...(code !== undefined && { microsoftCode: code, microsoftSaid: description }),
+  };
+  const is = (failure: Omit<Failure, keyof typeof ids>): Failure => ({ ...failure, ...ids });
 
   if (status === 429 || (trouble.why === 'not-sent' && retryAfter !== undefined)) {
     const seconds = retryAfter ?? 60;

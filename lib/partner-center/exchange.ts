@@ -40,7 +40,9 @@ export type Call = {
   /** Asked when its turn has come, just before it leaves; false = it must not leave any more. */
   mayLeave?: () => Promise<boolean>;
 };
-export type Answer = { response: Response; bytes: Uint8Array; correlationId: string };
+/** The ids under which Microsoft's support finds a call. */
+export type Trace = { requestId: string; correlationId: string };
+export type Answer = Trace & { response: Response; bytes: Uint8Array };
 
 /** One sending and its answer, whole. Throws PartnerCenterError for anything but a 2xx that came to its end. */
 export async function exchange(connection: Connection, call: Call, token: string): Promise<Answer> {
@@ -50,6 +52,7 @@ export async function exchange(connection: Connection, call: Call, token: string
     why: 'no-answer',
     description: '',
     correlationId: call.correlationId,
+    requestId: call.requestId,
     isCustomerRoute: call.route.path.startsWith('/customers/'),
     ...more,
   });
@@ -97,7 +100,8 @@ export async function exchange(connection: Connection, call: Call, token: string
         });
       }
     }
-    const answer = { response, bytes, correlationId: call.correlationId };
+    const { requestId, correlationId } = call;
+    const answer = { response, bytes, requestId, correlationId };
     if (response.ok) return answer;
     throw refusal(connection, call, answer, trouble);
   } finally {

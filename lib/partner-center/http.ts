@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import { PartnerCenterError } from './errors';
-import { type Answer, type Call, type Connection, errorOf, exchange } from './exchange';
+import { type Answer, type Call, type Connection, errorOf, exchange, type Trace } from './exchange';
 import type { Lane } from './governor';
 import { readJson } from './json';
 import { type Query, queryText, type Route } from './path';
 
+type Traced<T> = { value: T; trace: Trace };
 type Extra = { query?: Query; headers?: Record<string, string> };
 type WriteExtra = Extra & {
   body?: unknown;
@@ -29,8 +30,18 @@ export async function read<S extends z.ZodType>(
   route: Route,
   extra: Extra = {},
 ): Promise<z.output<S>> {
-  const body = await joined(connection, route, extra, (answer) => bodyOf(answer));
-  return shaped(schema, body.json, body.correlationId);
+  return (await readTraced(connection, schema, route, extra)).value;
+}
+
+/** A read that says under which ids Microsoft knows it, for what the answer itself may complain about. */
+export async function readTraced<S extends z.ZodType>(
+  connection: Connection,
+  schema: S,
+  route: Route,
+  extra: Extra = {},
+): Promise<Traced<z.output<S>>> {
+  const { json, trace } = await joined(connection, route, extra, bodyOf);
+  return { value: shaped(schema, json, trace), trace };
 }
 
 /** A read of a file, with the same policy; `accept` is its type. Answers with the bytes and the headers. */
@@ -55,6 +66,17 @@ export async function write<S extends z.ZodType>(
   route: Route,
   extra: WriteExtra = {},
 ): Promise<z.output<S>> {
+  return (await writeTraced(connection, method, schema, route, extra)).value;
+}
+
+/** The same with its ids. */
+export async function writeTraced<S extends z.ZodType>(
+  connection: Connection,
+  method: 'POST' | 'PUT' | 'PATCH',
+  schema: S,
+  route: Route,
+  extra: WriteExtra = {},
+): Promise<Traced<z.output<S>>> {
   const patience = extra.deadline ?? connection.deadlines.write;
   const call = {
     ...callOf(connection, method, route, extra),
@@ -62,8 +84,8 @@ export async function write<S extends z.ZodType>(
     patience,
   };
   const answer = await exchange(connection, call, await connection.caller.token());
-  const { json, correlationId } = bodyOf(answer);
-  return shaped(schema, json, correlationId);
+  const { json, trace } = bodyOf(answer);
+  return { value: shaped(schema, json, trace), trace };
 }
 
 function callOf(
@@ -146,31 +168,32 @@ function waitBefore(error: PartnerCenterError, repeats: number, lane: Lane): num
   return 400 * 3 ** repeats * (0.75 + Math.random() / 2);
 }
 
-const unreadable = (correlationId: string, status: number, cause: unknown) =>
+const unreadable = (trace: Trace, status: number, cause: unknown) =>
   new PartnerCenterError(
-    { outcome: 'unknown', why: 'unreadable', status, description: '', correlationId },
+    { outcome: 'unknown', why: 'unreadable', status, description: '', ...trace },
     { cause },
   );
 
-function bodyOf({ response, bytes, correlationId }: Answer): { json: unknown; correlationId: string } {
-  if (bytes.length === 0) return { json: undefined, correlationId };
+function bodyOf({ response, bytes, requestId, correlationId }: Answer): { json: unknown; trace: Trace } {
+  const trace = { requestId, correlationId };
+  if (bytes.length === 0) return { json: undefined, trace };
   let json: unknown;
   try {
     json = readJson(new TextDecoder().decode(bytes));
   } catch (cause) {
-    throw unreadable(correlationId, response.status, cause);
+    throw unreadable(trace, response.status, cause);
   }
   // "Item unavailable" comes with status 200 and the body of an error (catalogue.md 9).
   const said = errorOf(json);
   if (said.code === 400072) {
     const { status } = response;
-    throw new PartnerCenterError({ outcome: 'rejected', why: 'status', status, ...said, correlationId });
+    throw new PartnerCenterError({ outcome: 'rejected', why: 'status', status, ...said, ...trace });
   }
-  return { json, correlationId };
+  return { json, trace };
 }
 
-function shaped<S extends z.ZodType>(schema: S, json: unknown, correlationId: string): z.output<S> {
+function shaped<S extends z.ZodType>(schema: S, json: unknown, trace: Trace): z.output<S> {
   const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;
-  throw unreadable(correlationId, 200, parsed.error);
+  throw unreadable(trace, 200, parsed.error);
 }

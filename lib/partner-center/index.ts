@@ -67,7 +67,7 @@ const ratePerMinute = () => Math.floor(Number(process.env.PARTNER_CENTER_RATE ||
 export type PartnerApi = ReturnType<typeof partnerCenter>;
 export type CustomerApi = ReturnType<PartnerApi['customer']>;
 export type { WireCart } from './carts';
-export type { WireAgreement, WireCustomer, WireQualification } from './customers';
+export type { WireAgreement, WireCustomer, WireQualification, WireRelationship } from './customers';
 export { PartnerCenterError } from './errors';
 export type { Caller } from './exchange';
 export type { InventoryQuestion, WireInventoryItem } from './inventory';

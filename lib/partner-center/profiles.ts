@@ -9,6 +9,7 @@ const MpnProfile = z.looseObject({ mpnId: z.coerce.string(), partnerName: Text }
 export type WireMpnProfile = z.output<typeof MpnProfile>;
 
 export const profiles = (connection: Connection) => ({
-  /** The partner's own profile (customers.md, MPN profile). User only. */
-  mpn: (): Promise<WireMpnProfile> => read(connection, MpnProfile, path`/profiles/mpn`),
+  /** The partner's own profile, or the verified one of an id (customers.md, MPN profile). User only. 404 800015: no such id. */
+  mpn: (mpnId?: string): Promise<WireMpnProfile> =>
+    read(connection, MpnProfile, path`/profiles/mpn`, { query: { mpnId } }),
 });

@@ -1,71 +1,33 @@
 import { describe, expect, it } from 'vitest';
 import { cart, cartLine } from '@/lib/cart/cart.samples';
-import type { Inventory } from '@/lib/catalog/schema';
-import type { Customer, Readiness } from '@/lib/customers/schema';
+import type { Readiness, Reseller } from '@/lib/customers/schema';
 import type { AzureSubscription } from '@/lib/subscriptions/schema';
-import { blockedBy, checksOf, type Known } from './checks';
+import { blockedBy, checksOf } from './checks';
+import { customer, inventory, knownOf, readiness, standing, subscription } from './checks.samples';
+import { type Known, lineChecksOf } from './line-checks';
 
-const now = new Date('2026-03-02T09:00:00Z');
-const readAt = now.toISOString();
-const customer: Customer = {
-  id: 'c',
-  name: 'Contoso Energi AB',
-  domain: 'contosoenergi.onmicrosoft.com',
-  country: 'SE',
-  currency: 'SEK',
-  segments: ['commercial'],
-  relationship: 'reseller',
-  readAt,
-};
-const readiness: Readiness = {
-  agreement: { status: 'accepted', at: '2025-03-14', by: 'Karin Holm' },
-  account: { status: 'approved' },
-  partnerOnRecord: null,
-  readAt,
-};
-const subscription: AzureSubscription = {
-  id: '6a0a4f0e-93c8-4e47-8f0f-0d2d1b60c7f5',
-  name: 'Contoso Production',
-  kind: 'azure-plan',
-  offerId: '',
-  state: 'active',
-  registration: 'registered',
-  askedAt: null,
-  askedBy: null,
-  reservedUnits: 0,
-};
-const inventory = (more: Partial<Inventory> = {}): Inventory => ({
-  status: 'checked',
-  restricted: [],
-  unchecked: [],
-  readAt,
-  ...more,
-});
 const licence = cartLine({ id: 1, view: 'perpetual', kind: 'perpetual', subscription: null, scope: null });
-
-function known(more: Partial<Known> = {}): Known {
-  return {
-    cart: cart([cartLine(), licence]),
-    customer,
-    readiness,
-    inventories: new Map([[0, inventory()]]),
-    subscriptions: [subscription],
-    now,
-    ...more,
-  };
-}
+/** The reservation's line, changed. */
+const lines = (more: Parameters<typeof cartLine>[0]) => ({ cart: cart([cartLine(more), licence]) });
+const known = (more: Partial<Known> = {}) => knownOf(cart([cartLine(), licence]), more);
+const of = (more: Partial<Known> = {}) => {
+  const all = known(more);
+  return { cart: all.cart, checks: checksOf(all, lineChecksOf(all)) };
+};
 const readinessWith = (more: Partial<Readiness>) => ({ readiness: { ...readiness, ...more } });
 const account = (status: Readiness['account']['status']) => readinessWith({ account: { status } });
 const agreement = (status: Readiness['agreement']['status']) =>
   readinessWith({ agreement: { status, at: null, by: null } });
-const lines = (more: Parameters<typeof cartLine>[0]) => ({ cart: cart([cartLine(more), licence]) });
 const registered = (registration: AzureSubscription['registration']) => ({
   subscriptions: [{ ...subscription, registration }],
 });
+const sold = (reseller: Reseller) => ({ standing: { ...standing, reseller } });
+const stock = (more: Parameters<typeof inventory>[0]) => ({ inventories: new Map([[0, inventory(more)]]) });
+const lucerne = { name: 'Lucerne IT Partner AB', mpnId: '4652719' };
 
 describe('a review', () => {
   it('passes everything that can be known, and says what cannot', () => {
-    const checks = checksOf(known());
+    const { cart: open, checks } = of();
     expect(checks.map((check) => [check.id, check.status])).toEqual([
       ['lines', 'passed'],
       ['inventory', 'passed'],
@@ -73,113 +35,211 @@ describe('a review', () => {
       ['agreement', 'passed'],
       ['account', 'passed'],
       ['registration', 'passed'],
+      ['mfa', 'passed'],
+      ['reseller', 'passed'],
       ['cart-age', 'passed'],
       ['credit', 'told-later'],
+      ['risk', 'told-later'],
     ]);
-    expect(blockedBy(known().cart, checks, false)).toBeNull();
+    expect(blockedBy(open, checks, false)).toBeNull();
   });
 
-  it.each<[string, Partial<Known>, string, string, string, number[], string | null]>([
+  /** Check, state and detail; lines to mend; remedy; what blocks. */
+  it.each<[string, Partial<Known>, string, string, number[], string | null, string | null]>([
     [
       'Microsoft’s error',
       lines({ error: { code: 10003, description: '' } }),
       'lines',
-      'failed',
-      'refused',
+      'failed refused',
       [0],
+      null,
       'checks',
     ],
-    ['an item that is gone', lines({ offer: 'gone' }), 'lines', 'failed', 'gone', [0], 'checks'],
-    ['an item that was reissued', lines({ offer: 'reissued' }), 'lines', 'failed', 'reissued', [0], 'checks'],
-    ['an item that was not read', lines({ offer: 'unread' }), 'lines', 'unknown', 'unread', [0], 'unread'],
-    ['too many', lines({ quantity: 501 }), 'lines', 'failed', 'quantity', [0], 'checks'],
+    ['an item that is gone', lines({ offer: 'gone' }), 'lines', 'failed gone', [0], null, 'checks'],
+    [
+      'an item that was reissued',
+      lines({ offer: 'reissued' }),
+      'lines',
+      'failed reissued',
+      [0],
+      null,
+      'checks',
+    ],
+    ['an item that changed', lines({ offer: 'changed' }), 'lines', 'failed changed', [0], null, 'checks'],
+    [
+      'an item that was not read',
+      lines({ offer: 'unread' }),
+      'lines',
+      'unknown unread',
+      [0],
+      'check-again',
+      'unread',
+    ],
+    ['too many', lines({ quantity: 501 }), 'lines', 'failed quantity', [0], null, 'checks'],
     [
       'terms not accepted',
       lines({ attestation: { text: 'x', accepted: false } }),
       'lines',
-      'failed',
-      'attestation',
+      'failed attestation',
       [0],
+      null,
       'checks',
     ],
+    ['perpetual software closed', { perpetual: 'refused' }, 'lines', 'failed approval', [1], null, 'checks'],
+    ['perpetual software not read', { perpetual: 'unknown' }, 'lines', 'passed passed', [], null, null],
     [
       'a restricted size',
-      {
-        inventories: new Map([
-          [0, inventory({ restricted: [{ skuId: '0001', reasonCode: 'x', region: null }] })],
-        ]),
-      },
+      stock({ restricted: [{ skuId: '0001', reasonCode: 'x', region: null }] }),
       'inventory',
-      'failed',
-      'restricted',
+      'failed restricted',
       [0],
-      'checks',
-    ],
-    [
-      'another size restricted',
-      {
-        inventories: new Map([
-          [0, inventory({ restricted: [{ skuId: '0009', reasonCode: 'x', region: null }] })],
-        ]),
-      },
-      'inventory',
-      'passed',
-      'passed',
-      [],
       null,
+      'checks',
     ],
     [
       'inventory not read',
-      { inventories: new Map([[0, inventory({ status: 'unknown' })]]) },
+      stock({ status: 'unknown' }),
       'inventory',
-      'unknown',
-      'unread',
+      'unknown unread',
       [0],
-      'unread',
-    ],
-    [
-      'a size left out of the answer',
-      { inventories: new Map([[0, inventory({ unchecked: ['0001'] })]]) },
-      'inventory',
-      'unknown',
-      'unread',
-      [0],
+      'check-again',
       'unread',
     ],
     [
       'a market without it',
       { ...lines({ view: 'subscriptions' }), customer: { ...customer, country: 'BR' } },
       'market',
-      'failed',
-      'not-sold',
+      'failed not-sold',
       [0],
+      null,
       'checks',
     ],
-    ['another segment', lines({ segment: 'education' }), 'market', 'failed', 'segment', [0], 'checks'],
-    ['no agreement', agreement('missing'), 'agreement', 'failed', 'missing', [], 'checks'],
-    ['agreement not read', agreement('unknown'), 'agreement', 'unknown', 'unread', [], null],
-    ['an account under review', account('under-review'), 'account', 'failed', 'under-review', [], 'checks'],
-    ['an account without status', account('no-status'), 'account', 'passed', 'approved', [], null],
+    ['another segment', lines({ segment: 'education' }), 'market', 'failed segment', [0], null, 'checks'],
+    [
+      'a segment not read',
+      { ...lines({ segment: 'education' }), standing: { ...standing, vetting: null } },
+      'market',
+      'unknown unread',
+      [0],
+      'check-again',
+      null,
+    ],
+    ['no agreement', agreement('missing'), 'agreement', 'failed missing', [], 'partner-center', 'checks'],
+    ['agreement not read', agreement('unknown'), 'agreement', 'unknown unread', [], 'check-again', null],
+    [
+      'an account under review',
+      account('under-review'),
+      'account',
+      'failed under-review',
+      [],
+      'wait',
+      'checks',
+    ],
+    [
+      'an account not approved',
+      account('not-approved'),
+      'account',
+      'failed not-approved',
+      [],
+      'ask-support',
+      'checks',
+    ],
+    ['an account without status', account('no-status'), 'account', 'passed no-status', [], null, null],
+    ['an account not read', account('unknown'), 'account', 'unknown unread', [], 'check-again', null],
     [
       'not registered',
       registered('not-registered'),
       'registration',
-      'failed',
-      'not-registered',
+      'failed not-registered',
       [0],
+      null,
       'checks',
     ],
-    ['registering', registered('registering'), 'registration', 'failed', 'registering', [0], 'checks'],
-    ['an old cart', { now: new Date('2026-03-08T09:00:00Z') }, 'cart-age', 'failed', 'expired', [], 'checks'],
-  ])('%s', (_, more, id, status, detail, lineIds, blocked) => {
-    const all = known(more);
-    const checks = checksOf(all);
-    expect(checks.find((check) => check.id === id)).toMatchObject({ status, detail, lineIds });
-    expect(blockedBy(all.cart, checks, false)).toBe(blocked);
+    ['registering', registered('registering'), 'registration', 'failed registering', [0], null, 'checks'],
+    [
+      'registration not read',
+      registered('unknown'),
+      'registration',
+      'unknown unread',
+      [0],
+      'check-again',
+      null,
+    ],
+    ['no second step', { secondStep: false }, 'mfa', 'failed missing', [], 'sign-in-again', 'checks'],
+    ['a second step nobody can read', { secondStep: null }, 'mfa', 'unknown unread', [], 'check-again', null],
+    [
+      'a reseller in between',
+      sold({ status: 'named', ...lucerne }),
+      'reseller',
+      'passed named',
+      [],
+      null,
+      null,
+    ],
+    [
+      'a reseller whose id nobody knows',
+      sold({ status: 'invalid', ...lucerne }),
+      'reseller',
+      'failed invalid',
+      [],
+      'partner-center',
+      'checks',
+    ],
+    [
+      'a reseller without an id',
+      sold({ status: 'unnamed', name: 'Lucerne' }),
+      'reseller',
+      'failed unnamed',
+      [],
+      'partner-center',
+      'checks',
+    ],
+    [
+      'a reseller not read',
+      sold({ status: 'unknown' }),
+      'reseller',
+      'unknown unread',
+      [],
+      'check-again',
+      null,
+    ],
+    [
+      'our own id not read',
+      readinessWith({ partnerOnRecord: null }),
+      'reseller',
+      'unknown unread',
+      [],
+      'check-again',
+      null,
+    ],
+    [
+      'an old cart',
+      { now: new Date('2026-03-08T09:00:00Z') },
+      'cart-age',
+      'failed expired',
+      [],
+      'rebuild',
+      'checks',
+    ],
+    [
+      'a cart without an end',
+      { cart: cart([licence], { expiresAt: '' }), inventories: new Map() },
+      'cart-age',
+      'unknown unread',
+      [],
+      'check-again',
+      null,
+    ],
+  ])('%s', (_, more, id, says, lineIds, remedy, blocked) => {
+    const { cart: open, checks } = of(more);
+    const check = checks.find((one) => one.id === id);
+    expect(`${check?.status} ${check?.detail}`).toBe(says);
+    expect(check).toMatchObject({ lineIds, remedy });
+    expect(blockedBy(open, checks, false)).toBe(blocked);
   });
 
   it('leaves out what no line needs', () => {
-    const ids = checksOf(known({ cart: cart([licence]), inventories: new Map() })).map((check) => check.id);
+    const ids = of({ cart: cart([licence]), inventories: new Map() }).checks.map((check) => check.id);
     expect(ids).not.toContain('inventory');
     expect(ids).not.toContain('registration');
   });

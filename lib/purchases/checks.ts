@@ -1,140 +1,178 @@
 import { linesOf } from '@/lib/cart/rules';
-import type { Cart, CartLine } from '@/lib/cart/schema';
-import { isUnsold } from '@/lib/catalog/rules';
-import type { Inventory } from '@/lib/catalog/schema';
-import type { Customer, Readiness } from '@/lib/customers/schema';
-import type { AzureSubscription } from '@/lib/subscriptions/schema';
-import type { Check } from './schema';
+import type { Cart } from '@/lib/cart/schema';
+import type { Known } from './line-checks';
+import type { Check, LineCheck, LineChecks } from './schema';
 
-/** Everything a review knows, each part read just now. */
-export type Known = {
-  cart: Cart;
-  customer: Customer;
-  readiness: Readiness;
-  /** Of the lines that are bought for a subscription. */
-  inventories: Map<number, Inventory>;
-  subscriptions: readonly AzureSubscription[];
-  now: Date;
-};
-
-/** The checks of a review, in the order they are shown. Keys of `detail` stand under `review.checks.<id>`. */
-export const checksOf = (known: Known): Check[] => [
-  linesCheck(known),
-  ...inventoryCheck(known),
-  marketCheck(known),
+/**
+ * The checks of a whole review, in the order they are shown: what the lines say together, then the customer, the
+ * person, the cart, and what only Microsoft can know. Keys of `detail` stand under `review.checks.<id>`.
+ */
+export const checksOf = (known: Known, lines: readonly LineChecks[]): Check[] => [
+  linesCheck(lines),
+  ...inventoryCheck(known, lines),
+  marketCheck(known, lines),
   agreementCheck(known),
   accountCheck(known),
-  ...registrationCheck(known),
+  ...registrationCheck(known, lines),
+  mfaCheck(known),
+  resellerCheck(known),
   ageCheck(known),
-  { id: 'credit', status: 'told-later', detail: 'later', lineIds: [] },
+  { id: 'credit', status: 'told-later', detail: 'later', lineIds: [], remedy: null },
+  { id: 'risk', status: 'told-later', detail: 'later', lineIds: [], remedy: null },
 ];
 
-const failed = (id: Check['id'], detail: string, lines: CartLine[], values: Check['values'] = {}): Check => ({
+type Values = Check['values'];
+const passed = (id: Check['id'], detail: string, values?: Values): Check => ({
   id,
-  status: 'failed',
+  status: 'passed',
   detail,
-  values: { count: lines.length, ...values },
-  lineIds: lines.map((line) => line.id),
+  lineIds: [],
+  remedy: null,
+  ...(values && { values }),
 });
-const unread = (id: Check['id'], lines: CartLine[] = []): Check => ({
+const failed = (
+  id: Check['id'],
+  detail: string,
+  { lineIds = [], remedy = null, values = {} }: Partial<Pick<Check, 'lineIds' | 'remedy' | 'values'>> = {},
+): Check => ({ id, status: 'failed', detail, values: { count: lineIds.length, ...values }, lineIds, remedy });
+const unread = (id: Check['id'], lineIds: number[] = []): Check => ({
   id,
   status: 'unknown',
   detail: 'unread',
-  values: { count: lines.length },
-  lineIds: lines.map((line) => line.id),
+  values: { count: lineIds.length },
+  lineIds,
+  remedy: 'check-again',
 });
 
-function linesCheck({ cart }: Known): Check {
-  const lines = linesOf(cart);
-  const troubles: [string, (line: CartLine) => boolean][] = [
-    ['refused', (line) => line.error !== null],
-    ['gone', (line) => line.offer === 'gone'],
-    ['reissued', (line) => line.offer === 'reissued'],
-    ['quantity', (line) => line.quantity < line.minimumQuantity || line.quantity > line.maximumQuantity],
-    ['attestation', (line) => line.attestation !== null && !line.attestation.accepted],
+/** The lines of which one of these checks says this. */
+function linesWith(
+  lines: readonly LineChecks[],
+  ids: readonly LineCheck['id'][],
+  status: LineCheck['status'],
+  details?: readonly string[],
+): number[] {
+  const says = (check: LineCheck) =>
+    ids.includes(check.id) && check.status === status && (!details || details.includes(check.detail));
+  return lines.filter(({ checks }) => checks.some(says)).map(({ lineId }) => lineId);
+}
+
+function linesCheck(lines: readonly LineChecks[]): Check {
+  const troubles: [string, LineCheck['id'], string[]?][] = [
+    ['refused', 'microsoft'],
+    ['gone', 'item', ['gone']],
+    ['changed', 'item', ['changed']],
+    ['reissued', 'item', ['reissued']],
+    ['quantity', 'quantity'],
+    ['attestation', 'terms'],
+    ['approval', 'approval'],
   ];
-  for (const [detail, has] of troubles) {
-    const troubled = lines.filter(has);
-    if (troubled.length > 0) return failed('lines', detail, troubled);
+  for (const [detail, id, details] of troubles) {
+    const lineIds = linesWith(lines, [id], 'failed', details);
+    if (lineIds.length > 0) return failed('lines', detail, { lineIds });
   }
-  const notRead = lines.filter((line) => line.offer === 'unread');
+  const notRead = linesWith(lines, ['item'], 'unknown');
   if (notRead.length > 0) return unread('lines', notRead);
-  return { id: 'lines', status: 'passed', detail: 'passed', values: { count: lines.length }, lineIds: [] };
+  const renewed = linesWith(lines, ['item'], 'passed', ['renewed']).length;
+  return passed('lines', 'passed', { count: lines.length, renewed });
 }
 
-/** Only reservations are checked; a check that could not be made blocks, for the answer is a minute away. */
-function inventoryCheck({ cart, inventories }: Known): Check[] {
-  const checked = linesOf(cart).filter((line) => {
-    const inventory = inventories.get(line.id);
-    return inventory !== undefined && inventory.status !== 'not-needed';
-  });
+/** A check that could not be made blocks, for the answer is a minute away. */
+function inventoryCheck({ cart }: Known, lines: readonly LineChecks[]): Check[] {
+  const checked = lines.filter(({ checks }) => checks.some(({ id }) => id === 'inventory'));
   if (checked.length === 0) return [];
-  const restricted = checked.filter((line) =>
-    inventories.get(line.id)?.restricted.some(({ skuId }) => skuId === line.skuId),
-  );
-  const names = [...new Set(checked.map((line) => line.subscription?.name ?? ''))].join(', ');
-  if (restricted.length > 0) return [failed('inventory', 'restricted', restricted, { subscription: names })];
-  const notRead = checked.filter((line) => {
-    const inventory = inventories.get(line.id);
-    return inventory?.status === 'unknown' || inventory?.unchecked.includes(line.skuId);
-  });
+  const own = linesOf(cart).filter(({ id }) => checked.some(({ lineId }) => lineId === id));
+  const list = (names: (string | null | undefined)[]) =>
+    [...new Set(names.flatMap((name) => name || []))].join(', ');
+  const subscription = list(own.map((line) => line.subscription?.name)) || 'none';
+  const restricted = linesWith(lines, ['inventory'], 'failed');
+  if (restricted.length > 0)
+    return [failed('inventory', 'restricted', { lineIds: restricted, values: { subscription } })];
+  const notRead = linesWith(lines, ['inventory'], 'unknown');
   if (notRead.length > 0) return [unread('inventory', notRead)];
-  const regions = [...new Set(checked.flatMap((line) => line.regionName ?? []))].join(', ') || 'none';
-  const values = { count: checked.length, subscription: names, region: regions };
-  return [{ id: 'inventory', status: 'passed', detail: 'passed', values, lineIds: [] }];
+  const region = list(own.map((line) => line.regionName)) || 'none';
+  return [passed('inventory', 'passed', { count: checked.length, subscription, region })];
 }
 
-function marketCheck({ cart, customer }: Known): Check {
-  const lines = linesOf(cart);
+function marketCheck({ customer }: Known, lines: readonly LineChecks[]): Check {
   const values = { country: customer.country };
-  // 800070: not available in the country; 10000: the currency is not this market's.
-  const foreign = lines.filter(
-    (line) =>
-      isUnsold(line.view, customer.country) || line.error?.code === 800070 || line.error?.code === 10000,
-  );
-  if (foreign.length > 0) return failed('market', 'not-sold', foreign, values);
-  const wrong = lines.filter((line) => !customer.segments.includes(line.segment));
-  if (wrong.length > 0) return failed('market', 'segment', wrong, values);
-  return { id: 'market', status: 'passed', detail: 'passed', values, lineIds: [] };
+  const foreign = linesWith(lines, ['market'], 'failed');
+  if (foreign.length > 0) return failed('market', 'not-sold', { lineIds: foreign, values });
+  const wrong = linesWith(lines, ['segment'], 'failed');
+  if (wrong.length > 0) return failed('market', 'segment', { lineIds: wrong, values });
+  const notRead = linesWith(lines, ['market', 'segment'], 'unknown');
+  return notRead.length > 0 ? unread('market', notRead) : passed('market', 'passed', values);
 }
 
+/** 403 13605 at Microsoft. */
 function agreementCheck({ readiness: { agreement } }: Known): Check {
-  if (agreement.status === 'missing') return failed('agreement', 'missing', []);
+  if (agreement.status === 'missing') return failed('agreement', 'missing', { remedy: 'partner-center' });
   if (agreement.status === 'unknown') return unread('agreement');
-  const values = { at: agreement.at ?? '', by: agreement.by ?? '' };
-  return { id: 'agreement', status: 'passed', detail: 'accepted', values, lineIds: [] };
+  return passed('agreement', 'accepted', { at: agreement.at ?? '', by: agreement.by ?? '' });
 }
 
+/** 403 800073 to 800075 at Microsoft. */
 function accountCheck({ readiness: { account } }: Known): Check {
-  if (account.status === 'unknown') return unread('account');
-  if (account.status !== 'approved' && account.status !== 'no-status')
-    return failed('account', account.status, []);
-  return { id: 'account', status: 'passed', detail: 'approved', lineIds: [] };
+  switch (account.status) {
+    case 'unknown':
+      return unread('account');
+    case 'under-review':
+      return failed('account', 'under-review', { remedy: 'wait' });
+    case 'not-approved':
+      return failed('account', 'not-approved', { remedy: 'ask-support' });
+    case 'approved':
+    case 'no-status':
+      return passed('account', account.status);
+  }
 }
 
-function registrationCheck({ cart, subscriptions }: Known): Check[] {
-  const lines = linesOf(cart).filter((line) => line.subscription !== null);
-  if (lines.length === 0) return [];
-  const stateOf = (line: CartLine) =>
-    subscriptions.find(({ id }) => id === line.subscription?.id)?.registration ?? 'unknown';
-  const names = [...new Set(lines.map((line) => line.subscription?.name ?? ''))].join(', ');
-  const values = { subscription: names };
-  for (const state of ['not-registered', 'registering', 'impossible'] as const) {
-    const waiting = lines.filter((line) => stateOf(line) === state);
-    const [first] = waiting;
-    if (first)
-      return [failed('registration', state, waiting, { subscription: first.subscription?.name ?? '' })];
+function registrationCheck({ cart }: Known, lines: readonly LineChecks[]): Check[] {
+  const nameOf = (lineIds: readonly number[]) =>
+    linesOf(cart).find(({ id }) => id === lineIds[0])?.subscription?.name ?? '';
+  const own = linesOf(cart).flatMap((line) => line.subscription?.name ?? []);
+  if (own.length === 0) return [];
+  for (const state of ['missing', 'inactive', 'not-registered', 'registering', 'impossible']) {
+    const lineIds = linesWith(lines, ['subscription'], 'failed', [state]);
+    if (lineIds.length > 0)
+      return [failed('registration', state, { lineIds, values: { subscription: nameOf(lineIds) } })];
   }
-  const notRead = lines.filter((line) => stateOf(line) === 'unknown');
+  const notRead = linesWith(lines, ['subscription'], 'unknown');
   if (notRead.length > 0) return [unread('registration', notRead)];
-  return [{ id: 'registration', status: 'passed', detail: 'registered', values, lineIds: [] }];
+  return [passed('registration', 'registered', { subscription: [...new Set(own)].join(', ') })];
+}
+
+/** 401 900421 at Microsoft, for a token without evidence of a second step. */
+function mfaCheck({ secondStep }: Known): Check {
+  if (secondStep === null) return unread('mfa');
+  return secondStep ? passed('mfa', 'proved') : failed('mfa', 'missing', { remedy: 'sign-in-again' });
+}
+
+/** Who the partner on record is: ourselves, or the indirect reseller tied to the customer (customers.md 5). */
+function resellerCheck({ standing: { reseller }, readiness: { partnerOnRecord } }: Known): Check {
+  switch (reseller.status) {
+    case 'unknown':
+      return unread('reseller');
+    case 'none':
+      return partnerOnRecord ? passed('reseller', 'none', { mpn: partnerOnRecord }) : unread('reseller');
+    case 'named':
+      return passed('reseller', 'named', { reseller: reseller.name, mpn: reseller.mpnId });
+    case 'unnamed':
+      return failed('reseller', 'unnamed', {
+        remedy: 'partner-center',
+        values: { reseller: reseller.name || 'none' },
+      });
+    case 'invalid':
+      return failed('reseller', 'invalid', {
+        remedy: 'partner-center',
+        values: { reseller: reseller.name, mpn: reseller.mpnId },
+      });
+  }
 }
 
 function ageCheck({ cart, now }: Known): Check {
-  const hours = Math.floor((Date.parse(cart.expiresAt) - now.getTime()) / 3_600_000);
-  if (cart.status === 'expired' || Date.parse(cart.expiresAt) <= now.getTime())
-    return failed('cart-age', 'expired', []);
-  return { id: 'cart-age', status: 'passed', detail: 'passed', values: { hours }, lineIds: [] };
+  const left = Date.parse(cart.expiresAt) - now.getTime();
+  if (cart.status === 'expired' || left <= 0) return failed('cart-age', 'expired', { remedy: 'rebuild' });
+  if (Number.isNaN(left)) return unread('cart-age');
+  return passed('cart-age', 'passed', { hours: Math.floor(left / 3_600_000) });
 }
 
 /** Why the orders cannot be placed as it stands: a key under `review.blocked`, or null. */

@@ -3,12 +3,17 @@ import type { z } from 'zod';
 import type { CustomerAccess } from '@/lib/auth/access';
 import { getCart, readInventory } from '@/lib/cart/data';
 import { linesOf } from '@/lib/cart/rules';
-import type { Cart } from '@/lib/cart/schema';
+import type { Cart, CartLine } from '@/lib/cart/schema';
+import { getViewAccess } from '@/lib/catalog/data';
+import { resourceTypeOf } from '@/lib/catalog/rules';
+import type { Inventory } from '@/lib/catalog/schema';
 import { now } from '@/lib/clock';
-import { getCustomer, getReadiness } from '@/lib/customers/data';
-import { fail } from '@/lib/result';
+import { getCustomer, getReadiness, getStanding } from '@/lib/customers/data';
+import { FailureError, fail } from '@/lib/result';
 import { getAzureSubscriptions } from '@/lib/subscriptions/data';
+import type { AzureSubscription } from '@/lib/subscriptions/schema';
 import { blockedBy, checksOf } from './checks';
+import { lineChecksOf } from './line-checks';
 import { repeatsOf, repeatWindow } from './repeats';
 import { isSameDomain } from './rules';
 import { toSeen } from './run';
@@ -16,35 +21,29 @@ import type { PlaceOrders, Review } from './schema';
 import * as store from './store';
 
 /** The review with the customer's name; `access` is the caller's own. */
-export async function readReview({ api, customerId, person }: CustomerAccess, cartId: string) {
+export async function readReview(access: CustomerAccess, cartId: string) {
+  const { api, customerId, person, secondStep } = access;
   const { cart } = await getCart(customerId, cartId);
   if (!cart) return fail('not-found', 'cart');
-  const lines = linesOf(cart);
-  const reserved = lines.filter((line) => line.subscription !== null);
-  const isActive = cart.status === 'active';
+  const lines = cart.status === 'active' ? linesOf(cart) : [];
   const since = new Date(now().getTime() - repeatWindow);
-  const [customer, readiness, azure, inventories, ours, orders, pausing] = await Promise.all([
-    getCustomer(customerId),
-    getReadiness(customerId),
-    reserved.length > 0 ? getAzureSubscriptions(customerId) : null,
-    Promise.all(
-      (isActive ? reserved : []).map(
-        async (line) => [line.id, await readInventory(customerId, line)] as const,
-      ),
-    ),
-    store.purchasesSince(customerId, since),
-    api.orders.list(),
-    store.pausingPurchase(customerId),
-  ]);
+  const [customer, readiness, standing, subscriptions, perpetual, inventories, step, ours, orders, pausing] =
+    await Promise.all([
+      getCustomer(customerId),
+      getReadiness(customerId),
+      getStanding(customerId),
+      readSubscriptions(customerId, lines),
+      readPerpetual(customerId, lines),
+      readInventories(customerId, lines),
+      secondStep?.() ?? null,
+      store.purchasesSince(customerId, since),
+      api.orders.list(),
+      store.pausingPurchase(customerId),
+    ]);
   const at = now();
-  const checks = checksOf({
-    cart,
-    customer,
-    readiness,
-    inventories: new Map(inventories),
-    subscriptions: azure?.subscriptions ?? [],
-    now: at,
-  });
+  const known = { cart, customer, readiness, standing, subscriptions, perpetual, inventories };
+  const lineChecks = lineChecksOf({ ...known, secondStep: step, now: at });
+  const checks = checksOf({ ...known, secondStep: step, now: at }, lineChecks);
   const pausedBy =
     pausing && pausing.purchaseId !== cart.purchaseId
       ? { purchaseId: pausing.purchaseId, at: pausing.at.toISOString() }
@@ -53,6 +52,7 @@ export async function readReview({ api, customerId, person }: CustomerAccess, ca
   const review: Review = {
     cart,
     checks,
+    lines: lineChecks,
     repeats: repeatsOf(cart, ours, listed, at),
     // There is no price list yet, so no order can be known to be small.
     mustTypeDomain: customer.domain,
@@ -63,6 +63,43 @@ export async function readReview({ api, customerId, person }: CustomerAccess, ca
     checkedAt: at.toISOString(),
   };
   return { review, customerName: customer.name };
+}
+
+/** Not being able to read is an answer of a review; nobody signed in, or a customer who isn't ours, is none. */
+async function orUnknown<T>(reading: Promise<T>, unknown: T): Promise<T> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (!(error instanceof FailureError)) throw error;
+    const { code, reason } = error.failure;
+    if (code === 'unauthenticated' || reason === 'customer' || reason === 'mfa') throw error;
+    return unknown;
+  }
+}
+
+async function readSubscriptions(customerId: string, lines: readonly CartLine[]) {
+  if (lines.every((line) => line.subscription === null)) return [];
+  const reading = getAzureSubscriptions(customerId).then(({ subscriptions }) => subscriptions);
+  return orUnknown<AzureSubscription[] | null>(reading, null);
+}
+
+const readPerpetual = (customerId: string, lines: readonly CartLine[]) =>
+  lines.some((line) => line.view === 'perpetual')
+    ? orUnknown(getViewAccess({ customerId, view: 'perpetual' }), 'unknown')
+    : Promise.resolve('open' as const);
+
+/** Of the lines whose kind of item Microsoft keeps an inventory of. */
+async function readInventories(customerId: string, lines: readonly CartLine[]) {
+  const unknown: Inventory = {
+    status: 'unknown',
+    restricted: [],
+    unchecked: [],
+    readAt: now().toISOString(),
+  };
+  const readings = lines
+    .filter((line) => resourceTypeOf(line.view) !== null)
+    .map(async (line) => [line.id, await orUnknown(readInventory(customerId, line), unknown)] as const);
+  return new Map(await Promise.all(readings));
 }
 
 /** Of what this person saw, and nobody else. An order placed differs from it in nothing. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Cart, CartLine } from '@/lib/cart/schema';
+import type { Cart, CartLine, LineError } from '@/lib/cart/schema';
 import type { BillingCycle } from '@/lib/catalog/schema';
 import { CustomerId } from '@/lib/customers/schema';
 
@@ -32,6 +32,51 @@ export const LiftPause = z.object({
 
 /* The review */
 
+/** `told-later`: only Microsoft can know, and says so when the order is placed. */
+export type CheckStatus = 'passed' | 'failed' | 'unknown' | 'told-later';
+/**
+ * What puts a check right, and the way to it: words under `review.remedies`. Of the line: mended in the cart, taken out
+ * there, or another product; the subscription enabled, or watched. Of the whole: agreed by the customer or an Admin in
+ * Partner Center, told to Microsoft's support, waited for, signed in anew, the cart rebuilt, the reseller named.
+ * `check-again` reads it once more.
+ */
+export type Remedy =
+  | 'edit-line'
+  | 'remove-line'
+  | 'other-product'
+  | 'enable'
+  | 'see-subscription'
+  | 'partner-center'
+  | 'ask-support'
+  | 'wait'
+  | 'sign-in-again'
+  | 'rebuild'
+  | 'name-reseller'
+  | 'check-again';
+
+/** One thing that was checked of one line. Words under `review.line.<id>.<detail>`. */
+export type LineCheck = {
+  id:
+    | 'item'
+    | 'microsoft'
+    | 'quantity'
+    | 'terms'
+    | 'market'
+    | 'segment'
+    | 'approval'
+    | 'subscription'
+    | 'inventory'
+    | 'reseller';
+  status: CheckStatus;
+  detail: string;
+  values?: Record<string, string | number>;
+  remedy: Remedy | null;
+  /** Microsoft's own complaint, whose code has words of its own. */
+  said?: LineError;
+};
+export type LineChecks = { lineId: number; checks: LineCheck[] };
+
+/** One thing about the whole order, or about several lines together. */
 export type Check = {
   id:
     | 'lines'
@@ -40,16 +85,18 @@ export type Check = {
     | 'agreement'
     | 'account'
     | 'registration'
+    | 'mfa'
+    | 'reseller'
     | 'cart-age'
     | 'credit'
-    | 'mfa';
-  /** `told-later`: only Microsoft can know, and says so when the order is placed. */
-  status: 'passed' | 'failed' | 'unknown' | 'told-later';
+    | 'risk';
+  status: CheckStatus;
   /** Key under `review.checks.<id>` for the second line, with its values. */
   detail: string;
   values?: Record<string, string | number>;
-  /** The lines to mend, by id. */
+  /** The lines to mend, by id; each says its own remedy. */
   lineIds: number[];
+  remedy: Remedy | null;
 };
 export type RepeatWarning = {
   who: string;
@@ -62,6 +109,8 @@ export type RepeatWarning = {
 export type Review = {
   cart: Cart;
   checks: Check[];
+  /** The same line by line, in the order of the cart. */
+  lines: LineChecks[];
   repeats: RepeatWarning[];
   /** Domain to be typed before the button lives; null = no typing needed. */
   mustTypeDomain: string | null;
