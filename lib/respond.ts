@@ -1,5 +1,6 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
+import '@/lib/asking';
 import { portalEnv } from '@/lib/env';
 import { log } from '@/lib/log';
 import { isOurs } from '@/lib/origin';
