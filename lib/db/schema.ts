@@ -76,7 +76,7 @@ export const cart = pgTable(
     /** Microsoft's id. */
     id: text('id').primaryKey(),
     customerId: text('customer_id').notNull(),
-    /** open, placed or left */
+    /** open, apart, placed or left */
     status: text('status').notNull(),
     startedBy: text('started_by').notNull(),
     changedBy: text('changed_by').notNull(),
