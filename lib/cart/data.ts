@@ -187,7 +187,7 @@ function changeOf(line: CartLine, fresh: Omit<CartLine, 'id'> | null): RebuildCh
   return { title, change: fresh.catalogItemId === line.catalogItemId ? 'kept' : 'new-item' };
 }
 
-export { beginApart, leaveApart, placeCart } from './editing';
+export { beginApart, placeCart } from './editing';
 export { lineFor, readInventory, requireUnrestricted, type Wanted } from './offers';
 
 function requireQuantity(quantity: number, line: Parameters<typeof whyNotQuantity>[1]) {

@@ -84,13 +84,6 @@ export async function beginApart(access: CustomerAccess, lines: readonly CartLin
   return store.oneAtATime(access.customerId, (tx) => begin(tx, access, made, lines, 'apart'));
 }
 
-/** Such a cart is not wanted any more; Microsoft deletes none, it expires there. One that was placed stays so. */
-export const leaveApart = (customerId: string, cartId: string): Promise<void> =>
-  store.oneAtATime(customerId, async (tx) => {
-    const row = await store.findCart(customerId, cartId, tx);
-    if (row?.status === 'apart') await store.saveCart(tx, cartId, { status: 'left' });
-  });
-
 /**
  * Gives the cart to a purchase: with edits shut out, reads it once more and, if `decide` goes through,
  * marks it placed in the same transaction. A cart that was placed already is shown to `decide` as it was. Attests the partner on record first, where a person did.
