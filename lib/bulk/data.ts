@@ -10,7 +10,7 @@ import { countChosen, isOpen, isUnbought, ticksMissing } from './rules';
 import {
   type AttestItems,
   type Bulk,
-  type BulkRow,
+  type BulkList,
   type Cells,
   type ConfirmBulk,
   type CorrectLine,
@@ -24,9 +24,9 @@ type Of<S extends z.ZodType> = z.output<S>;
 const isGuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 
 /** The lists that were made, for everybody who may see customers. */
-export async function getBulks(): Promise<BulkRow[]> {
+export async function getBulks(): Promise<BulkList> {
   await requirePermission('see-customers');
-  return store.listBulks(50);
+  return { rows: await store.listBulks(50), readAt: now().toISOString() };
 }
 
 /** A list with everything that became of it; the same for everybody who opens it. */

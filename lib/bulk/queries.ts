@@ -1,13 +1,13 @@
 import { queryOptions } from '@tanstack/react-query';
 import { getJson } from '@/lib/fetch-json';
 import { isUnderway } from './rules';
-import type { Bulk, BulkRow } from './schema';
+import type { Bulk, BulkList } from './schema';
 
 export const bulkQueries = {
   list: () =>
     queryOptions({
       queryKey: ['bulk'],
-      queryFn: ({ signal }) => getJson<BulkRow[]>('/api/bulk', signal),
+      queryFn: ({ signal }) => getJson<BulkList>('/api/bulk', signal),
       staleTime: 10_000,
     }),
   /** Read again every two seconds while something is still to come. */

@@ -156,3 +156,4 @@ export type BulkRow = Pick<Bulk, 'id' | 'createdAt' | 'createdBy' | 'stage' | 'c
   lines: number;
   customers: number;
 };
+export type BulkList = { rows: BulkRow[]; readAt: string };
