@@ -169,6 +169,13 @@ module.exports = {
       module: { path: '^lib/[^/]+/actions\\.ts$' },
       to: { path: '^lib/action\\.ts$' },
     },
+    {
+      name: 'a-request-has-a-person',
+      severity: 'error',
+      comment: 'Every way from a request into a room tells auth/access whose session it is.',
+      module: { path: '^(components/layout/hydrate\\.tsx|lib/(respond|action)\\.ts)$' },
+      to: { path: '^lib/asking\\.ts$' },
+    },
   ],
   options: {
     tsConfig: { fileName: 'tsconfig.json' },

@@ -2,6 +2,7 @@ import 'server-only';
 import { headers } from 'next/headers';
 import { unstable_rethrow } from 'next/navigation';
 import type { z } from 'zod';
+import '@/lib/asking';
 import { portalEnv } from '@/lib/env';
 import { isOurs } from '@/lib/origin';
 import { FailureError, invalid, type Result } from '@/lib/result';

@@ -7,6 +7,13 @@ export async function getJson<T>(url: string, signal?: AbortSignal): Promise<T> 
   throw new FailureError(await failureOf(response));
 }
 
+/** Sends a text or a file, which is more than an action may carry, to one of our own routes. */
+export async function postBody<T>(url: string, body: string | Blob): Promise<T> {
+  const response = await fetch(url, { method: 'POST', body, headers: { Accept: 'application/json' } });
+  if (response.ok) return (await response.json()) as T;
+  throw new FailureError(await failureOf(response));
+}
+
 async function failureOf(response: Response): Promise<Failure> {
   const body: unknown = await response.json().catch(() => undefined);
   if (body && typeof body === 'object' && 'code' in body && 'reason' in body) return body as Failure;

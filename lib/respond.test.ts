@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { respond } from './respond';
+import { receive, respond } from './respond';
 import { fail } from './result';
 
 vi.mock('@/lib/env', () => ({ portalEnv: () => ({ PORTAL_URL: 'https://kontor.example.com' }) }));
@@ -58,4 +58,24 @@ it('tells nothing of a bug but where to find it', async () => {
   const body = await response.text();
   expect(body).not.toContain('secret');
   expect(JSON.parse(body)).toMatchObject({ reason: 'portal', correlationId: expect.any(String) });
+});
+
+it('takes a file that our own page sends, and no larger one', async () => {
+  const limit = { most: 10, tooLarge: 'too-large' };
+  const send = (body: BodyInit, headers: Record<string, string>) => {
+    const init = { method: 'POST', body, headers, duplex: 'half' };
+    const request = new Request('https://kontor.example.com/api/bulk', init);
+    return receive(request, limit, async (bytes) => new TextDecoder().decode(bytes));
+  };
+  const ours = { 'sec-fetch-site': 'same-origin', origin: 'https://kontor.example.com' };
+  expect(await (await send('0123456789', ours)).json()).toBe('0123456789');
+  expect((await send('', ours)).status).toBe(200);
+  for (const headers of [{}, { ...ours, origin: 'https://evil.example' }, { 'sec-fetch-site': 'cross-site' }])
+    expect((await send('x', headers as Record<string, string>)).status).toBe(403);
+  const long = await send('01234567890', ours);
+  expect([long.status, await long.json()]).toMatchObject([400, { reason: 'too-large' }]);
+  const stream = new ReadableStream({
+    pull: (controller) => controller.enqueue(new Uint8Array(6)),
+  });
+  expect(await (await send(stream, ours)).json()).toMatchObject({ reason: 'too-large' });
 });

@@ -1,9 +1,10 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
+import '@/lib/asking';
 import { portalEnv } from '@/lib/env';
 import { log } from '@/lib/log';
 import { isOurs } from '@/lib/origin';
-import { type Failure, FailureError } from '@/lib/result';
+import { type Failure, FailureError, fail } from '@/lib/result';
 
 const statuses = {
   invalid: 400,
@@ -17,9 +18,37 @@ const statuses = {
 } as const satisfies Record<Failure['code'], number>;
 
 /** Answers a GET of our own pages: what `read` gives as JSON (or its own Response), a failure as its status and words. */
-export async function respond(request: Request, read: () => Promise<unknown>): Promise<Response> {
+export const respond = (request: Request, read: () => Promise<unknown>) => answer(request, 'read', read);
+
+/**
+ * Takes a file, which is more than an action may carry, with the same proof that the request is ours. What is larger
+ * than `most` bytes is refused as `tooLarge` before it is read, or where it turns out so.
+ */
+export const receive = (
+  request: Request,
+  { most, tooLarge }: { most: number; tooLarge: string },
+  take: (bytes: Uint8Array) => Promise<unknown>,
+) =>
+  answer(request, 'write', async () => {
+    if (Number(request.headers.get('content-length') ?? 0) > most) fail('invalid', tooLarge);
+    const parts: Uint8Array[] = [];
+    let length = 0;
+    const reader = request.body?.getReader();
+    for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
+      length += part.value.length;
+      if (length > most) fail('invalid', tooLarge);
+      parts.push(part.value);
+    }
+    return take(Buffer.concat(parts));
+  });
+
+async function answer(
+  request: Request,
+  kind: 'read' | 'write',
+  read: () => Promise<unknown>,
+): Promise<Response> {
   const correlationId = randomUUID();
-  if (!isOurs(request.headers, portalEnv().PORTAL_URL, 'read')) {
+  if (!isOurs(request.headers, portalEnv().PORTAL_URL, kind)) {
     return failed({ code: 'forbidden', reason: 'cross-site', correlationId });
   }
   try {
@@ -28,7 +57,7 @@ export async function respond(request: Request, read: () => Promise<unknown>): P
     return guarded(response, correlationId);
   } catch (error) {
     if (error instanceof FailureError) return failed({ correlationId, ...error.failure });
-    log.error({ err: error, correlationId, path: new URL(request.url).pathname }, 'a read failed');
+    log.error({ err: error, correlationId, path: new URL(request.url).pathname }, 'a request failed');
     return failed({ code: 'unavailable', reason: 'portal', correlationId }, 500);
   }
 }

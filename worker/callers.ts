@@ -1,6 +1,9 @@
+import type { Asker } from '@/lib/auth/access';
+import { findPerson } from '@/lib/auth/sessions';
 import type { Caller } from '@/lib/partner-center';
 import type { RunTools } from '@/lib/purchases/run';
-import type { Tokens } from './tokens';
+import { fail } from '@/lib/result';
+import type { Owner, PersonToken, Tokens } from './tokens';
 
 /** Who calls Microsoft for a purchase: the person who pressed Place, and the house, which only looks. */
 export const callersOf = (tokens: Tokens): Pick<RunTools, 'userCaller' | 'houseCaller'> => ({
@@ -15,3 +18,25 @@ export const callersOf = (tokens: Tokens): Pick<RunTools, 'userCaller' | 'houseC
     token: async (options) => (await tokens.ofHouse(options)).token,
   }),
 });
+
+const margin = 60_000;
+
+/**
+ * Work that goes on in the background for a person: at every step their session must still live, and its roles decide.
+ * The token is kept in memory until it nearly runs out, for a room asks for it at each call.
+ */
+export function askerOf(tokens: Tokens, sessionId: string): Asker {
+  let kept: PersonToken | undefined;
+  const fresh = async (person: Owner, renew = false): Promise<PersonToken> => {
+    if (!kept || renew || Date.parse(kept.expiresAt) - margin < Date.now())
+      kept = await tokens.ofPerson(person, { renew });
+    return kept;
+  };
+  return {
+    lane: 'house',
+    person: async () =>
+      (await findPerson(sessionId, { isUse: false })) ?? fail('unauthenticated', 'signed-out'),
+    token: async (person, { renew } = {}) => (await fresh(person, renew)).token,
+    secondStep: async (person) => (await fresh(person)).secondStep,
+  };
+}

@@ -1,4 +1,5 @@
 import { isHealthy } from '@/lib/auth/health';
+import { keepBulks } from '@/lib/bulk/jobs';
 import { followClock, now } from '@/lib/clock';
 import { closeDb } from '@/lib/db';
 import { migrateDatabase } from '@/lib/db/migrate';
@@ -6,7 +7,7 @@ import { EnvError, workerEnv } from '@/lib/env';
 import { startJobs } from '@/lib/jobs';
 import { log } from '@/lib/log';
 import { keepPurchases } from '@/lib/purchases/jobs';
-import { callersOf } from './callers';
+import { askerOf, callersOf } from './callers';
 import { doorOf, openDoor } from './door';
 import { jobsOf } from './jobs';
 import { tokenKeeper } from './tokens';
@@ -18,6 +19,7 @@ async function start() {
   const tokens = tokenKeeper(env);
   const jobs = await startJobs(env.DATABASE_URL, jobsOf(tokens, env));
   const purchases = keepPurchases({ ...callersOf(tokens), now });
+  const bulks = keepBulks({ askerOf: (sessionId) => askerOf(tokens, sessionId) });
   const door = await openDoor(doorOf(tokens, env.WORKER_KEY, isHealthy), env.WORKER_URL);
   log.info({ port: door.port }, 'the worker works');
 
@@ -27,7 +29,7 @@ async function start() {
     isStopping = true;
     log.info({ signal }, 'the worker stops: no new work, what is under way ends first');
     // A checkout under way is answered before the process goes; its token is at hand, so the door may close meanwhile.
-    await Promise.all([door.close(), purchases.stop(), jobs.stop()]);
+    await Promise.all([door.close(), purchases.stop(), bulks.stop(), jobs.stop()]);
     await closeDb();
     process.exit(0);
   };

@@ -1,6 +1,7 @@
 import { dehydrate, type FetchQueryOptions, HydrationBoundary, type QueryKey } from '@tanstack/react-query';
 import { notFound } from 'next/navigation';
 import { ToSignIn } from '@/components/auth/to-sign-in';
+import '@/lib/asking';
 import { getQueryClient } from '@/lib/query-client';
 import { type Failure, FailureError } from '@/lib/result';
 import { AppShell } from './app-shell';

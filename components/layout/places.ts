@@ -4,6 +4,7 @@ import {
   Cloud,
   LayoutList,
   LibraryBig,
+  ListChecks,
   type LucideIcon,
   ReceiptText,
   ShoppingCart,
@@ -12,7 +13,7 @@ import {
 import type { Permission } from '@/lib/auth/rules';
 import { useCan } from './viewer';
 
-export type PlaceId = 'overview' | 'catalog' | 'cart' | 'orders' | 'azure' | 'customers' | 'billing';
+export type PlaceId = 'overview' | 'catalog' | 'cart' | 'orders' | 'azure' | 'customers' | 'bulk' | 'billing';
 export type Place = { id: PlaceId; icon: LucideIcon; href: string; key: string; permission: Permission };
 
 const ofCustomer = (base: string): Place[] => [
@@ -24,6 +25,7 @@ const ofCustomer = (base: string): Place[] => [
 ];
 const ofPartner: Place[] = [
   { id: 'customers', icon: Building2, href: '/customers', key: 'h', permission: 'see-customers' },
+  { id: 'bulk', icon: ListChecks, href: '/bulk', key: 'm', permission: 'place-orders' },
   { id: 'billing', icon: WalletCards, href: '/billing', key: 'b', permission: 'see-billing' },
 ];
 
@@ -40,7 +42,7 @@ export function usePlaces(customerId: string | null) {
 /** The place an address belongs to: carts are under Cart, purchases under Orders. */
 export function placeOf(pathname: string): PlaceId | null {
   const [, first, customerId, third] = pathname.split('/');
-  if (first === 'billing') return 'billing';
+  if (first === 'billing' || first === 'bulk') return first;
   if (first !== 'customers') return null;
   if (!customerId) return 'customers';
   const kinds: Record<string, PlaceId> = {

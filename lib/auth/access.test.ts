@@ -1,15 +1,13 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { FailureError } from '@/lib/result';
-import { customerApi, partnerApi, requirePermission } from './access';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { FailureError, fail } from '@/lib/result';
+import { actingAs, customerApi, partnerApi, requirePermission } from './access';
+import { answerForRequests } from './asker';
 import { type Permission, permissions, type Role, roles } from './rules';
 import type { Person } from './sessions';
 
-const desk = vi.hoisted((): { person: Person | null } => ({ person: null }));
-vi.mock('./session', async () => {
-  const { fail } = await import('@/lib/result');
-  return { requirePerson: async () => desk.person ?? fail('unauthenticated', 'signed-out') };
-});
-vi.mock('./door', () => ({ tokenOf: async () => 'a token' }));
+const desk: { person: Person | null } = { person: null };
+const signedIn = async () => desk.person ?? fail('unauthenticated', 'signed-out');
+answerForRequests({ person: signedIn, token: async () => 'a token', secondStep: async () => true });
 
 const customerId = '0f1e2d3c-4b5a-4968-8776-655443322110';
 const sitDown = (...held: Role[]) => {
@@ -71,4 +69,40 @@ it.each(['', 'x', '..', `${customerId}/`, `${customerId}?a`, customerId.slice(1)
 it('a customer’s id is the same in any case', async () => {
   sitDown('Admin');
   expect((await customerApi(customerId.toUpperCase(), 'see-customers')).customerId).toBe(customerId);
+});
+
+describe('in the background', () => {
+  const bo: Person = { sessionId: 'b', oid: 'b', tid: 't', name: 'Bo', upn: 'bo', roles: ['Sales'] };
+  const as = (person: () => Promise<Person>) => ({
+    person,
+    token: async () => 'a token',
+    secondStep: async () => true,
+  });
+
+  it('the one acted for asks, whoever else does meanwhile, and only with the roles they have', async () => {
+    sitDown('Admin');
+    const asked = await Promise.all([
+      actingAs(
+        as(async () => bo),
+        async () => (await requirePermission('place-orders')).name,
+      ),
+      requirePermission('place-orders').then(({ name }) => name),
+    ]);
+    expect(asked).toEqual(['Bo', 'n']);
+    expect(
+      await failureOf(
+        actingAs(
+          as(async () => bo),
+          () => requirePermission('see-billing'),
+        ),
+      ),
+    ).toMatchObject({ code: 'forbidden', reason: 'role' });
+  });
+
+  it('the doors are shut once their session is over', async () => {
+    const gone = as(async () => fail('unauthenticated', 'signed-out'));
+    expect(await failureOf(actingAs(gone, () => partnerApi('see-customers')))).toMatchObject({
+      code: 'unauthenticated',
+    });
+  });
 });

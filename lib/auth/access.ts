@@ -1,9 +1,11 @@
 import 'server-only';
 import { type Caller, type CustomerApi, type PartnerApi, partnerCenter } from '@/lib/partner-center';
 import { fail } from '@/lib/result';
-import { secondStepOf, tokenOf } from './door';
+import { type Asker, asker } from './asker';
 import { can, type Permission, permissions } from './rules';
-import { type Person, requirePerson } from './session';
+import type { Person } from './sessions';
+
+export { type Asker, actingAs } from './asker';
 
 export type CustomerAccess = {
   api: CustomerApi;
@@ -15,15 +17,20 @@ export type CustomerAccess = {
 
 /** For what needs no client. Throws FailureError: nobody is signed in, or the roles do not reach. */
 export async function requirePermission(permission: Permission): Promise<Person> {
-  const person = await requirePerson();
+  return permitted(asker(), permission);
+}
+
+async function permitted(who: Asker, permission: Permission): Promise<Person> {
+  const person = await who.person();
   if (can(person.roles, permission)) return person;
   return fail('forbidden', 'role', { values: { needs: permissions[permission].join(', ') } });
 }
 
 /** The partner's own side of Partner Center, with the rights of the person who asks. */
 export async function partnerApi(permission: Permission): Promise<{ api: PartnerApi; person: Person }> {
-  const person = await requirePermission(permission);
-  return { api: partnerCenter(callerOf(person)), person };
+  const who = asker();
+  const person = await permitted(who, permission);
+  return { api: partnerCenter(callerOf(who, person)), person };
 }
 
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -37,19 +44,20 @@ export async function customerApi(
   permission: Permission,
   lane: Exclude<Caller['lane'], 'purchase'> = 'person',
 ): Promise<CustomerAccess> {
-  const person = await requirePermission(permission);
+  const who = asker();
+  const person = await permitted(who, permission);
   const customerId = id.toLowerCase();
   if (!guid.test(customerId)) fail('not-found', 'customer');
   return {
-    api: partnerCenter(callerOf(person, lane)).customer(customerId),
+    api: partnerCenter(callerOf(who, person, lane)).customer(customerId),
     person,
     customerId,
-    secondStep: () => secondStepOf(person.sessionId),
+    secondStep: () => who.secondStep(person),
   };
 }
 
-const callerOf = ({ sessionId }: Person, lane: Caller['lane'] = 'person'): Caller => ({
+const callerOf = (who: Asker, person: Person, lane: Caller['lane'] = 'person'): Caller => ({
   kind: 'user',
-  lane,
-  token: (options) => tokenOf(sessionId, options),
+  lane: who.lane ?? lane,
+  token: (options) => who.token(person, options),
 });

@@ -3,7 +3,9 @@ import { cookies } from 'next/headers';
 import { cache } from 'react';
 import { portalEnv } from '@/lib/env';
 import { fail } from '@/lib/result';
+import { answerForRequests } from './asker';
 import { readSessionId, sessionCookie } from './cookie';
+import { secondStepOf, tokenOf } from './door';
 import { findPerson, type Person } from './sessions';
 
 export type { Person };
@@ -19,3 +21,9 @@ export const getPerson = cache(async (): Promise<Person | null> => {
 export async function requirePerson(): Promise<Person> {
   return (await getPerson()) ?? fail('unauthenticated', 'signed-out');
 }
+
+answerForRequests({
+  person: requirePerson,
+  token: ({ sessionId }, options) => tokenOf(sessionId, options),
+  secondStep: ({ sessionId }) => secondStepOf(sessionId),
+});

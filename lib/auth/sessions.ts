@@ -35,11 +35,14 @@ export async function beginSession({ sessionId, ...person }: Person): Promise<vo
     .values({ id: sessionId, ...person });
 }
 
-/** The person of a session that lives; null when it ended, ran out or never was. Being asked counts as being used. */
-export async function findPerson(sessionId: string): Promise<Person | null> {
+/**
+ * The person of a session that lives; null when it ended, ran out or never was. Being asked counts as being used,
+ * unless it is the house that asks while it works for the person.
+ */
+export async function findPerson(sessionId: string, { isUse = true } = {}): Promise<Person | null> {
   const [row] = await db().select().from(session).where(lives(sessionId));
   if (!row) return null;
-  if (Date.now() - row.seenAt.getTime() > 60_000) {
+  if (isUse && Date.now() - row.seenAt.getTime() > 60_000) {
     await db().update(session).set({ seenAt: sql`now()` }).where(lives(sessionId));
   }
   const { oid, tid, name, upn } = row;

@@ -201,8 +201,8 @@ function changeOf(line: CartLine, fresh: Omit<CartLine, 'id'> | null): RebuildCh
   return { title, change: fresh.catalogItemId === line.catalogItemId ? 'kept' : 'new-item' };
 }
 
-export { placeCart } from './editing';
-export { readInventory } from './offers';
+export { beginApart, placeCart } from './editing';
+export { lineFor, readInventory, requireUnrestricted, type Wanted } from './offers';
 
 function requireQuantity(quantity: number, line: Parameters<typeof whyNotQuantity>[1]) {
   const why = whyNotQuantity(quantity, line);

@@ -21,6 +21,7 @@ export async function editCart(
     let row = cartId
       ? ((await store.findCart(customerId, cartId, tx)) ?? fail('not-found', 'cart'))
       : await store.findOpenCart(customerId, tx);
+    if (row?.status === 'apart') fail('conflict', 'cart-apart');
     if (row && row.status !== 'open')
       fail('conflict', row.status === 'placed' ? 'cart-ordered' : 'cart-expired');
     const isOver = row !== null && row.expiresAt <= now();
@@ -49,21 +50,38 @@ export async function editCart(
     }
     const made = await api.carts.create(toWire(lines, false));
     if (row) await store.saveCart(tx, row.id, { status: 'left' });
-    const saved = mergeAnswer(made, lines);
-    const begun = {
-      id: made.id.toLowerCase(),
-      customerId,
-      status: 'open' as const,
-      startedBy: person.name,
-      changedBy: person.name,
-      createdAt: changedAt,
-      changedAt,
-      expiresAt: new Date(made.expirationTimestamp ?? changedAt.getTime() + 7 * 24 * 3_600_000),
-      lines: saved,
-    };
-    await store.insertCart(tx, begun);
-    return { cart: toCart({ ...begun, purchaseId: null }, saved, 'active', changedAt) };
+    return { cart: await begin(tx, { customerId, person }, made, lines, 'open') };
   });
+}
+
+async function begin(
+  tx: store.Transaction,
+  { customerId, person }: Pick<CustomerAccess, 'customerId' | 'person'>,
+  made: WireCart,
+  lines: readonly CartLine[],
+  status: 'open' | 'apart',
+): Promise<Cart> {
+  const changedAt = now();
+  const saved = mergeAnswer(made, lines);
+  const begun = {
+    id: made.id.toLowerCase(),
+    customerId,
+    status,
+    startedBy: person.name,
+    changedBy: person.name,
+    createdAt: changedAt,
+    changedAt,
+    expiresAt: new Date(made.expirationTimestamp ?? changedAt.getTime() + 7 * 24 * 3_600_000),
+    lines: saved,
+  };
+  await store.insertCart(tx, begun);
+  return toCart({ ...begun, purchaseId: null }, saved, 'active', changedAt);
+}
+
+/** A cart of its own beside the customer's open one, for a purchase that is one of many. It spends nothing. */
+export async function beginApart(access: CustomerAccess, lines: readonly CartLine[]): Promise<Cart> {
+  const made = await access.api.carts.create(toWire(lines, false));
+  return store.oneAtATime(access.customerId, (tx) => begin(tx, access, made, lines, 'apart'));
 }
 
 /**

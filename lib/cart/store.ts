@@ -8,7 +8,8 @@ import type { CartLine } from './schema';
 export type CartRow = {
   id: string;
   customerId: string;
-  status: 'open' | 'placed' | 'left';
+  /** `apart`: made for one purchase of many at once; it is nobody's open cart and cannot be edited. */
+  status: 'open' | 'apart' | 'placed' | 'left';
   startedBy: string;
   changedBy: string;
   createdAt: Date;

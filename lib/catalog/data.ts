@@ -1,12 +1,13 @@
 import 'server-only';
 import type { z } from 'zod';
-import { customerApi, partnerApi } from '@/lib/auth/access';
+import { customerApi } from '@/lib/auth/access';
 import { now } from '@/lib/clock';
 import { getMarket, noteCurrency } from '@/lib/customers/data';
 import type { CustomerApi, ProductScope, WireSku } from '@/lib/partner-center';
 import { PartnerCenterError } from '@/lib/partner-center/errors';
 import { FailureError } from '@/lib/result';
 import { kindOf as subscriptionKindOf } from '@/lib/subscriptions/rules';
+import { listCountry } from './finding';
 import { checkInventory } from './inventory';
 import { eachOf, remembered } from './memory';
 import { bestOf, factsOf, needsInventory, toProductRow, toSku } from './reading';
@@ -22,6 +23,8 @@ import {
   type SkuOffer,
   targetViews,
 } from './schema';
+
+export { type FoundSku, findSkus } from './finding';
 
 const minutes = (count: number) => count * 60_000;
 type Scope = z.output<typeof CatalogScope>;
@@ -88,11 +91,8 @@ export async function getViewAccess(input: CatalogScope): Promise<'open' | 'refu
 
 /** The country's list is only there to say what is hidden; when it cannot be read, nothing is said. */
 async function readCountry(country: string, { view }: Scope, wire: ProductScope) {
-  const { api } = await partnerApi('see-customers');
   try {
-    return await remembered(['country', country, view, wire], minutes(10), () =>
-      api.products(country).list(targetViews[view], wire),
-    );
+    return await listCountry(country, view, wire);
   } catch (error) {
     if (error instanceof PartnerCenterError) return [];
     throw error;

@@ -79,7 +79,7 @@ export const cart = pgTable(
     /** Microsoft's id. */
     id: text('id').primaryKey(),
     customerId: text('customer_id').notNull(),
-    /** open, placed or left */
+    /** open, apart, placed or left */
     status: text('status').notNull(),
     startedBy: text('started_by').notNull(),
     changedBy: text('changed_by').notNull(),
@@ -164,4 +164,72 @@ export const auditEvent = pgTable(
     index('audit_event_customer').on(table.customerId, table.at),
     index('audit_event_purchase').on(table.purchaseId),
   ],
+);
+
+/** A list of lines for many customers. Times but the lease's are the house's; the lease goes by real time. */
+export const bulk = pgTable(
+  'bulk',
+  {
+    id: text('id').primaryKey(),
+    createdAt: instant('created_at').notNull(),
+    createdBy: text('created_by').notNull(),
+    /** checking, checked, placing or done */
+    stage: text('stage').notNull(),
+    /** Counts the changes of what a person sees before they confirm. */
+    version: integer('version').notNull(),
+    notes: jsonb('notes').notNull(),
+    /** The session of the person for whom the worker goes on. */
+    sessionId: text('session_id').notNull(),
+    hold: jsonb('hold'),
+    /** When the worker has something to do for it, in real time; null = nothing. */
+    dueAt: instant('due_at'),
+    confirmedBy: text('confirmed_by'),
+    confirmedOid: text('confirmed_oid'),
+    confirmedAt: instant('confirmed_at'),
+    stoppedBy: text('stopped_by'),
+    fence: integer('fence').notNull().default(0),
+    leasedUntil: instant('leased_until').notNull(),
+  },
+  (table) => [index('bulk_due').on(table.dueAt).where(sql`${table.dueAt} is not null`)],
+);
+
+/** Each line that was pasted, understood or not. */
+export const bulkLine = pgTable(
+  'bulk_line',
+  {
+    bulkId: text('bulk_id')
+      .notNull()
+      .references(() => bulk.id),
+    number: integer('number').notNull(),
+    cells: jsonb('cells').notNull(),
+    state: text('state').notNull(),
+    problem: jsonb('problem'),
+    customerId: text('customer_id'),
+    line: jsonb('line'),
+    attempts: integer('attempts').notNull().default(0),
+  },
+  (table) => [primaryKey({ columns: [table.bulkId, table.number] })],
+);
+
+/** Each customer of a list: one cart, and at most one purchase. */
+export const bulkCustomer = pgTable(
+  'bulk_customer',
+  {
+    bulkId: text('bulk_id')
+      .notNull()
+      .references(() => bulk.id),
+    customerId: text('customer_id').notNull(),
+    name: text('name').notNull(),
+    domain: text('domain').notNull(),
+    state: text('state').notNull(),
+    problem: jsonb('problem'),
+    isAttested: boolean('is_attested').notNull().default(false),
+    /** Committed before anything is placed: whoever goes on after a crash places this one cart or none. */
+    cartId: text('cart_id'),
+    shown: jsonb('shown'),
+    confirmed: jsonb('confirmed'),
+    purchaseId: text('purchase_id'),
+    attempts: integer('attempts').notNull().default(0),
+  },
+  (table) => [primaryKey({ columns: [table.bulkId, table.customerId] })],
 );

@@ -36,7 +36,25 @@ export async function getReview(customerId: string, cartId: string): Promise<Rev
  * Refuses what was not shown, not acknowledged, or is not allowed now.
  */
 export async function placeOrders(input: z.output<typeof PlaceOrders>): Promise<{ purchaseId: string }> {
-  const access = await customerApi(input.customerId, 'place-orders');
+  return placeWith(await customerApi(input.customerId, 'place-orders'), input);
+}
+
+/** Of many purchases at once: what was confirmed once for all of them, and whether this one still is as it was shown. */
+export type OfMany = { bulkId: string; requireAsShown: (review: Review) => void };
+
+/** The same for many at once, where no domain is typed: the number of orders is, once. */
+export async function placeOneOfMany(
+  input: z.output<typeof PlaceOrders>,
+  ofMany: OfMany,
+): Promise<{ purchaseId: string }> {
+  return placeWith(await customerApi(input.customerId, 'place-orders'), input, ofMany);
+}
+
+async function placeWith(
+  access: CustomerAccess,
+  input: z.output<typeof PlaceOrders>,
+  ofMany?: OfMany,
+): Promise<{ purchaseId: string }> {
   const { customerId, person } = access;
   const known = await store.findPurchaseOfCart(customerId, input.cartId);
   if (known) return { purchaseId: known };
@@ -45,7 +63,8 @@ export async function placeOrders(input: z.output<typeof PlaceOrders>): Promise<
   // Pressed twice at once: the other was quicker while this one checked, and its purchase must not count as a hindrance.
   const meanwhile = await store.findPurchaseOfCart(customerId, input.cartId);
   if (meanwhile) return { purchaseId: meanwhile };
-  requireAcknowledged(seen, input);
+  ofMany?.requireAsShown(seen);
+  requireAcknowledged(ofMany ? { ...seen, mustTypeDomain: null } : seen, input);
   const purchaseId = await placeCart(
     access,
     input.cartId,
@@ -73,6 +92,7 @@ export async function placeOrders(input: z.output<typeof PlaceOrders>): Promise<
         isNewPurchase: input.isNewPurchase,
         partnerOnRecordAttested: input.partnerOnRecordAttested,
         typedDomain: input.typedDomain,
+        ...(ofMany && { bulkId: ofMany.bulkId }),
       };
       return store.beginPurchase(tx, request, now());
     },

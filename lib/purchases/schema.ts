@@ -162,6 +162,8 @@ export type PurchaseEvent =
       isNewPurchase: boolean;
       partnerOnRecordAttested: boolean;
       typedDomain: string;
+      /** Confirmed together with others: then the number of all their orders was typed, and no domain. */
+      bulkId?: string;
     }
   /** Committed before the call that spends money. The request id is made once and travels on every repeat. */
   | { type: 'checkout-sent'; requestId: string; correlationId: string }

@@ -1,0 +1,125 @@
+'use client';
+import { Check, ShieldCheck } from 'lucide-react';
+import { useFormatter, useTranslations } from 'next-intl';
+import { useRef, useState } from 'react';
+import { useViewer } from '@/components/layout/viewer';
+import { Button } from '@/components/ui/button';
+import { ConfirmDialog } from '@/components/ui/dialog';
+import { useFieldWords } from '@/components/ui/failure-words';
+import { Field } from '@/components/ui/field';
+import { KeyValue } from '@/components/ui/key-value';
+import { FailureBanner } from '@/components/ui/states';
+import { confirmBulk } from '@/lib/bulk/actions';
+import { countChosen } from '@/lib/bulk/rules';
+import type { Bulk } from '@/lib/bulk/schema';
+import { useBulkAction } from './use-bulk-action';
+import type { Choice } from './use-choice';
+
+/** Where many orders are confirmed at once: their number is typed, and no shortcut and no Enter places them. */
+export function ConfirmBulk({
+  bulk,
+  choice,
+  open,
+  onOpenChange,
+}: {
+  bulk: Bulk;
+  choice: Choice;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}) {
+  const t = useTranslations('bulk.confirm');
+  const format = useFormatter();
+  const fieldWords = useFieldWords();
+  const { partnerName } = useViewer();
+  const field = useRef<HTMLInputElement>(null);
+  const [typed, setTyped] = useState('');
+  const confirm = useBulkAction(confirmBulk, () => onOpenChange(false));
+  const counts = countChosen(choice.chosen);
+  const n = counts.orders;
+  const isRight = typed.trim() === String(n);
+  const others = bulk.lines.filter(
+    ({ customerId, state }) =>
+      state !== 'checked' || !choice.chosen.some((customer) => customer.id === customerId),
+  ).length;
+  const fieldError = fieldWords(confirm.error, 'typedOrders');
+  const press = () =>
+    confirm.mutate({
+      bulkId: bulk.id,
+      version: bulk.version,
+      typedOrders: typed.trim(),
+      customers: choice.chosen.map(({ id }) => ({ id, ...choice.ticksOf(id) })),
+    });
+  return (
+    <ConfirmDialog
+      open={open}
+      onOpenChange={(isOpen) => !confirm.isPending && onOpenChange(isOpen)}
+      title={t('title', { n, customers: counts.customers })}
+      initialFocus={field}
+      back={
+        <Button size="large" unavailable={confirm.isPending && t('placing')}>
+          {t('back')}
+        </Button>
+      }
+      confirm={
+        <Button
+          kind="commit"
+          size="large"
+          busy={confirm.isPending}
+          unavailable={!isRight && t('why', { n })}
+          onClick={press}
+        >
+          {t('place', { n })}
+        </Button>
+      }
+    >
+      <div className="rounded-l bg-sunken px-4 py-3">
+        <KeyValue
+          className="type-body gap-1.5"
+          rows={[
+            { label: t('cost'), value: <span className="font-semibold">{t('none')}</span> },
+            { label: t('customers'), value: format.number(counts.customers) },
+            { label: t('orders'), value: format.number(counts.orders) },
+            { label: t('lines'), value: t('linesOf', { lines: counts.lines, units: counts.units }) },
+            { label: t('notBought'), value: others > 0 ? t('others', { n: others }) : null },
+            { label: t('invoiced'), value: partnerName },
+          ]}
+        />
+      </div>
+      <Field
+        label={
+          <span className="type-body font-medium text-text">
+            {t.rich('type', {
+              n: () => <code className="type-mono rounded-s bg-surface px-1.5 py-0.5">{n}</code>,
+            })}
+          </span>
+        }
+        error={fieldError}
+        className="mt-5"
+      >
+        {(parts) => (
+          <span className="field-edge flex h-(--control-h-l) items-center gap-2 px-3">
+            <input
+              {...parts}
+              ref={field}
+              value={typed}
+              inputMode="numeric"
+              onChange={(event) => setTyped(event.target.value)}
+              autoComplete="off"
+              className="type-mono h-full min-w-0 flex-1 bg-transparent text-[13px] outline-none"
+            />
+            {isRight && <Check aria-hidden size={16} strokeWidth={1.75} className="text-ok" />}
+          </span>
+        )}
+      </Field>
+      <p className="type-s mt-4 flex items-start gap-2 text-text-2">
+        <ShieldCheck aria-hidden size={14} strokeWidth={1.75} className="mt-px shrink-0" />
+        {t('safety')}
+      </p>
+      {confirm.isError && !fieldError && (
+        <div className="mt-4">
+          <FailureBanner error={confirm.error} />
+        </div>
+      )}
+    </ConfirmDialog>
+  );
+}
