@@ -25,6 +25,7 @@ export function ensureInstalled() {
 }
 
 const sources = ['app', 'components', 'lib', 'messages', 'public', 'worker'];
+const workerFile = join('dist', 'worker.mjs');
 const settings = [
   'next.config.js',
   'package-lock.json',
@@ -41,7 +42,8 @@ export function ensureBuilt() {
     ...sources.flatMap((folder) => filesIn(join(root, folder))),
     ...settings.map((file) => join(root, file)),
   ]);
-  if (fs.existsSync(mark) && fs.readFileSync(mark, 'utf8') === now) return;
+  const isThere = fs.existsSync(mark) && fs.existsSync(join(root, workerFile));
+  if (isThere && fs.readFileSync(mark, 'utf8') === now) return;
   build();
 }
 
@@ -66,7 +68,7 @@ function bundleWorker() {
   createRequire(import.meta.url)('esbuild').buildSync({
     absWorkingDir: root,
     entryPoints: ['worker/main.ts'],
-    outfile: 'dist/worker.mjs',
+    outfile: workerFile,
     bundle: true,
     platform: 'node',
     format: 'esm',
