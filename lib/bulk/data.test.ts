@@ -364,4 +364,21 @@ describe('placing', () => {
     await asAlma(() => bulk.goOn({ bulkId: list.id }));
     expect(customer(await run(list.id), 'Adventure').state).toBe('begun');
   });
+
+  it('may be confirmed by another than prepared it, who is then the one that buys', async () => {
+    const list = await run(await paste(head, `Alpine Ski House Ab\t${visio}\t2`));
+    const { id } = customer(list, 'Alpine');
+    const input = {
+      bulkId: list.id,
+      version: list.version,
+      typedOrders: '1',
+      customers: [{ id, ...ticked }],
+    };
+    await actingAs(bo, () => bulk.confirmBulk(input));
+    await runBulk(list.id, { ...tools, askerOf: () => bo });
+    const done = customer(await read(list.id), 'Alpine');
+    expect(done).toMatchObject({ state: 'begun', problem: null });
+    const [bought] = await purchasesOf(id);
+    expect(bought).toMatchObject({ id: done.purchaseId });
+  });
 });

@@ -3,6 +3,7 @@ import { type Asker, actingAs, customerApi } from '@/lib/auth/access';
 import { beginApart } from '@/lib/cart/data';
 import { getCustomers } from '@/lib/customers/data';
 import { getReview, placeOneOfMany } from '@/lib/purchases/data';
+import { contentOf } from '@/lib/purchases/rules';
 import type { Review } from '@/lib/purchases/schema';
 import { FailureError, fail } from '@/lib/result';
 import { checkLine, findCustomer, problemOf, toShown } from './checking';
@@ -189,7 +190,7 @@ function isAsShown({ shown, repeats }: Review, was: Shown): boolean {
   const keysOf = (warnings: Shown['repeats']) =>
     warnings.map(({ at, title, quantity, orderId }) => `${orderId ?? at} ${title} ${quantity}`);
   const known = new Set(keysOf(was.repeats));
-  return shown === was.hash && keysOf(repeats).every((key) => known.has(key));
+  return contentOf(shown) === contentOf(was.hash) && keysOf(repeats).every((key) => known.has(key));
 }
 
 const patience = 4;

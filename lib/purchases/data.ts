@@ -8,6 +8,7 @@ import { getMarket } from '@/lib/customers/data';
 import { FailureError, fail } from '@/lib/result';
 import { isInFlight, pausesBuying, settledBy, stateOf } from './plan';
 import { hashOf, readReview, requireAcknowledged } from './review';
+import { contentOf } from './rules';
 import { lookAt } from './run';
 import { look } from './runner';
 import type {
@@ -71,7 +72,8 @@ async function placeWith(
     input.partnerOnRecordAttested,
     async (cart, tx) => {
       if (cart.purchaseId) return cart.purchaseId;
-      if (hashOf(cart, person, seen.mustTypeDomain ?? '', seen.partnerOnRecord) !== input.shown)
+      const shown = hashOf(cart, person, seen.mustTypeDomain ?? '', seen.partnerOnRecord);
+      if (ofMany ? contentOf(shown) !== contentOf(input.shown) : shown !== input.shown)
         fail('conflict', 'review-changed');
       const pausing = await store.pausingPurchase(customerId, tx);
       if (pausing) fail('conflict', 'buying-paused', { values: { at: pausing.at.toISOString() } });

@@ -102,7 +102,10 @@ async function readInventories(customerId: string, lines: readonly CartLine[]) {
   return new Map(await Promise.all(readings));
 }
 
-/** Of what this person saw, and nobody else. An order placed differs from it in nothing. */
+/**
+ * Of what this person saw, and nobody else: a hash of the content, and behind it one that binds it to the person. An
+ * order placed differs from it in nothing.
+ */
 export function hashOf(
   cart: Cart,
   person: { oid: string; tid: string },
@@ -120,10 +123,11 @@ export function hashOf(
     line.orderGroup,
     line.attestation?.accepted,
   ]);
-  const who = [person.tid, person.oid];
-  const shown = JSON.stringify([who, cart.customerId, domain, cart.id, partnerOnRecord, lines]);
-  return createHash('sha256').update(shown).digest('base64url');
+  const content = digest([cart.customerId, domain, cart.id, partnerOnRecord, lines]);
+  return `${content}.${digest([content, person.tid, person.oid])}`;
 }
+
+const digest = (parts: unknown[]) => createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 
 /** Refuses what is blocked, and what the person had to say first and has not. */
 export function requireAcknowledged(seen: Review, input: z.output<typeof PlaceOrders>) {

@@ -120,3 +120,6 @@ export function evidenceOf(journal: Journal): { orders: PlacedOrder[]; errors: G
 /** People paste domains with capitals and spaces around them. */
 export const isSameDomain = (typed: string, domain: string) =>
   typed.trim().toLowerCase() === domain.trim().toLowerCase();
+
+/** The part of `shown` that says what was seen, whoever saw it: many purchases may be confirmed by another than prepared them. */
+export const contentOf = (shown: string) => shown.split('.')[0];
