@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import type { Lived } from './purchase/live';
 import { plantAll } from './purchase/mutations';
-import { killRounds, modes, type Tally } from './purchase/rounds';
+import { modes, type Tally, type Way } from './purchase/rounds';
 import { twoInstances } from './purchase/two-instances';
 
 const isShort = process.argv.includes('--short');
@@ -72,34 +72,47 @@ async function histories(): Promise<Lived> {
   return sum;
 }
 
-function live(own: number, count: number): Promise<Lived> {
+const live = (own: number, count: number) => apart<Lived>('live', own, count);
+
+/** Runs a part in a process of its own, which prints what came of it. */
+function apart<T>(part: string, ...args: (string | number)[]): Promise<T> {
   const child = spawn(
     process.execPath,
-    ['--conditions=react-server', '--import', 'tsx', 'bench/purchase/live.ts', String(own), String(count)],
+    ['--conditions=react-server', '--import', 'tsx', `bench/purchase/${part}.ts`, ...args.map(String)],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   let text = '';
-  child.stdout.on('data', (part) => {
-    text += part;
+  child.stdout.on('data', (more) => {
+    text += more;
   });
   return new Promise((done, fail) =>
     child.once('exit', (code) =>
       code === 0
-        ? done(JSON.parse(text) as Lived)
-        : fail(new Error(`The histories of seed ${own} ended with ${code}.`)),
+        ? done(JSON.parse(text) as T)
+        : fail(new Error(`${part} ${args.join(' ')} ended with ${code}.`)),
     ),
   );
 }
 
-/** Each mode in turn; the short form goes through portal and worker as built, the long one through the worker too. */
+/** Two modes at a time; the short form goes through portal and worker as built, the long one mostly through the worker. */
 async function kills(): Promise<Tally[]> {
-  const tallies: Tally[] = [];
   const share = Math.ceil(wanted.killed / modes.length);
-  for (const [index, mode] of modes.entries()) {
-    const ofPortal = isShort ? share : Math.ceil(share / 10);
-    tallies.push(await killRounds(mode, ofPortal, 'portal', seed + index));
-    if (!isShort) tallies.push(await killRounds(mode, share - ofPortal, 'journal', seed + index));
-  }
+  const ofPortal = isShort ? share : Math.ceil(share / 10);
+  const parts = modes.flatMap((_, mode): [number, number, Way][] =>
+    isShort
+      ? [[mode, ofPortal, 'portal']]
+      : [
+          [mode, ofPortal, 'portal'],
+          [mode, share - ofPortal, 'journal'],
+        ],
+  );
+  const tallies: Tally[] = [];
+  await Promise.all(
+    [1, 2].map(async () => {
+      for (let part = parts.shift(); part; part = parts.shift())
+        tallies.push(await apart<Tally>('kills', ...part, seed + parts.length));
+    }),
+  );
   const sum = (of: (tally: Tally) => number) => tallies.reduce((count, tally) => count + of(tally), 0);
   const [doubled, lost, wrong] = [
     sum((tally) => tally.doubled.length),

@@ -61,8 +61,8 @@ const combinations = Object.keys(points).flatMap((point) =>
   Object.keys(faults).map((fault) => ({ point, fault })),
 );
 
-/** Purchases under way together, so that they share the time that has to pass. */
-const batch = 12;
+/** So many purchases are under way together, to share the time that has to pass. */
+const batches = { portal: 12, journal: 40 };
 /** Of so many a worker takes care at once (lib/purchases/jobs.ts). */
 const atOnce = 4;
 
@@ -92,7 +92,14 @@ export type Tally = {
 /** How the intents come about: pressed at the portal as built, or written into the journal beside it. */
 export type Way = 'portal' | 'journal';
 
-export async function killRounds(mode: Mode, wanted: number, way: Way, seed: number): Promise<Tally> {
+export async function killRounds(
+  mode: Mode,
+  wanted: number,
+  way: Way,
+  seed: number,
+  port: number,
+): Promise<Tally> {
+  const batch = batches[way];
   const stack = await startStack({
     seed: 'demo',
     emulatorArgs: ['--limit', '1000000'],
@@ -100,7 +107,7 @@ export async function killRounds(mode: Mode, wanted: number, way: Way, seed: num
     portalEnv: { PARTNER_CENTER_RATE: '900000', LOG_LEVEL: 'warn' },
     workerEnv: { PARTNER_CENTER_RATE: '900000', LOG_LEVEL: 'warn' },
     logs: join('test-results', 'rounds', `${process.pid}-${seed}`),
-    ports: { emulator: 21_010 },
+    ports: { emulator: port },
   });
   process.env.DATABASE_URL = stack.databaseUrl;
   const crash = await crashPoints(stack.databaseUrl);
