@@ -120,6 +120,7 @@ export function controlApp({ world, keys, ports, faults, log, throttle }: Parts)
     faults.add(rule as Record<string, unknown>);
     return c.json({ status: 'ok' }, 201);
   });
+  app.get('/_emulator/faults', (c) => c.json(faults.list()));
   app.delete('/_emulator/faults', (c) => {
     faults.clear();
     return c.json({ status: 'ok' });

@@ -19,8 +19,8 @@ export class TokenCheck {
     readonly audience: string,
   ) {}
 
-  /** The caller, or a refusal: 401 with an empty body, 401 code 900420, 401 code 900421 (authentication, 6 and 10). */
-  async callerOf(authorization: string | undefined, options: { requireMfa: boolean }): Promise<Caller> {
+  /** The caller, or a refusal: 401 with an empty body, 401 code 900420 (authentication, 10). */
+  async callerOf(authorization: string | undefined): Promise<Caller> {
     const token = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1];
     if (!token) throw new BareError(401, { 'WWW-Authenticate': 'Bearer' });
     const claims = await this.#claims(token);
@@ -35,9 +35,6 @@ export class TokenCheck {
     const user = this.world.people.get(String(claims.upn));
     if (!user?.enabled) throw new BareError(401, BEARER);
     const hasMfa = Array.isArray(claims.amr) && claims.amr.includes('mfa');
-    if (!hasMfa && options.requireMfa) {
-      throw new ApiError(401, 900421, 'The token carries no evidence of a second factor.');
-    }
     return { kind: 'user', appId, user, hasMfa };
   }
 
@@ -53,6 +50,12 @@ export class TokenCheck {
     this.#known.set(token, { claims, until: (claims.exp ?? 0) * 1000 });
     return claims;
   }
+}
+
+/** Refuses a person without evidence of a second factor: 401 code 900421 (authentication, 6). */
+export function requireMfa(caller: Caller): void {
+  if (caller.hasMfa) return;
+  throw new ApiError(401, 900421, 'The token carries no evidence of a second factor.');
 }
 
 /** The person who calls; an application by itself is refused: 403 code 900329 (authentication, 8). */

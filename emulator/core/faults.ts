@@ -38,10 +38,21 @@ export interface Fault {
 
 /** The fault rules, oldest first; a request meets the first that fits. */
 export class Faults {
-  #rules: Fault[] = [];
+  #rules: { fault: Fault; asked: Record<string, unknown> }[] = [];
 
   add(rule: Record<string, unknown>): void {
-    this.#rules.push(parse(rule));
+    this.#rules.push({ fault: parse(rule), asked: rule });
+  }
+
+  /** The rules that can still strike, as they were asked for, with how often each will (null = always). */
+  list(): Record<string, unknown>[] {
+    return this.#rules
+      .filter(({ fault }) => fault.left > 0)
+      .map(({ fault: { service, left }, asked: { times: _, ...asked } }) => ({
+        service,
+        ...asked,
+        left: Number.isFinite(left) ? left : null,
+      }));
   }
 
   clear(): void {
@@ -50,7 +61,7 @@ export class Faults {
 
   /** The fault that strikes this request, used up by one. */
   strike(service: Service, method: string, path: string, query: string): Fault | undefined {
-    for (const rule of this.#rules) {
+    for (const { fault: rule } of this.#rules) {
       if (rule.service !== service || rule.left <= 0) continue;
       if (rule.method && rule.method !== method) continue;
       if (!rule.path.test(path) || (rule.query && !rule.query.test(query))) continue;

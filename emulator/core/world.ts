@@ -44,6 +44,8 @@ export class World {
   exports!: Collection<ExportOperation>;
   audit!: Collection<AuditRecord>;
   webhooks!: Collection<WebhookRegistration>;
+  /** By customer and application. */
+  consents!: Collection<object>;
   /** Answers to writes, by request id, for a day. */
   answers!: Collection<Remembered>;
   /** Midnight (UTC) of the day on which this state began: the seed is dated back from it. */
@@ -99,6 +101,7 @@ export class World {
     this.exports = this.#store.collection('exports');
     this.audit = this.#store.collection('audit');
     this.webhooks = this.#store.collection('webhooks');
+    this.consents = this.#store.collection('consents');
     this.answers = this.#store.collection('answers');
   }
 

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { Context, Hono } from 'hono';
 import type { Env } from '../core/conventions';
 import type { World } from '../core/world';
-import { registrationOf, wishOf } from './clients';
+import { type Registration, registrationOf, wishOf } from './clients';
 import { EntraError } from './errors';
+import { issuerOf } from './issuer';
 import { errorPage, formPostPage, signedOutPage, signInPage } from './pages';
-import type { Keys } from './tokens';
+import { idClaims, type Keys } from './tokens';
 
 const CODE_SECONDS = 600;
 
@@ -15,7 +16,18 @@ const CODE_SECONDS = 600;
  * machine gets a page with 400 and no redirect. Nobody stays signed in, so `prompt=none` is `login_required`.
  */
 export function authorizeRoutes(app: Hono<Env>, world: World, keys: Keys): void {
-  app.get('/:tenant/oauth2/v2.0/authorize', (c) => {
+  for (const path of ['/:tenant/oauth2/v2.0/authorize', '/:tenant/oauth2/authorize']) {
+    authorizeAt(path, app, world, keys);
+  }
+
+  app.get('/:tenant/oauth2/v2.0/logout', (c) => {
+    const back = new URL(c.req.url).searchParams.get('post_logout_redirect_uri');
+    return back && isLocal(back) ? c.redirect(back) : c.html(signedOutPage());
+  });
+}
+
+function authorizeAt(path: string, app: Hono<Env>, world: World, keys: Keys): void {
+  app.get(path, (c) => {
     const asked = new URL(c.req.url).searchParams;
     const wrong = whyNot(asked);
     if (wrong) return c.html(errorPage(wrong), 400);
@@ -25,7 +37,7 @@ export function authorizeRoutes(app: Hono<Env>, world: World, keys: Keys): void 
     return c.html(signInPage([...world.people.values()], asked));
   });
 
-  app.post('/:tenant/oauth2/v2.0/authorize', async (c) => {
+  app.post(path, async (c) => {
     const asked = new URLSearchParams(c.get('body'));
     const registration = registrationOf(asked.get('client_id') ?? '');
     const wrong = whyNot(asked);
@@ -45,20 +57,32 @@ export function authorizeRoutes(app: Hono<Env>, world: World, keys: Keys): void 
         method: asked.get('code_challenge_method') ?? 'plain',
         nonce: asked.get('nonce'),
         mfa: person.mfa,
-        ...wishOf(asked, registration),
+        ...codeWish(asked, registration),
       };
       const code = await keys.sign(claims, CODE_SECONDS);
-      return answerBack(c, asked, { code, session_state: randomUUID() });
+      const wantsIdToken = (asked.get('response_type') ?? '').split(' ').includes('id_token');
+      const nonce = asked.get('nonce') ?? undefined;
+      return answerBack(c, asked, {
+        code,
+        session_state: randomUUID(),
+        ...(wantsIdToken && {
+          id_token: await keys.sign(idClaims(person, issuerOf(c), registration.clientId, nonce)),
+        }),
+      });
     } catch (error) {
       if (!(error instanceof EntraError)) throw error;
       return answerBack(c, asked, refusal(error.error, `AADSTS${error.number}: ${error.message}`));
     }
   });
+}
 
-  app.get('/:tenant/oauth2/v2.0/logout', (c) => {
-    const back = new URL(c.req.url).searchParams.get('post_logout_redirect_uri');
-    return back && isLocal(back) ? c.redirect(back) : c.html(signedOutPage());
-  });
+/** What the code is for. Version 1 may name the resource as late as the code is redeemed. */
+function codeWish(asked: URLSearchParams, registration: Registration) {
+  const namesNone = !asked.get('resource') && !/\S*[/]\S/.test(asked.get('scope') ?? '');
+  if (namesNone && registration.mayCall === 'services') {
+    return { audience: '', offline: (asked.get('scope') ?? '').includes('offline_access'), openid: true };
+  }
+  return wishOf(asked, registration);
 }
 
 const refusal = (error: string, error_description: string) => ({ error, error_description });

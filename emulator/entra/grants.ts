@@ -58,12 +58,11 @@ export class Grants {
     }
     if (this.#used.size >= CODES_KEPT) this.#used.clear();
     this.#used.add(id);
+    const wish = claims.audience
+      ? { audience: String(claims.audience), openid: claims.openid === true }
+      : wishOf(form, registration);
     return {
-      wish: {
-        audience: String(claims.audience),
-        offline: claims.offline === true,
-        openid: claims.openid === true,
-      },
+      wish: { ...wish, offline: claims.offline === true },
       person: this.#person(claims.oid),
       mfa: claims.mfa === true,
       ...(typeof claims.nonce === 'string' && { nonce: claims.nonce }),

@@ -43,7 +43,8 @@ export function tokenRoutes(app: Hono<Env>, world: World, keys: Keys): void {
     return {
       ...timed(version, wish.audience, await keys.sign(claims, LIFETIME)),
       scope: version === 1 ? scope : `${wish.audience}/${scope}`,
-      ...(wish.offline && {
+      // Version 1 gives every person's grant a refresh token, version 2 asks for offline_access first.
+      ...((wish.offline || (version === 1 && !isWorkerApi)) && {
         refresh_token: await keys.sign({ ...refresh, audience: wish.audience }, REFRESH_SECONDS),
       }),
       ...(wish.openid && {

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { TokenCheck } from '../core/caller';
+import { requireMfa, TokenCheck } from '../core/caller';
 import type { Env } from '../core/conventions';
 import { ApiError, BareError, GraphError } from '../core/errors';
 import { guid } from '../core/ids';
@@ -56,7 +56,8 @@ export function serviceApp(now: () => Date): Hono<Env> {
 export function guard(app: Hono<Env>, world: World, keys: Keys, audience: string, path: string): void {
   const check = new TokenCheck(world, keys, audience);
   app.use(path, async (c, next) => {
-    const caller = await check.callerOf(c.req.header('Authorization'), { requireMfa: true });
+    const caller = await check.callerOf(c.req.header('Authorization'));
+    requireMfa(caller);
     c.set('caller', caller);
     c.env.seen.tokenKind = caller.kind;
     if (caller.kind === 'user') c.env.seen.user = caller.user.upn;

@@ -1,46 +1,55 @@
+import { localeOf } from '../seeds/locales';
+
 /** Countries whose customers give an organisation number and a phone (the error code page; the profile page lists more). */
 const WITH_NUMBER = ['AM', 'AZ', 'BY', 'HU', 'KZ', 'KG', 'MD', 'RU', 'TJ', 'UZ', 'UA'];
 
+/** What is known of a country beyond its locale. */
 interface Rule {
-  culture: string;
-  calling: string;
+  calling?: string;
   postalCode?: string;
   states?: string[];
 }
 
 const RULES: Record<string, Rule> = {
-  SE: { culture: 'sv-SE', calling: '46', postalCode: '^\\d{3} ?\\d{2}$' },
-  NO: { culture: 'nb-NO', calling: '47', postalCode: '^\\d{4}$' },
-  DK: { culture: 'da-DK', calling: '45', postalCode: '^\\d{4}$' },
-  FI: { culture: 'fi-FI', calling: '358', postalCode: '^\\d{5}$' },
-  AX: { culture: 'sv-SE', calling: '358', postalCode: '^\\d{5}$' },
-  DE: { culture: 'de-DE', calling: '49', postalCode: '^\\d{5}$' },
-  FR: { culture: 'fr-FR', calling: '33', postalCode: '^\\d{5}$' },
-  GB: { culture: 'en-GB', calling: '44' },
+  SE: { calling: '46', postalCode: '^\\d{3} ?\\d{2}$' },
+  NO: { calling: '47', postalCode: '^\\d{4}$' },
+  DK: { calling: '45', postalCode: '^\\d{4}$' },
+  FI: { calling: '358', postalCode: '^\\d{5}$' },
+  AX: { calling: '358', postalCode: '^\\d{5}$' },
+  DE: { calling: '49', postalCode: '^\\d{5}$' },
+  FR: { calling: '33', postalCode: '^\\d{5}$' },
+  GB: { calling: '44' },
   US: {
-    culture: 'en-US',
     calling: '1',
     postalCode: '^\\d{5}(-\\d{4})?$',
     states: ['AK', 'AL', 'CA', 'NY', 'TX', 'WA'],
   },
-  BR: { culture: 'pt-BR', calling: '55', postalCode: '^\\d{5}-?\\d{3}$' },
-  HU: { culture: 'hu-HU', calling: '36', postalCode: '^\\d{4}$' },
-  UA: { culture: 'uk-UA', calling: '380', postalCode: '^\\d{5}$' },
+  BR: { calling: '55', postalCode: '^\\d{5}-?\\d{3}$' },
+  HU: { calling: '36', postalCode: '^\\d{4}$' },
+  UA: { calling: '380', postalCode: '^\\d{5}$' },
 };
 
-/** What an address and a company need in a country (customer facts, section 6); undefined for one that is not known. */
+/** Whether customers of a country have to give an organisation number and a phone. */
+export const needsPhone = (country: string): boolean => WITH_NUMBER.includes(country.toUpperCase());
+
+/**
+ * What an address and a company need in a country (customer facts, section 6), for every country of the locale list;
+ * postal codes, states and calling codes are here for the countries of the seeds. Undefined for one that is not listed.
+ */
 export function countryRules(country: string) {
   const iso2Code = country.toUpperCase();
-  const rule = RULES[iso2Code];
-  if (!rule) return undefined;
-  const needsNumber = WITH_NUMBER.includes(iso2Code);
+  const locale = localeOf(iso2Code);
+  if (!locale) return undefined;
+  const rule = RULES[iso2Code] ?? {};
+  const needsNumber = needsPhone(iso2Code);
   return {
     iso2Code,
-    defaultCulture: rule.culture,
+    iso3Code: locale.iso3,
+    defaultCulture: locale.cultures[0],
     isStateRequired: rule.states !== undefined,
     ...(rule.states && { supportedStatesList: rule.states }),
-    supportedLanguagesList: [rule.culture.slice(0, 2), 'en'],
-    supportedCulturesList: [rule.culture, 'en-US'],
+    supportedLanguagesList: [...new Set(locale.cultures.map((culture) => culture.split('-')[0]))],
+    supportedCulturesList: locale.cultures,
     isPostalCodeRequired: rule.postalCode !== undefined,
     ...(rule.postalCode && { postalCodeRegex: rule.postalCode }),
     isCityRequired: true,
@@ -50,7 +59,7 @@ export function countryRules(country: string) {
     phoneNumberRegex: '^\\+?[0-9 \\-]{6,20}$',
     customerOrganizationRegistrationNumberRequired: needsNumber,
     customerOrganizationPhoneNumberRequired: needsNumber,
-    countryCallingCodesList: [rule.calling],
+    countryCallingCodesList: rule.calling ? [rule.calling] : [],
     attributes: { objectType: 'CountryValidationRules' },
   };
 }

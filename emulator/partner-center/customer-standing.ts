@@ -3,7 +3,6 @@ import { requireCustomer, requireUser } from '../core/caller';
 import { type Env, prop, query, readJson } from '../core/conventions';
 import { collection, json } from '../core/envelope';
 import { ApiError } from '../core/errors';
-import { guid } from '../core/ids';
 import type { World } from '../core/world';
 import { PARTNER, RESELLER } from '../seeds/partner';
 import { countryRules } from './country-rules';
@@ -54,7 +53,7 @@ export function customerStandingRoutes(app: Hono<Env>, world: World): void {
 
   const relationships = () => [
     {
-      id: guid('reseller', RESELLER.name),
+      id: RESELLER.tenantId,
       name: RESELLER.name,
       relationshipType: 'is_indirect_cloud_solution_provider_of',
       state: 'Active',

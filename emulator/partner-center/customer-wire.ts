@@ -1,18 +1,8 @@
 import { link } from '../core/envelope';
 import { guid } from '../core/ids';
 import { addressOf, type CustomerRecord } from '../seeds/customers';
-
-const CULTURES: Record<string, string> = {
-  SE: 'sv-SE',
-  NO: 'nb-NO',
-  DK: 'da-DK',
-  FI: 'fi-FI',
-  DE: 'de-DE',
-  GB: 'en-GB',
-  BR: 'pt-BR',
-  AX: 'sv-SE',
-  FR: 'fr-FR',
-};
+import { localeOf } from '../seeds/locales';
+import { RESELLER } from '../seeds/partner';
 
 const shorts = new WeakMap<CustomerRecord, string>();
 
@@ -52,13 +42,13 @@ export const companyProfile = (customer: CustomerRecord) => ({
 
 /** The billing profile; its etag stands in the body (customer facts, section 3.2). */
 export function billingProfile(customer: CustomerRecord) {
-  const culture = CULTURES[customer.country] ?? 'en-US';
+  const culture = localeOf(customer.country)?.cultures[0] ?? 'en-US';
   return {
     id: guid('billing-profile', customer.id),
     ...customer.contact,
     email: `ap@${customer.domain}`,
     culture,
-    language: culture.slice(0, 2),
+    language: culture.split('-')[0],
     companyName: customer.name,
     defaultAddress: { ...addressOf(customer), ...customer.contact },
     ...customer.billingChanges,
@@ -79,6 +69,7 @@ export const fullCustomer = (customer: CustomerRecord) => ({
   relationshipToPartner: customer.relationship,
   allowDelegatedAccess: customer.allowsDelegatedAccess,
   ...(customer.allowsDelegatedAccess && { customDomains: [customer.domain] }),
+  ...(customer.resellerMpnId && { associatedPartnerId: RESELLER.tenantId }),
   links: { self: link(`/customers/${customer.id}`) },
   attributes: { objectType: 'Customer' },
 });

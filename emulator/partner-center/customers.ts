@@ -5,9 +5,12 @@ import { collectionText, json, jsonText } from '../core/envelope';
 import { ApiError } from '../core/errors';
 import type { World } from '../core/world';
 import type { CustomerRecord } from '../seeds/customers';
+import { RESELLER } from '../seeds/partner';
+import { needsPhone } from './country-rules';
 import { billingProfile, companyProfile, fullCustomer, shortCustomer } from './customer-wire';
+import { holdingsOf } from './holdings';
 import { ordersOf } from './order-store';
-import { keptOf } from './subscription-store';
+import { subscriptionsOf } from './subscription-store';
 
 const LARGEST_PAGE = 500;
 
@@ -56,6 +59,10 @@ export function customerRoutes(app: Hono<Env>, world: World): void {
       throw new ApiError(400, 2055, 'The etag is no longer valid.');
     }
     const billingChanges = { ...customer.billingChanges, ...billingChangesOf(body) };
+    const { defaultAddress } = { ...billingProfile(customer), ...billingChanges };
+    if (needsPhone(String(defaultAddress.country)) && !prop(defaultAddress, 'phoneNumber')) {
+      throw new ApiError(400, 600051, `An address in ${defaultAddress.country} needs a phone number.`);
+    }
     const changed = { ...customer, billingChanges, billingEtag: customer.billingEtag + 1 };
     world.customers.put(customer.id, changed);
     return json(c, billingProfile(changed));
@@ -69,9 +76,11 @@ export function customerRoutes(app: Hono<Env>, world: World): void {
     if (String(prop(body, 'relationshipToPartner')).toLowerCase() !== 'none') {
       throw new ApiError(400, 3000, 'Only the end of the relationship can be asked for.');
     }
+    const now = world.now();
+    const reserves = holdingsOf(ordersOf(world, customer.id), world.catalog, now, 0);
     const holds =
-      ordersOf(world, customer.id).length > 0 ||
-      keptOf(world, customer.id).some(({ status }) => status === 'active');
+      reserves.some(({ type }) => type === 'reservedinstance') ||
+      subscriptionsOf(world, customer).some(({ status }) => status === 'active');
     if (holds)
       throw new ApiError(400, 3000, 'The customer still holds active subscriptions or reservations.');
     const changed: CustomerRecord = { ...customer, relationship: 'none' };
@@ -155,7 +164,10 @@ function searchOf(filter: string | undefined): {
       return { reseller: false, test: ({ domain }) => matches(domain) };
     case 'indirectreseller':
     case 'indirectcloudsolutionprovider':
-      return { reseller: true, test: () => false };
+      return {
+        reseller: true,
+        test: ({ resellerMpnId }) => resellerMpnId !== undefined && matches(RESELLER.tenantId),
+      };
     default:
       throw new ApiError(400, 2000, `Customers cannot be searched by ${field}.`);
   }

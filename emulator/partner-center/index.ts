@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Context, Hono, type Next } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { TokenCheck } from '../core/caller';
+import { requireMfa, TokenCheck } from '../core/caller';
 import type { Env } from '../core/conventions';
 import { ApiError, BareError } from '../core/errors';
 import { idempotent } from '../core/idempotency';
@@ -10,6 +10,7 @@ import { type Throttle, throttled } from '../core/throttle';
 import type { World } from '../core/world';
 import { AUDIENCES, type Keys } from '../entra/tokens';
 import { PARTNER } from '../seeds/partner';
+import { applicationConsentRoutes } from './application-consents';
 import { audited, auditRecordRoutes } from './audit-records';
 import { availabilityRoutes } from './availabilities';
 import { cartRoutes } from './carts';
@@ -20,6 +21,8 @@ import { entitlementRoutes } from './entitlements';
 import { inventoryRoutes } from './inventory';
 import { invoiceLineRoutes } from './invoice-lines';
 import { invoiceRoutes } from './invoices';
+import { marginRoutes } from './margins';
+import { mfaReportRoutes, noteCall } from './mfa-reports';
 import { orderRoutes } from './orders';
 import { productRoutes } from './products';
 import { promotionRoutes } from './promotions';
@@ -44,7 +47,9 @@ export function partnerCenterApp(world: World, keys: Keys, throttle: Throttle): 
   });
   app.use('*', async (c, next) => {
     const asksOnly = c.req.header('validatemfa')?.toLowerCase() === 'true';
-    const caller = await tokens.callerOf(c.req.header('authorization'), { requireMfa: !asksOnly });
+    const caller = await tokens.callerOf(c.req.header('authorization'));
+    noteCall(c, world, caller);
+    if (!asksOnly) requireMfa(caller);
     c.set('caller', caller);
     c.env.seen.tokenKind = caller.kind;
     if (caller.kind === 'user') c.env.seen.user = caller.user.upn;
@@ -72,6 +77,9 @@ export function partnerCenterApp(world: World, keys: Keys, throttle: Throttle): 
     invoiceLineRoutes,
     invoiceRoutes,
     auditRecordRoutes,
+    applicationConsentRoutes,
+    marginRoutes,
+    mfaReportRoutes,
     webhookRoutes,
     tokenExchangeRoutes,
   ]) {

@@ -5,7 +5,7 @@ import { json } from '../core/envelope';
 import { ApiError } from '../core/errors';
 import type { World } from '../core/world';
 import { worldCatalog } from '../seeds/catalog';
-import type { CatalogSku } from '../seeds/catalog-model';
+import type { CatalogSku, Kind } from '../seeds/catalog-model';
 import { azureSubscription } from './azure-target';
 import { readTexts } from './cart-body';
 
@@ -39,19 +39,35 @@ function inventoryItem(sku: CatalogSku) {
   };
 }
 
-/** The SKUs asked for. What is not in the catalogue is left out; a whole product is narrowed to the region given. */
-function targets(world: World, items: unknown, region?: string): CatalogSku[] {
+/** Kinds that a resource type names; of the others this catalogue sells nothing. */
+const KINDS: Record<string, Kind> = {
+  virtualmachines: 'vm',
+  sqldatabases: 'sql',
+  cosmosdb: 'cosmos',
+  suselinux: 'suse',
+};
+
+/**
+ * The SKUs asked for. What is not in the catalogue is left out; a whole product is narrowed to the region given. By
+ * resource type an item may leave out the product, and then means all of its type.
+ */
+function targets(world: World, items: unknown, region?: string, resourceType = ''): CatalogSku[] {
   if (!Array.isArray(items)) throw new ApiError(400, 800002, 'There are no target items.');
   const catalog = worldCatalog(world);
+  const inRegion = (sku: CatalogSku) => {
+    const own = sku.dynamicAttributes?.armRegionName;
+    return !region || typeof own !== 'string' || own.toLowerCase() === region;
+  };
   return items.flatMap((item: unknown) => {
-    const product = catalog.product(String(prop(item, 'productId') ?? ''));
+    const productId = String(prop(item, 'productId') ?? '');
     const skuId = prop(item, 'skuId');
+    if (!productId && resourceType) {
+      const ofType = catalog.products.filter(({ kind }) => kind === KINDS[resourceType]);
+      return ofType.flatMap((one) => one.skus().filter(inRegion));
+    }
+    const product = catalog.product(productId);
     if (!product) return [];
     if (typeof skuId === 'string' && skuId) return catalog.sku(product.id, skuId) ?? [];
-    const inRegion = (sku: CatalogSku) => {
-      const own = sku.dynamicAttributes?.armRegionName;
-      return !region || typeof own !== 'string' || own.toLowerCase() === region;
-    };
     return product.skus().filter(inRegion);
   });
 }
@@ -77,7 +93,7 @@ async function check(c: Context<Env>, world: World, resourceType?: string) {
     if (!target) throw new ApiError(400, 800021, 'The subscription is not one of the customer.');
     if (!target.registered) throw new ApiError(400, 800030, 'The subscription is not registered.');
   }
-  return json(c, targets(world, prop(body, 'targetItems'), region).map(inventoryItem));
+  return json(c, targets(world, prop(body, 'targetItems'), region, resourceType).map(inventoryItem));
 }
 
 /**

@@ -178,6 +178,7 @@ export const MARKETS: readonly MarketStyle[] = [
     share: 10,
   },
   { country: 'AX', words: 'nordic', forms: ['Ab'], city: 'Mariehamn', postalCode: '22100', share: 5 },
+  { country: 'TW', words: 'english', forms: ['Ltd'], city: 'Taipei', postalCode: '100', share: 0 },
 ];
 
 export const marketOf = (country: string): MarketStyle | undefined =>

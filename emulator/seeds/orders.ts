@@ -84,22 +84,34 @@ type Finder = (title: string) => CatalogSku | undefined;
  * are made when they are looked at. Nobody has bought from the marketplace.
  */
 function skuFinder(catalog: Catalog): Finder {
-  const [reservations, others] = [true, false].map((wanted) =>
-    titlesIn(catalog.products.filter(({ kind }) => kind !== 'saas' && isReservation(kind) === wanted)),
+  const [machines, others] = [true, false].map((wanted) =>
+    titlesIn(catalog.products.filter(({ kind }) => kind !== 'saas' && (kind === 'vm') === wanted)),
   );
-  return (title) => (title.startsWith('Reserved') ? reservations : others)?.(title);
+  return (title) => (title.startsWith('Reserved VM') ? machines : others)?.(title);
 }
 
 function titlesIn(products: readonly CatalogProduct[]): Finder {
   const found = new Map<string, CatalogSku>();
-  let looked = 0;
+  const unseen = new Map(products.map((product) => [product.title, product]));
+  const look = (product: CatalogProduct) => {
+    unseen.delete(product.title);
+    for (const sku of product.skus()) if (!found.has(sku.title)) found.set(sku.title, sku);
+  };
   return (title) => {
-    while (!found.has(title) && looked < products.length) {
-      for (const sku of products[looked]?.skus() ?? []) if (!found.has(sku.title)) found.set(sku.title, sku);
-      looked += 1;
+    const likely = unseen.get(seriesOf(title));
+    if (likely) look(likely);
+    for (const product of unseen.values()) {
+      if (found.has(title)) break;
+      look(product);
     }
     return found.get(title);
   };
+}
+
+/** The product of a virtual machine's size: `Standard_D8s_v5` is of the series Dsv5. */
+function seriesOf(title: string): string {
+  const [, family = '', more = '', version = ''] = /Standard_([A-Z]+)\d+([a-z]*)_?(v\d+)?/.exec(title) ?? [];
+  return `Virtual Machines ${family}${more}${version} Series`;
 }
 
 /** The Azure subscription that a customer's reservations are for: the first registered plan. */

@@ -11,7 +11,12 @@ export const PARTNER = {
 };
 
 /** The indirect reseller for whom one of the seed's customers is served. */
-export const RESELLER = { name: 'Lucerne IT Partner AB', mpnId: '4652719', country: 'SE' };
+export const RESELLER = {
+  tenantId: guid('reseller', 'Lucerne IT Partner AB'),
+  name: 'Lucerne IT Partner AB',
+  mpnId: '4652719',
+  country: 'SE',
+};
 
 /** The two registrations in the partner's tenant. The secrets guard nothing. */
 export const WORKER = {

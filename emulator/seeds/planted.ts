@@ -70,6 +70,17 @@ export const PLANTED: readonly Planted[] = [
     ],
   },
   {
+    name: 'Trey Research Taipei Ltd',
+    country: 'TW',
+    orders: [
+      {
+        daysAgo: 400,
+        minute: 200,
+        wants: [{ title: 'Microsoft 365 Business Standard', quantity: 14, cycle: 'monthly' }],
+      },
+    ],
+  },
+  {
     name: 'The Phone Company AB',
     country: 'SE',
     orders: [
