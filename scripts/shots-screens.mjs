@@ -117,7 +117,7 @@ export const screens = [
       const filter = page.getByRole('searchbox');
       for (const name of ['Litware Brasil Ltda', 'Fabrikam Bygg AB', 'Contoso Energi AB']) {
         await filter.fill(name);
-        await page.getByRole('row', { name: new RegExp(name) }).waitFor();
+        await page.getByRole('row', { name: new RegExp(name) }).hover();
         const pin = page.getByRole('button', { name: t.customers.pin.replace('{name}', name) });
         if (await pin.count()) await pin.click({ force: true });
         await page.getByRole('button', { name: t.customers.unpin.replace('{name}', name) }).waitFor();

@@ -28,6 +28,7 @@ export const jobsOf = (tokens: Tokens, env: WorkerEnv): Job[] => [
     // Goes on nearly without a break until every customer was read, and then finds nothing to do until the next day.
     name: 'read-customer-facts',
     cron: '* * * * *',
+    atStart: true,
     run: factReader({
       partner: partnerCenter(callersOf(tokens).houseCaller()),
       now,

@@ -62,7 +62,7 @@ export function CartLines({
     <Table label={t('lines')}>
       <TableHead>
         <Th>{t('columns.item')}</Th>
-        <Th className="max-narrow:hidden">{t('columns.term')}</Th>
+        <Th className="max-wide:hidden">{t('columns.term')}</Th>
         <Th>{t('columns.quantity')}</Th>
         <Th className="w-12">
           <span className="sr-only">{t('columns.actions')}</span>

@@ -68,11 +68,11 @@ export function CartRow({
           <span className="min-w-2.5 shrink-0 text-text-3">{number}</span>
           <span className="min-w-0 break-words">
             <ItemWords item={line} noName={isReadOnly ? undefined : t('addName')} />
-            <span className="type-s block text-text-2 narrow:hidden">{termOf(line.term)}</span>
+            <span className="type-s block text-text-2 wide:hidden">{termOf(line.term)}</span>
           </span>
         </span>
       </Td>
-      <Td className={cx('whitespace-nowrap text-text-2 max-narrow:hidden', plain)}>{termOf(line.term)}</Td>
+      <Td className={cx('whitespace-nowrap text-text-2 max-wide:hidden', plain)}>{termOf(line.term)}</Td>
       <Td className={plain}>
         {isReadOnly ? (
           <span className="font-semibold">{line.quantity}</span>

@@ -10,6 +10,7 @@ import { Button } from '@/components/ui/button';
 import { useCountryName } from '@/components/ui/country';
 import { cx } from '@/components/ui/cx';
 import { useNow } from '@/components/ui/now';
+import { PageHead } from '@/components/ui/page-head';
 import { SearchField } from '@/components/ui/search-field';
 import { Select } from '@/components/ui/select';
 import { ContextStrip } from './context-strip';
@@ -38,7 +39,7 @@ export function CatalogView() {
       reading={products}
       fill
     >
-      <h1 className="sr-only">{t('title')}</h1>
+      <PageHead title={t('title')} className="sr-only" />
       <ContextStrip catalog={catalog} onRegion={onRegion} />
       <Bands catalog={catalog} />
       <div className="flex min-h-0 flex-1 flex-col narrow:flex-row">

@@ -57,7 +57,8 @@ export function CustomerRowView({
             icon={row.pinned ? PinOff : Pin}
             tabIndex={-1}
             onClick={onPin}
-            className="narrow:opacity-0 narrow:group-hover:opacity-100 narrow:group-focus-within:opacity-100"
+            // Takes its room from the name only while it can be seen.
+            className="narrow:-ml-3 narrow:w-0 narrow:overflow-hidden narrow:group-focus-within:ml-0 narrow:group-focus-within:w-7 narrow:group-hover:ml-0 narrow:group-hover:w-7"
           />
         </span>
       </Td>

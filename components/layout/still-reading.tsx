@@ -19,7 +19,7 @@ export function StillReading() {
     };
   }, [isReading]);
   return (
-    <p role="status" className="type-s truncate text-text-2">
+    <p role="status" className="type-s truncate text-text-2 max-narrow:sr-only">
       {isLong && t('stillReading')}
     </p>
   );

@@ -17,7 +17,7 @@ export function OrderLines({ order }: { order: OrderDetail }) {
     <Table label={t('lines')}>
       <TableHead>
         <Th>{t('columns.item')}</Th>
-        <Th className="max-narrow:hidden">{t('columns.term')}</Th>
+        <Th className="max-wide:hidden">{t('columns.term')}</Th>
         <Th align="end">{t('columns.units')}</Th>
         {hasAmounts && (
           <Th align="end" className="max-narrow:hidden">
@@ -34,12 +34,12 @@ export function OrderLines({ order }: { order: OrderDetail }) {
                 <span className="min-w-2.5 shrink-0 text-text-3">{index + 1}</span>
                 <span className="min-w-0 break-words">
                   <ItemWords item={line} />
-                  <span className="type-s block text-text-2 narrow:hidden">
+                  <span className="type-s block text-text-2 wide:hidden">
                     {termOf(line.term)}
                     {line.amount !== null && currency && (
-                      <>
+                      <span className="narrow:hidden">
                         , <Money amount={line.amount} currency={currency} />
-                      </>
+                      </span>
                     )}
                   </span>
                   <span className="type-s block narrow:hidden">
@@ -48,7 +48,7 @@ export function OrderLines({ order }: { order: OrderDetail }) {
                 </span>
               </span>
             </Td>
-            <Td className="whitespace-nowrap text-text-2 max-narrow:hidden">{termOf(line.term)}</Td>
+            <Td className="whitespace-nowrap text-text-2 max-wide:hidden">{termOf(line.term)}</Td>
             <Td align="end" className="font-semibold">
               {line.quantity}
             </Td>
@@ -86,7 +86,7 @@ function TotalRow({ order, hasAmounts }: { order: OrderDetail; hasAmounts: boole
           </span>
         )}
       </Td>
-      <Td className="max-narrow:hidden" />
+      <Td className="max-wide:hidden" />
       <Td align="end" className="font-semibold">
         {unitsIn(order)}
       </Td>

@@ -117,7 +117,7 @@ export function OrderTable({
               </span>
             </Td>
             <Td className="max-narrow:hidden narrow:max-wide:w-36">
-              <span className="flex flex-wrap items-center gap-x-3">
+              <span className="flex items-center gap-x-3 max-wide:flex-wrap">
                 <Status tone={orderTones[order.status]}>{t(`status.${order.status}`)}</Status>
                 <ListedMark order={order} />
               </span>

@@ -28,7 +28,12 @@ export function Freshness({ reading, verb = 'updated' }: { reading: Reading; ver
       className="type-s flex h-7 items-center gap-1.5 rounded-m px-1.5 text-text-2 hover:bg-hover hover:text-text"
     >
       <RefreshCw aria-hidden size={12} strokeWidth={1.75} className={cx(reading.isFetching && 'spin')} />
-      <span suppressHydrationWarning>{text}</span>
+      <span suppressHydrationWarning className="max-narrow:hidden">
+        {text}
+      </span>
+      <span suppressHydrationWarning className="narrow:hidden">
+        {time(reading.data.readAt)}
+      </span>
     </button>
   );
 }

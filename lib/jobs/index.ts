@@ -7,6 +7,8 @@ export type Job = {
   name: string;
   /** Five fields, UTC. */
   cron: string;
+  /** Also when a worker starts, without waiting for its time. */
+  atStart?: boolean;
   /** `signal`: the worker stops, and a job of many steps ends after the one under way. */
   run: (signal: AbortSignal) => Promise<void>;
 };
@@ -20,7 +22,7 @@ export async function startJobs(
   const stopping = new AbortController();
   boss.on('error', (error) => log.error({ err: error }, 'the job queue has trouble'));
   await boss.start();
-  for (const { name, cron, run } of jobs) {
+  for (const { name, cron, atStart, run } of jobs) {
     await boss.createQueue(name, { name, policy: 'stately', retryLimit: 0 });
     await boss.work(name, async () => {
       try {
@@ -31,6 +33,8 @@ export async function startJobs(
       }
     });
     await boss.schedule(name, cron);
+    // One that waits already is enough: the queue takes no second.
+    if (atStart) await boss.send(name, {});
   }
   return {
     stop: () => {
