@@ -111,6 +111,16 @@ test('what Microsoft would refuse is said line by line before anything can be pl
     await checked(page, 1).getByRole('button', { name: 'Check again' }).click();
     await expect(place(page)).toBeEnabled();
   });
+  await test.step('Microsoft wants a second step that the sign-in no longer shows', async () => {
+    const body = { code: 900421, description: 'The token shows no multifactor authentication.' };
+    await emulator.fault(says('/v1/customers/**', body, 401));
+    await page.reload();
+    const words = page.getByRole('main').getByRole('alert').first();
+    await expect(words).toContainText('Microsoft asks for a second step');
+    await expect(words).toContainText('Who can: You.');
+    await expect(words).toContainText('900421 ');
+    await emulator.clearFaults();
+  });
   expect(await emulator.orders(customerId)).toHaveLength(before.length);
 });
 

@@ -62,6 +62,7 @@ describe('a person’s tokens', () => {
     const first = await tokens.ofPerson(person);
     expect((await callPartnerCenter(first.token)).status).toBe(200);
     expect(decodeJwt(first.token)).toMatchObject({ oid: person.oid, scp: 'user_impersonation' });
+    expect(first.secondStep).toBe(true);
     expect(Date.parse(first.expiresAt)).toBeGreaterThan(Date.now() + 50 * 60_000);
 
     await tokens.ofPerson(person);
@@ -112,6 +113,22 @@ describe('a person’s tokens', () => {
     const worse = await alma();
     expect(await reasonOf(tokens.exchange(worse.person, worse.assertion))).toBe('mfa');
     expect(decodeJwt((await tokens.ofPerson(good.person)).token).amr).toContain('mfa');
+  });
+
+  it('say so when Microsoft renews them without evidence of a second step', async () => {
+    const { person, assertion } = await alma();
+    await tokens.exchange(person, assertion);
+    const { access_token } = await control('token', { user: person.upn, mfa: false });
+    const scope = 'https://api.partnercenter.microsoft.com/user_impersonation';
+    const body = { token_type: 'Bearer', expires_in: 3600, scope, access_token };
+    await control('faults', {
+      service: 'entra',
+      path: '/*/oauth2/v2.0/token',
+      kind: 'status',
+      code: 200,
+      body,
+    });
+    expect((await tokens.ofPerson(person, { renew: true })).secondStep).toBe(false);
   });
 });
 

@@ -1,12 +1,16 @@
 'use client';
+import { useMutation } from '@tanstack/react-query';
 import { signOut } from 'next-auth/react';
 import { useTranslations } from 'next-intl';
 import { numberOf } from '@/components/cart/cart-model';
 import { azureHref, cartHref, productHref } from '@/components/cart/links';
 import { useCan, useViewer } from '@/components/layout/viewer';
 import { TextButton, TextLink } from '@/components/ui/button';
+import { failureOf, useFailureWords } from '@/components/ui/failure-words';
+import { nameReseller } from '@/lib/cart/actions';
 import type { Cart, CartLine } from '@/lib/cart/schema';
 import type { Remedy } from '@/lib/purchases/schema';
+import { unwrap } from '@/lib/result';
 
 /** What puts a check right, who can, and the way there. */
 export function RemedyWay({
@@ -24,6 +28,11 @@ export function RemedyWay({
   const you = useTranslations('review.remedyWho');
   const { contact } = useViewer();
   const can = useCan();
+  const failureWords = useFailureWords();
+  const name = useMutation({
+    mutationFn: () => unwrap(nameReseller({ customerId: cart.customerId, cartId: cart.id })),
+    onSuccess: onCheckAgain,
+  });
   const values = {
     n: line ? numberOf(cart, line.id) : 0,
     subscription: line?.subscription?.name ?? '',
@@ -41,10 +50,21 @@ export function RemedyWay({
         </TextLink>
       )}
       {key && !href && (
-        <TextButton small onClick={remedy === 'sign-in-again' ? leave : onCheckAgain}>
+        <TextButton
+          small
+          disabled={name.isPending}
+          onClick={
+            remedy === 'sign-in-again'
+              ? leave
+              : remedy === 'name-reseller'
+                ? () => name.mutate()
+                : onCheckAgain
+          }
+        >
           {t(key, values)}
         </TextButton>
       )}
+      {name.error && <span className="block text-bad">{failureWords(failureOf(name.error)).title}</span>}
     </p>
   );
 }

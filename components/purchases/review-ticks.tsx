@@ -72,7 +72,7 @@ export function ReviewTicks({
         <Banner
           tone="muted"
           icon={BadgeCheck}
-          lead={t('record.lead', { partner: partnerName })}
+          lead={t('record.lead', { partner: review.reseller ?? partnerName })}
           actions={
             <Checkbox
               label={t('record.tick')}

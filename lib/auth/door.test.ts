@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { FailureError } from '@/lib/result';
-import { lendSession, returnSession, tokenOf } from './door';
+import { lendSession, returnSession, secondStepOf, tokenOf } from './door';
 
 const worker = vi.hoisted(() => ({ url: '', seen: [] as { path: string; body: unknown; key: string }[] }));
 vi.mock('@/lib/env', () => ({ portalEnv: () => ({ WORKER_URL: worker.url, WORKER_KEY: 'the key' }) }));
@@ -50,6 +50,20 @@ it('asks once, also when many want it at the same time, and again only on demand
   expect(worker.seen).toHaveLength(2);
   await tokenOf('b');
   expect(worker.seen).toHaveLength(3);
+});
+
+it.each([
+  [true, true],
+  [false, false],
+  [null, null],
+  [undefined, null],
+])('says of a second step what the worker reads (%s: %s), by the same question', async (secondStep, says) => {
+  const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
+  answer = () => ({ status: 200, body: { token: 'of a step', expiresAt, secondStep } });
+  const sessionId = `step ${secondStep}`;
+  expect(await tokenOf(sessionId)).toBe('of a step');
+  expect(await secondStepOf(sessionId)).toBe(says);
+  expect(worker.seen).toHaveLength(1);
 });
 
 it('asks anew a minute before the end', async () => {

@@ -8,3 +8,4 @@ export const changeLine = defineAction(ChangeLine, cart.changeLine);
 export const removeLine = defineAction(RemoveLine, cart.removeLine);
 export const rebuildCart = defineAction(OfCart, cart.rebuildCart);
 export const renewLines = defineAction(OfCart, cart.renewLines);
+export const nameReseller = defineAction(OfCart, cart.nameReseller);

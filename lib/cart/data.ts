@@ -2,7 +2,7 @@ import 'server-only';
 import type { z } from 'zod';
 import { type CustomerAccess, customerApi } from '@/lib/auth/access';
 import { now } from '@/lib/clock';
-import { getMarket } from '@/lib/customers/data';
+import { getMarket, getStanding } from '@/lib/customers/data';
 import { FailureError, fail } from '@/lib/result';
 import { editCart, isOrdered, readWire } from './editing';
 import {
@@ -14,7 +14,7 @@ import {
   type Wanted,
   wantedOf,
 } from './offers';
-import { isGuid, isSameSku, isSameThing, linesOf, whyNotQuantity } from './rules';
+import { isGuid, isSameSku, isSameThing, linesOf, whyNotQuantity, withReseller } from './rules';
 import type {
   AddLine,
   Cart,
@@ -175,6 +175,15 @@ export async function renewLines(input: z.output<typeof OfCart>): Promise<CartAn
   if (cart.status !== 'active' || lines.every((line) => line.offer !== 'reissued')) return { cart };
   const offers = await readOffers(access.customerId, lines);
   return editCart(access, cart.id, (now) => now.map((line) => renewed(line, offerOf(offers, line))));
+}
+
+/** Names on every line the indirect reseller that Microsoft has for the customer, or nobody where there is none. */
+export async function nameReseller(input: z.output<typeof OfCart>): Promise<CartAnswer> {
+  const access = await customerApi(input.customerId, 'edit-carts');
+  const { reseller } = await getStanding(access.customerId);
+  if (reseller.status !== 'named' && reseller.status !== 'none') fail('rejected', 'reseller-unclear');
+  const mpnId = reseller.status === 'named' ? reseller.mpnId : null;
+  return editCart(access, input.cartId, (lines) => lines.map((line) => withReseller(line, mpnId)));
 }
 
 /** Puts lines of an earlier cart into the open one, or a new one. Every line is read again; what is gone is left out. */

@@ -29,6 +29,23 @@ export function groupLines<L extends Grouped>(lines: readonly L[]): LineGroup<L>
 export const linesOf = (cart: { groups: readonly CartGroup[] }) =>
   cart.groups.flatMap((group) => group.lines);
 
+const ofReseller = 'transaction_reseller';
+const isOfReseller = ({ key }: { key: string }) =>
+  key.toLowerCase().replace(/[^a-z]/g, '') === ofReseller.replace('_', '');
+
+/** The MPN id of the indirect reseller that a line names (orders.md 3.1, participants), or null. */
+export const resellerOf = ({ participants = [] }: Pick<CartLine, 'participants'>): string | null =>
+  participants.find(isOfReseller)?.value || null;
+
+/** The line with this reseller and no other; the additional ones that Microsoft has on it stay. */
+export const withReseller = (line: CartLine, mpnId: string | null): CartLine => ({
+  ...line,
+  participants: [
+    ...(mpnId === null ? [] : [{ key: ofReseller, value: mpnId }]),
+    ...(line.participants ?? []).filter((one) => !isOfReseller(one)),
+  ],
+});
+
 /** The same thing for the same place: its quantity grows instead of a second line. */
 export const isSameThing = (a: CartLine, b: CartLine) =>
   a.productId === b.productId &&

@@ -79,6 +79,8 @@ export type CartLine = {
   currency: string | null;
   orderGroup: string;
   attestation: { text: string; accepted: boolean } | null;
+  /** The indirect resellers that Microsoft has on the line: key and MPN id. */
+  participants?: { key: string; value: string }[];
   error: LineError | null;
   /**
    * The availability, read again when the cart was read: still the one in the cart; reissued under a new id and

@@ -18,6 +18,7 @@ export function toWire(lines: readonly CartLine[], attested: boolean) {
       billingCycle: line.billingCycle,
       ...(line.term && { termDuration: line.term }),
       ...(line.currency && { currencyCode: line.currency }),
+      ...(line.participants?.length && { participants: line.participants }),
       ...(line.attestation && { attestationAccepted: line.attestation.accepted }),
       ...((line.subscription || line.scope) && {
         provisioningContext: {
@@ -59,6 +60,7 @@ const said = (item: WireLine, { trace }: Pick<WireCart, 'trace'>) => ({
   quantity: item.quantity,
   term: item.termDuration || null,
   billingCycle: billingCycleOf(item.billingCycle),
+  participants: item.participants.map(({ key, value }) => ({ key, value })),
   orderGroup: item.orderGroup ?? '0',
   error: item.error
     ? { code: item.error.errorCode, description: item.error.errorDescription, ...trace }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { WireCustomer } from '@/lib/partner-center';
-import { accountOf, agreementOf, countryOf, segmentsOf } from './reading';
+import { accountOf, agreementOf, countryOf, indirectResellerOf, segmentsOf, vettingOf } from './reading';
 import { expectedCurrency } from './rules';
 
 const customer = (billing: string | null, company: string | null): WireCustomer => ({
@@ -44,6 +44,35 @@ describe('a customer', () => {
     expect(
       segmentsOf([of('Education'), of('education'), of('GovernmentCommunityCloud'), of('Nonprofit')]),
     ).toEqual(['commercial', 'education', 'government', 'nonprofit']);
+  });
+});
+
+describe('standing', () => {
+  it('has the best verdict on each special segment, and none on what was never asked for', () => {
+    const of = (qualification: string, vettingStatus: string) => ({ qualification, vettingStatus });
+    expect(vettingOf([of('None', ''), of('StateOwnedEntity', '')])).toEqual([]);
+    expect(
+      vettingOf([of('Education', 'Denied'), of('Education', 'InReview'), of('Nonprofit', 'Approved')]),
+    ).toEqual([
+      { segment: 'nonprofit', status: 'approved' },
+      { segment: 'education', status: 'in-review' },
+    ]);
+  });
+
+  it('has a reseller where a partner with an active indirect relationship stands in between', () => {
+    const of = (relationshipType: string, state: string) => ({
+      id: 'r',
+      name: 'Lucerne',
+      mpnId: '1',
+      relationshipType,
+      state,
+    });
+    expect(indirectResellerOf([])).toBeNull();
+    expect(indirectResellerOf([of('none', 'Active')])).toBeNull();
+    expect(indirectResellerOf([of('is_indirect_reseller_of', 'Expired')])).toBeNull();
+    expect(indirectResellerOf([of('is_indirect_cloud_solution_provider_of', 'active')])?.name).toBe(
+      'Lucerne',
+    );
   });
 });
 

@@ -17,6 +17,8 @@ const WireCartLine = z.looseObject({
   provisioningContext: Context,
   orderGroup: Text,
   attestationAccepted: z.boolean().nullish(),
+  /** Keys transaction_reseller and the like, values MPN ids; only indirect providers name them (orders.md 3.1). */
+  participants: listOf(z.looseObject({ key: Text, value: z.coerce.string() })),
   error: z.looseObject({ errorCode: Whole, errorDescription: Text }).nullish(),
 });
 
@@ -54,6 +56,7 @@ type CartLineBody = {
   termDuration?: string;
   provisioningContext?: Record<string, string>;
   attestationAccepted?: boolean;
+  participants?: { key: string; value: string }[];
 };
 export type CartBody = {
   id?: string;

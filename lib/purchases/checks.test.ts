@@ -169,12 +169,24 @@ describe('a review', () => {
     ['a second step nobody can read', { secondStep: null }, 'mfa', 'unknown unread', [], 'check-again', null],
     [
       'a reseller in between',
-      sold({ status: 'named', ...lucerne }),
+      {
+        ...sold({ status: 'named', ...lucerne }),
+        cart: cart([{ ...licence, participants: [{ key: 'transaction_reseller', value: lucerne.mpnId }] }]),
+      },
       'reseller',
       'passed named',
       [],
       null,
       null,
+    ],
+    [
+      'a reseller whom no line names',
+      sold({ status: 'named', ...lucerne }),
+      'reseller',
+      'failed lines',
+      [0, 1],
+      'name-reseller',
+      'checks',
     ],
     [
       'a reseller whose id nobody knows',

@@ -15,7 +15,7 @@ export const checksOf = (known: Known, lines: readonly LineChecks[]): Check[] =>
   accountCheck(known),
   ...registrationCheck(known, lines),
   mfaCheck(known),
-  resellerCheck(known),
+  resellerCheck(known, lines),
   ageCheck(known),
   { id: 'credit', status: 'told-later', detail: 'later', lineIds: [], remedy: null },
   { id: 'risk', status: 'told-later', detail: 'later', lineIds: [], remedy: null },
@@ -147,7 +147,12 @@ function mfaCheck({ secondStep }: Known): Check {
 }
 
 /** Who the partner on record is: ourselves, or the indirect reseller tied to the customer (customers.md 5). */
-function resellerCheck({ standing: { reseller }, readiness: { partnerOnRecord } }: Known): Check {
+function resellerCheck(
+  { standing: { reseller }, readiness: { partnerOnRecord } }: Known,
+  lines: readonly LineChecks[],
+): Check {
+  const lineIds = linesWith(lines, ['reseller'], 'failed');
+  if (lineIds.length > 0) return failed('reseller', 'lines', { lineIds, remedy: 'name-reseller' });
   switch (reseller.status) {
     case 'unknown':
       return unread('reseller');

@@ -18,6 +18,11 @@ const vetted = (status: 'approved' | 'in-review' | 'denied') => ({
 const restricted = (skuId: string) => [{ skuId, reasonCode: 'NotAvailableForSubscription', region: null }];
 const stock = (more: Parameters<typeof inventory>[0]) => ({ inventories: new Map([[0, inventory(more)]]) });
 
+const tied = {
+  standing: { ...standing, reseller: { status: 'named' as const, name: 'Lucerne', mpnId: '4652719' } },
+};
+const named = (value: string) => lines({ participants: [{ key: 'transaction_reseller', value }] });
+
 /** What each rule says of the reservation's line: state, detail, remedy. */
 const table: [LineCheck['id'], string, Partial<Known>, string, string | null][] = [
   ['item', 'passed current', {}, 'as it is in the cart', null],
@@ -104,6 +109,11 @@ const table: [LineCheck['id'], string, Partial<Known>, string, string | null][] 
   ['inventory', 'failed restricted', stock({ restricted: restricted('0001') }), 'not', 'other-product'],
   ['inventory', 'unknown unread', stock({ status: 'unknown' }), 'not checked', 'check-again'],
   ['inventory', 'unknown unread', stock({ unchecked: ['0001'] }), 'left out of the answer', 'check-again'],
+
+  ['reseller', 'passed named', { ...named('4652719'), ...tied }, 'named', null],
+  ['reseller', 'failed missing', tied, 'not named', 'name-reseller'],
+  ['reseller', 'failed other', { ...named('1'), ...tied }, 'another named', 'name-reseller'],
+  ['reseller', 'failed not-tied', named('4652719'), 'named without need', 'name-reseller'],
 ];
 
 describe('of a line', () => {

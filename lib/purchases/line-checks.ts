@@ -1,4 +1,4 @@
-import { linesOf, whyNotQuantity } from '@/lib/cart/rules';
+import { linesOf, resellerOf, whyNotQuantity } from '@/lib/cart/rules';
 import type { Cart, CartLine } from '@/lib/cart/schema';
 import { isUnsold } from '@/lib/catalog/rules';
 import type { Inventory } from '@/lib/catalog/schema';
@@ -148,6 +148,18 @@ const inventory: Rule = (line, { inventories }) => {
   return passed('in-stock', values);
 };
 
+/** An indirect provider names the customer's reseller, never another (orders.md 3.1, participants). */
+const reseller: Rule = (line, { standing }) => {
+  const named = resellerOf(line);
+  if (standing.reseller.status === 'none')
+    return named ? failed('not-tied', 'name-reseller', { mpn: named }) : null;
+  if (standing.reseller.status !== 'named') return null;
+  const { name, mpnId } = standing.reseller;
+  const values = { reseller: name, mpn: mpnId };
+  if (named === mpnId) return passed('named', values);
+  return failed(named ? 'other' : 'missing', 'name-reseller', values);
+};
+
 const rules: [LineCheck['id'], Rule][] = [
   ['item', item],
   ['microsoft', microsoft],
@@ -158,6 +170,7 @@ const rules: [LineCheck['id'], Rule][] = [
   ['approval', approval],
   ['subscription', subscription],
   ['inventory', inventory],
+  ['reseller', reseller],
 ];
 
 /** Every rule that concerns a line, for every line, in the order of the cart. */

@@ -35,7 +35,7 @@ export async function readReview(access: CustomerAccess, cartId: string) {
       readSubscriptions(customerId, lines),
       readPerpetual(customerId, lines),
       readInventories(customerId, lines),
-      secondStep?.() ?? null,
+      secondStep ? orUnknown(secondStep(), null) : null,
       store.purchasesSince(customerId, since),
       api.orders.list(),
       store.pausingPurchase(customerId),
@@ -48,6 +48,8 @@ export async function readReview(access: CustomerAccess, cartId: string) {
     pausing && pausing.purchaseId !== cart.purchaseId
       ? { purchaseId: pausing.purchaseId, at: pausing.at.toISOString() }
       : null;
+  const partnerOnRecord =
+    standing.reseller.status === 'named' ? standing.reseller.mpnId : readiness.partnerOnRecord;
   const listed = orders.map((order) => toSeen(order, false));
   const review: Review = {
     cart,
@@ -56,10 +58,11 @@ export async function readReview(access: CustomerAccess, cartId: string) {
     repeats: repeatsOf(cart, ours, listed, at),
     // There is no price list yet, so no order can be known to be small.
     mustTypeDomain: customer.domain,
-    partnerOnRecord: readiness.partnerOnRecord,
+    partnerOnRecord,
+    reseller: standing.reseller.status === 'named' ? standing.reseller.name : null,
     blocked: blockedBy(cart, checks, pausedBy !== null),
     pausedBy,
-    shown: hashOf(cart, person, customer.domain, readiness.partnerOnRecord),
+    shown: hashOf(cart, person, customer.domain, partnerOnRecord),
     checkedAt: at.toISOString(),
   };
   return { review, customerName: customer.name };

@@ -115,6 +115,8 @@ export type Review = {
   /** Domain to be typed before the button lives; null = no typing needed. */
   mustTypeDomain: string | null;
   partnerOnRecord: string | null;
+  /** The indirect reseller whose id that is; null when it is our own. */
+  reseller: string | null;
   /** Key under `review.blocked`, null when it may be placed. */
   blocked: string | null;
   /** The unsettled purchase that pauses buying for this customer. */
