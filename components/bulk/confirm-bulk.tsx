@@ -2,12 +2,15 @@
 import { Check, ShieldCheck } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
+import { useMonthWords, useTermWords } from '@/components/cart/item-words';
 import { useViewer } from '@/components/layout/viewer';
+import { longestCommitment } from '@/components/purchases/commitment';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/dialog';
 import { useFieldWords } from '@/components/ui/failure-words';
 import { Field } from '@/components/ui/field';
 import { KeyValue } from '@/components/ui/key-value';
+import { useClock } from '@/components/ui/now';
 import { FailureBanner } from '@/components/ui/states';
 import { confirmBulk } from '@/lib/bulk/actions';
 import { countChosen } from '@/lib/bulk/rules';
@@ -31,11 +34,18 @@ export function ConfirmBulk({
   const format = useFormatter();
   const fieldWords = useFieldWords();
   const { partnerName } = useViewer();
+  const termOf = useTermWords();
+  const monthOf = useMonthWords();
+  const clock = useClock();
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
   const confirm = useBulkAction(confirmBulk, () => onOpenChange(false));
   const counts = countChosen(choice.chosen);
   const n = counts.orders;
+  const longest = longestCommitment(
+    choice.chosen.flatMap(({ shown }) => shown?.lines ?? []),
+    new Date(clock.read()),
+  );
   const isRight = typed.trim() === String(n);
   const others = bulk.lines.filter(
     ({ customerId, state }) =>
@@ -80,6 +90,12 @@ export function ConfirmBulk({
             { label: t('customers'), value: format.number(counts.customers) },
             { label: t('orders'), value: format.number(counts.orders) },
             { label: t('lines'), value: t('linesOf', { lines: counts.lines, units: counts.units }) },
+            {
+              label: t('longest'),
+              value: longest
+                ? t('longestTo', { term: termOf(longest.term), month: monthOf(longest.until) })
+                : null,
+            },
             { label: t('notBought'), value: others > 0 ? t('others', { n: others }) : null },
             { label: t('invoiced'), value: partnerName },
           ]}
@@ -89,7 +105,7 @@ export function ConfirmBulk({
         label={
           <span className="type-body font-medium text-text">
             {t.rich('type', {
-              n: () => <code className="type-mono rounded-s bg-surface px-1.5 py-0.5">{n}</code>,
+              n: () => <code className="type-mono rounded-s bg-sunken px-1.5 py-0.5">{n}</code>,
             })}
           </span>
         }

@@ -32,11 +32,13 @@ export function CustomerLines({
   const groups = groupLines(customer.shown?.lines ?? []);
   return (
     <>
-      <Table label={t('lines', { customer: customer.name })} style={edge} className="mt-2">
+      <Table label={t('lines', { customer: customer.name })} style={edge} className="mt-2 table-fixed">
         <TableHead>
           <Th>{carts('columns.item')}</Th>
-          <Th className="max-narrow:hidden">{carts('columns.term')}</Th>
-          <Th align="end">{carts('columns.quantity')}</Th>
+          <Th className="w-48 max-narrow:hidden">{carts('columns.term')}</Th>
+          <Th align="end" className="w-28">
+            {carts('columns.quantity')}
+          </Th>
         </TableHead>
         <tbody>
           {groups.length > 0

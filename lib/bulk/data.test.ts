@@ -351,6 +351,21 @@ describe('placing', () => {
     expect(await purchasesOf(customer(done, 'Trey').id)).toEqual([]);
   });
 
+  it('begins nothing after Stop that had to wait for Microsoft when it was its turn', async () => {
+    const list = await run(await paste(head, `City Power & Light AS\t${visio}\t5`));
+    await confirm(list, ['City']);
+    await control('faults', { method: 'GET', path: '/v1/customers/*/carts/*', kind: 'delay', ms: 400 });
+    await control('faults', { method: 'GET', path: '/v1/customers/*/orders', kind: 'status', status: 503 });
+    const turn = runBulk(list.id, tools);
+    await expect.poll(async () => customer(await read(list.id), 'City').state).toBe('placing');
+    await asAlma(() => bulk.stopBulk({ bulkId: list.id }));
+    await turn;
+    await control('faults', undefined, 'DELETE');
+    const done = await run(list.id);
+    expect(done.stage).toBe('done');
+    expect(customer(done, 'City')).toMatchObject({ state: 'not-begun', purchaseId: null });
+  });
+
   it('goes on only as the person who confirmed', async () => {
     const list = await run(await paste(head, `Adventure Works Cycles A/S\t${visio}\t2`));
     await confirm(list, ['Adventure']);

@@ -207,8 +207,7 @@ async function giveWay(
   const { failure } = error;
   const needsPerson = failure.code === 'unauthenticated' || failure.code === 'forbidden';
   await store.commit(id, held, async (tx) => {
-    // Its turn comes again, unless somebody presses Stop before.
-    if (work.do === 'place') await store.setCustomer(tx, id, work.customerId, { state: 'confirmed' });
+    if (work.do === 'place' && !(await store.waitForTurn(tx, id, work.customerId))) return;
     if (needsPerson) return store.setHold(tx, id, failure);
     if (failure.code === 'throttled') return store.setPause(tx, id, failure.retryAfter ?? 60);
 

@@ -230,15 +230,19 @@ export function stop(bulkId: string, stoppedBy: string): Promise<void> {
   return db().transaction(async (tx) => {
     const { stage } = await locked(tx, bulkId);
     if (stage !== 'checking' && stage !== 'placing') return;
-    await tx
-      .update(bulkCustomer)
-      .set({ state: 'not-begun' })
-      .where(and(eq(bulkCustomer.bulkId, bulkId), eq(bulkCustomer.state, 'confirmed'), noPurchase()));
+    await endTurns(tx, bulkId);
     await tx
       .update(bulk)
       .set({ stoppedBy, hold: null, dueAt: soon, ...(stage === 'checking' && { stage: 'checked' }) })
       .where(eq(bulk.id, bulkId));
   });
+}
+
+async function endTurns(tx: Transaction, bulkId: string): Promise<void> {
+  await tx
+    .update(bulkCustomer)
+    .set({ state: 'not-begun' })
+    .where(and(eq(bulkCustomer.bulkId, bulkId), eq(bulkCustomer.state, 'confirmed'), noPurchase()));
 }
 
 /* The worker's part */
@@ -324,6 +328,14 @@ export async function beginPlacing(tx: Transaction, bulkId: string, customerId: 
     )
     .returning({ id: bulkCustomer.customerId });
   return begun.length > 0;
+}
+
+/** Its turn comes again, unless somebody pressed Stop meanwhile: false. */
+export async function waitForTurn(tx: Transaction, bulkId: string, customerId: string): Promise<boolean> {
+  await setCustomer(tx, bulkId, customerId, { state: 'confirmed' });
+  const [row] = await tx.select({ stoppedBy: bulk.stoppedBy }).from(bulk).where(eq(bulk.id, bulkId));
+  if (row?.stoppedBy) await endTurns(tx, bulkId);
+  return !row?.stoppedBy;
 }
 
 export async function setStage(tx: Transaction, bulkId: string, stage: Bulk['stage']): Promise<void> {

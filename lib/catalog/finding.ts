@@ -46,8 +46,7 @@ export async function findSkus(customerId: string, sought: Sought): Promise<Foun
   const all = shelves.flatMap(({ view, products }) => products.map((product) => ({ view, product })));
   const skusOf = ({ view, product }: (typeof all)[number]) =>
     readSkus(country, view, product.id, sought.segment);
-  const isLike = (name: string) => title.includes(name) || name.includes(title);
-  const named = all.filter(({ product }) => isLike(plain(product.title)));
+  const named = all.filter(({ product }) => title.includes(plain(product.title)));
   // The SKUs of reservations are called by size and region, which their product does not say.
   const others = all.filter((one) => isReservationView(one.view) && !named.includes(one));
   const found = await matching(named, skusOf, title);
