@@ -44,7 +44,15 @@ export async function twoInstances(rounds: number): Promise<Together> {
     };
     const until = async (what: string, is: () => Promise<boolean>) => {
       for (const last = Date.now() + 60_000; !(await is()); ) {
-        if (Date.now() > last) throw new Error(`It did not come to this in a minute: ${what}`);
+        if (Date.now() > last) {
+          const state = await crash.query(
+            `select p.state, p.due_at, l.fence, l.until, clock_timestamp() as now, e.event->>'type' as last
+             from purchase p join purchase_lease l on l.purchase_id = p.id
+             join lateral (select event from purchase_event where purchase_id = p.id order by seq desc limit 1) e on true
+             where p.state in ('sending', 'unknown')`,
+          );
+          throw new Error(`It did not come to this in a minute: ${what}; ${JSON.stringify(state)}`);
+        }
         await new Promise((done) => setTimeout(done, 50));
       }
     };
