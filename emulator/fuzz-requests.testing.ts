@@ -51,7 +51,34 @@ const ROUTES: readonly [methods: string, path: string][] = [
   ['POST', `${CUSTOMER}/promotionEligibilities`],
   ['GET POST PUT', '/webhooks/v1/registration'],
   ['POST', '/v3/generatetoken'],
+  ['POST DELETE', `${CUSTOMER}/applicationconsents/{x}`],
+  ['POST', `${CUSTOMER}/applicationconsents`],
+  ['GET', '/v1/margins'],
+  ['GET', '/v1/partnerRequests'],
 ];
+/** Those of the other services. */
+const ELSEWHERE: Record<'entra' | 'graph' | 'prices', readonly [methods: string, path: string][]> = {
+  entra: [
+    ['GET', '/{x}/v2.0/.well-known/openid-configuration'],
+    ['GET POST', '/common/oauth2/v2.0/authorize'],
+    ['GET POST', '/common/oauth2/authorize'],
+    ['POST', '/common/oauth2/v2.0/token'],
+    ['POST', '/common/oauth2/token'],
+    ['GET', '/common/oauth2/v2.0/logout'],
+  ],
+  graph: [
+    ['POST', '/v1.0/reports/partners/billing/reconciliation/billed/export'],
+    ['POST', '/v1.0/reports/partners/billing/usage/unbilled/export'],
+    ['GET', '/v1.0/reports/partners/billing/operations/{x}'],
+    ['GET', '/v1.0/reports/partners/billing/manifests/{x}'],
+    ['GET', '/export/{x}/{x}'],
+  ],
+  prices: [
+    ['GET', '/v1.0/sales/{x}/$value'],
+    ['GET', "/v1.0/sales/pricesheets(Market='{x}',PricesheetView='{x}')/$value"],
+    ['GET', "/v1.0/sales/fxrates(Month='{x}')/$value"],
+  ],
+};
 const PIECES = [
   '0',
   '-1',
@@ -91,6 +118,10 @@ const NAMES = [
   'entitlementType',
   'currencycode',
   'invoicelineitemtype',
+  'redirect_uri',
+  'client_id',
+  'timeline',
+  'month',
 ];
 const BODIES = [
   '',
@@ -116,11 +147,18 @@ const BODIES = [
   '{"items":[null,{"catalogItemId":5}]}',
   '{"WebhookUrl":5,"WebhookEvents":"x"}',
   '{"cancellationReason":null}',
+  '{"applicationId":{},"applicationGrants":[null]}',
+  '{"invoiceId":{},"attributeSet":[]}',
+  '{"currencyCode":"SEK","billingPeriod":"always"}',
+  'grant_type=authorization_code&code=%00&client_id=8c1d5b7e-2f34-4a96-b0c8-6e9f7a1d3b52',
+  'grant_type=refresh_token&refresh_token=a.b.c&client_assertion=x.y.z&client_assertion_type=none',
+  'client_assertion=%7B%7D&grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer&assertion=..',
   '['.repeat(5000),
   `{"a":${'{"a":'.repeat(800)}1${'}'.repeat(801)}`,
 ];
 
 export interface Sent {
+  service: 'partnerCenter' | 'entra' | 'graph' | 'prices';
   method: string;
   path: string;
   headers: Record<string, string>;
@@ -130,7 +168,8 @@ export interface Sent {
 /** A request that nobody should send, to a route that there is. */
 export function made(random: () => number, customer: string, bearer: string): Sent {
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
-  const [methods, route] = pick(ROUTES);
+  const service = random() < 0.8 ? 'partnerCenter' : pick(['entra', 'graph', 'prices'] as const);
+  const [methods, route] = pick(service === 'partnerCenter' ? ROUTES : ELSEWHERE[service]);
   const method = random() < 0.05 ? pick(['DELETE', 'OPTIONS', 'PATCH', 'PUT']) : pick(methods.split(' '));
   const path = route
     .replace('{id}', () => (random() < 0.75 ? customer : encodeLoosely(pick(PIECES))))
@@ -141,6 +180,7 @@ export function made(random: () => number, customer: string, bearer: string): Se
   );
   const isBare = ['GET', 'HEAD', 'DELETE', 'OPTIONS'].includes(method);
   return {
+    service,
     method,
     path: `${path}${queries.length > 0 ? `?${queries.join('&')}` : ''}`,
     headers: {

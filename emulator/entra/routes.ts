@@ -23,6 +23,7 @@ export function entraApp(world: World, keys: Keys): Hono<Env> {
     if (error instanceof EntraError) return c.json(error.body(), error.status as ContentfulStatusCode);
     throw error;
   });
+  app.notFound((c) => c.body(null, 404));
   app.use('*', async (c, next) => {
     c.set('body', c.env.body);
     await next();

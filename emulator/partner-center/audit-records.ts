@@ -98,11 +98,12 @@ function sizeOf(text: string | undefined): number {
 }
 
 function placeOf(token: string | undefined): number {
-  const place = Number(Buffer.from(token ?? '', 'base64').toString());
-  if (!Number.isInteger(place) || place < 0) {
+  if (token === undefined) return 0;
+  const place = Buffer.from(token, 'base64').toString();
+  if (!/^\d{1,9}$/.test(place)) {
     throw new ApiError(400, 2000, 'The continuation token is not valid.');
   }
-  return place;
+  return Number(place);
 }
 
 /** The address of the list, with all that it was narrowed by. */

@@ -1,4 +1,5 @@
 import { gunzipSync } from 'node:zlib';
+import type { Settings } from '../core/world';
 import { start } from '../start';
 
 type Call = { user?: string; method?: string; body?: object; headers?: Record<string, string> };
@@ -15,8 +16,8 @@ export type Body = Record<string, string> & {
 export type Line = Record<string, string> & { amendments: Line[]; totalCharges: number; paidAmount: number };
 
 /** An emulator with the small seed, and what billing people and programs do with it. */
-export async function openBilling() {
-  const emulator = await start({ port: 0, settings: { seed: 'small', limit: 100_000 } });
+export async function openBilling(settings: Partial<Settings> = {}) {
+  const emulator = await start({ port: 0, settings: { seed: 'small', limit: 100_000, ...settings } });
 
   async function control(path: string, body: object): Promise<Body> {
     const response = await fetch(`${emulator.url('partnerCenter')}/_emulator/${path}`, {
@@ -99,5 +100,34 @@ export async function openBilling() {
     return rows;
   }
 
-  return { emulator, control, call, invoices, buy, exported };
+  /** Every line of an invoice as version 1 gives them, page by page. */
+  async function linesOf(invoiceId: string): Promise<Record<string, string>[]> {
+    const path = `/v1/invoices/${invoiceId}/lineitems/OneTime/BillingLineItems?size=500`;
+    const lines: Record<string, string>[] = [];
+    let page = await call(path);
+    for (;;) {
+      lines.push(...page.json.items);
+      const [header] = page.json.links.next?.headers ?? [];
+      if (!header) return lines;
+      const headers = { [header.key]: header.value };
+      page = await call(`${path}&seekOperation=Next`, { headers });
+    }
+  }
+
+  /** A price sheet as rows by column. */
+  async function sheet(market: string, view: string): Promise<Record<string, string>[]> {
+    const headers = {
+      Authorization: `Bearer ${await token('alma.lind', 'https://api.partner.microsoft.com')}`,
+    };
+    const address = `${emulator.url('prices')}/v1.0/sales/pricesheets(Market='${market}',PricesheetView='${view}')/$value`;
+    const plain = { ...headers, 'Accept-Encoding': 'identity' };
+    const text = await (await fetch(address, { headers: plain })).text();
+    const [names = [], ...rows] = text
+      .trimEnd()
+      .split('\r\n')
+      .map((row) => row.slice(1, -1).split('","'));
+    return rows.map((row) => Object.fromEntries(row.map((value, at) => [names[at] ?? '', value])));
+  }
+
+  return { emulator, control, call, invoices, buy, exported, linesOf, sheet };
 }

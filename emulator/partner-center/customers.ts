@@ -136,10 +136,9 @@ function pageSize(text: string | undefined): number {
 }
 
 function placeOf(token: string | undefined): number {
-  const place = Number(Buffer.from(token ?? '', 'base64').toString());
-  if (!token || !Number.isInteger(place) || place < 0)
-    throw new ApiError(400, 2000, 'The continuation token is not valid.');
-  return place;
+  const place = Buffer.from(token ?? '', 'base64').toString();
+  if (!/^\d{1,9}$/.test(place)) throw new ApiError(400, 2000, 'The continuation token is not valid.');
+  return Number(place);
 }
 
 /** The filter of a search: `CompanyName` or `Domain`, `starts_with` or `equals`; other operators are 400 code 2000. */

@@ -57,7 +57,7 @@ export async function openDesk(settings: Partial<Settings> = {}, user = 'alma.li
     };
   }
 
-  return { call, control, customer, line, stop: emulator.stop };
+  return { root, call, control, customer, line, stop: emulator.stop };
 }
 
 /** JSON as it came. */

@@ -189,7 +189,7 @@ export function* offerMatrix(catalog: Catalog, countries: string[]): Generator<s
         '',
         String(sku.minimumQuantity),
         String(sku.maximumQuantity),
-        '',
+        sku.ownershipLimit === undefined ? '' : String(sku.ownershipLimit),
         '',
         '',
         '',
