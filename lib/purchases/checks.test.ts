@@ -1,3 +1,4 @@
+// Long, because it is one table: every check with each of its states.
 import { describe, expect, it } from 'vitest';
 import { cart, cartLine } from '@/lib/cart/cart.samples';
 import type { Readiness, Reseller } from '@/lib/customers/schema';

@@ -1,3 +1,4 @@
+// Long, because the nouns of the review, the journal and the outcome have one front, which the screens read.
 import { z } from 'zod';
 import type { Cart, CartLine, LineError } from '@/lib/cart/schema';
 import type { BillingCycle } from '@/lib/catalog/schema';
