@@ -105,7 +105,7 @@ function Actions({
   const input = { bulkId: bulk.id };
   const isGoing = bulk.stage === 'checking' || bulk.stage === 'placing';
   const { orders } = countChosen(choice.chosen);
-  const missing = choice.chosen.filter((customer) => ticksMissing(customer, choice.ticksOf(customer.id)) > 0);
+  const missing = choice.chosen.filter((customer) => ticksMissing(customer, choice.ticksOf(customer)) > 0);
   const error = stop.error ?? again.error;
   return (
     <>

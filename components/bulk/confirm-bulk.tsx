@@ -57,7 +57,7 @@ export function ConfirmBulk({
       bulkId: bulk.id,
       version: bulk.version,
       typedOrders: typed.trim(),
-      customers: choice.chosen.map(({ id }) => ({ id, ...choice.ticksOf(id) })),
+      customers: choice.chosen.map((customer) => ({ id: customer.id, ...choice.ticksOf(customer) })),
     });
   return (
     <ConfirmDialog

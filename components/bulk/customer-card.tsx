@@ -52,9 +52,7 @@ export function CustomerCard({
           </div>
         </div>
         <div className="flex items-center gap-3">
-          <span role="status">
-            <Status tone={stateTones[state]}>{states(state)}</Status>
-          </span>
+          <Status tone={stateTones[state]}>{states(state)}</Status>
           {customer.purchaseId && (
             <ButtonLink size="small" href={`/customers/${customer.id}/purchases/${customer.purchaseId}`}>
               {t('purchase')}
@@ -77,8 +75,8 @@ export function CustomerCard({
       {isReady && choice.isChosen(customer) && (
         <CustomerTicks
           customer={customer}
-          ticks={choice.ticksOf(customer.id)}
-          onTick={(more) => choice.tick(customer.id, more)}
+          ticks={choice.ticksOf(customer)}
+          onTick={(more) => choice.tick(customer, more)}
         />
       )}
     </section>

@@ -5,12 +5,11 @@ import type { Bulk, BulkCustomer } from '@/lib/bulk/schema';
 
 const none: Ticks = { isNewPurchase: false, isPartnerRight: false };
 
-/** Whom the person leaves out, and what they ticked, before they confirm. What is checked anew is ticked anew. */
-export function useChoice({ customers, version }: Pick<Bulk, 'customers' | 'version'>) {
+/** Whom the person leaves out, and what they ticked, before they confirm. Ticks are about a cart: a new one is ticked anew. */
+export function useChoice({ customers }: Pick<Bulk, 'customers'>) {
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const [kept, setKept] = useState<{ version: number; ticks: Record<string, Ticks> }>({ version, ticks: {} });
-  const ticks = kept.version === version ? kept.ticks : {};
-  const ticksOf = (customerId: string) => ticks[customerId] ?? none;
+  const [ticks, setTicks] = useState<Record<string, Ticks>>({});
+  const ticksOf = ({ cartId }: BulkCustomer) => ticks[cartId ?? ''] ?? none;
   const chosen = customers.filter(({ id, state }) => state === 'ready' && !left.has(id));
   return {
     chosen,
@@ -22,8 +21,8 @@ export function useChoice({ customers, version }: Pick<Bulk, 'customers' | 'vers
       else next.add(customerId);
       setLeft(next);
     },
-    tick: (customerId: string, more: Partial<Ticks>) =>
-      setKept({ version, ticks: { ...ticks, [customerId]: { ...ticksOf(customerId), ...more } } }),
+    tick: (customer: BulkCustomer, more: Partial<Ticks>) =>
+      setTicks({ ...ticks, [customer.cartId ?? '']: { ...ticksOf(customer), ...more } }),
   };
 }
 export type Choice = ReturnType<typeof useChoice>;

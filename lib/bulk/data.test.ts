@@ -1,6 +1,6 @@
 // Long, because it tells one story from the pasted lines to each customer's orders.
 
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { start } from '@/emulator/start';
 import { type Asker, actingAs } from '@/lib/auth/access';
@@ -127,6 +127,17 @@ const forget = (bulkId: string, customerId: string) =>
         eq(bulkCustomer.bulkId, bulkId),
         eq(bulkCustomer.customerId, customerId),
         eq(bulkCustomer.state, 'begun'),
+      ),
+    );
+/** As if its purchases had been answered, so that buying for these customers goes on. */
+const settle = (list: Bulk) =>
+  db()
+    .update(purchase)
+    .set({ state: 'placed', pausesBuying: false })
+    .where(
+      inArray(
+        purchase.customerId,
+        list.customers.map(({ id }) => id),
       ),
     );
 const ticked = { isNewPurchase: true, isPartnerRight: true };
@@ -307,6 +318,31 @@ describe('placing', () => {
       expect(carts.filter((one) => one.cartId === cartId)).toEqual([{ id: purchaseId, cartId }]);
     }
     expect(await purchasesOf(customer(done, 'Relecloud').id)).toEqual([]);
+  });
+
+  it('comes to the same end when a worker that has lost the list does every step first', async () => {
+    const bulkId = await paste(head, `Alpine Ski House Ab\t${visio}\t7`, `Relecloud GmbH\t${visio}\t8`);
+    const unseen = ({ readAt: _, resumesAt: __, ...list }: Bulk) => list;
+    const toTheEnd = async () => {
+      for (let goesOn = true; goesOn; ) {
+        const fence = (await store.takeLease(bulkId, 15)) ?? 0;
+        const before = unseen(await read(bulkId));
+        await step(bulkId, fence - 1, tools);
+        expect(unseen(await read(bulkId))).toEqual(before);
+        goesOn = await step(bulkId, fence, tools);
+        await store.endLease(bulkId, fence);
+      }
+      return read(bulkId);
+    };
+    const checked = await toTheEnd();
+    expect(checked.customers.map(({ state }) => state)).toEqual(['ready', 'ready']);
+    await confirm(checked, ['Alpine', 'Relecloud']);
+    const done = await toTheEnd();
+    for (const { id, cartId, purchaseId } of done.customers)
+      expect((await purchasesOf(id)).filter((one) => one.cartId === cartId)).toEqual([
+        { id: purchaseId, cartId },
+      ]);
+    await settle(done);
   });
 
   it('leaves out a customer of whom something is not as it was shown, and says what', async () => {

@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { actingAs, requirePermission } from '@/lib/auth/access';
+import { beginSession, endSession } from '@/lib/auth/sessions';
+import { testDatabase } from '@/lib/db/testing';
+import { askerOf } from './callers';
+import type { Tokens } from './tokens';
+
+let database: Awaited<ReturnType<typeof testDatabase>>;
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database.drop());
+
+const person = { oid: 'o', tid: 't', name: 'Bo Ek', upn: 'bo', roles: ['Sales' as const] };
+
+it('works for a person with their roles, and not a step longer than their session lives', async () => {
+  const sessionId = randomUUID();
+  await beginSession({ sessionId, ...person });
+  const asker = askerOf({} as Tokens, sessionId);
+  expect(await actingAs(asker, () => requirePermission('place-orders'))).toMatchObject({ name: 'Bo Ek' });
+  await expect(actingAs(asker, () => requirePermission('see-billing'))).rejects.toMatchObject({
+    failure: { code: 'forbidden' },
+  });
+  await endSession(sessionId);
+  await expect(actingAs(asker, () => requirePermission('place-orders'))).rejects.toMatchObject({
+    failure: { code: 'unauthenticated', reason: 'signed-out' },
+  });
+});
+
+it('keeps a token until it nearly runs out, or Microsoft refuses it', async () => {
+  const inMinutes = (count: number) => new Date(Date.now() + count * 60_000).toISOString();
+  const ofPerson = vi.fn(async () => ({ token: 'long', expiresAt: inMinutes(60) }));
+  const asker = askerOf({ ofPerson } as unknown as Tokens, 's');
+  const whose = { sessionId: 's', ...person };
+  expect(await asker.token(whose)).toBe('long');
+  await asker.token(whose);
+  expect(ofPerson).toHaveBeenCalledTimes(1);
+  ofPerson.mockResolvedValue({ token: 'short', expiresAt: inMinutes(0.5) });
+  expect(await asker.token(whose, { renew: true })).toBe('short');
+  await asker.token(whose);
+  expect(ofPerson).toHaveBeenCalledTimes(3);
+});
