@@ -1,3 +1,4 @@
+// Long, because reading a purchase, placing it and deciding about it by hand share one door and one way to show it.
 import 'server-only';
 import type { z } from 'zod';
 import { type CustomerAccess, customerApi, partnerApi } from '@/lib/auth/access';
