@@ -18,11 +18,14 @@ export function RemedyWay({
   cart,
   line,
   onCheckAgain,
+  isSaid = false,
 }: {
   remedy: Remedy;
   cart: Cart;
   line?: CartLine;
   onCheckAgain: () => void;
+  /** What to do stands there already: only the way is left. */
+  isSaid?: boolean;
 }) {
   const t = useTranslations('review.remedies');
   const you = useTranslations('review.remedyWho');
@@ -43,7 +46,7 @@ export function RemedyWay({
   const href = hrefOf(remedy, cart, line);
   return (
     <p className="type-s text-text-2">
-      {t(`${remedy}.text`, values)}{' '}
+      {!isSaid && t(`${remedy}.text`, values)}{' '}
       {key && href && (
         <TextLink href={href} className="type-s">
           {t(key, values)}

@@ -70,7 +70,13 @@ export function ReviewLineChecks({
                 />
               )}
               {check.remedy && (
-                <RemedyWay remedy={check.remedy} cart={cart} line={line} onCheckAgain={onCheckAgain} />
+                <RemedyWay
+                  remedy={check.remedy}
+                  cart={cart}
+                  line={line}
+                  isSaid={Boolean(check.said)}
+                  onCheckAgain={onCheckAgain}
+                />
               )}
             </div>
           </li>
