@@ -1,5 +1,8 @@
 'use client';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { failureOf } from '@/components/ui/failure-words';
+import { cartQueries } from '@/lib/cart/queries';
 import type { Cart, CartLine, ChangeLine, Scope } from '@/lib/cart/schema';
 import { useCartChanges } from './use-cart-changes';
 
@@ -26,6 +29,7 @@ export function useLineDrafts(cart: Cart) {
   const newest = useRef<Drafts>({});
   const timers = useRef(new Map<number, ReturnType<typeof setTimeout>>());
   const { change } = useCartChanges(cart.customerId);
+  const queryClient = useQueryClient();
 
   const put = (lineId: number, draft: Draft | null) => {
     const { [lineId]: _, ...others } = newest.current;
@@ -79,7 +83,11 @@ export function useLineDrafts(cart: Cart) {
   const drop = (lineId: number) => {
     clearTimeout(timers.current.get(lineId));
     timers.current.delete(lineId);
+    const error = newest.current[lineId]?.error;
     put(lineId, null);
+    // A colleague was quicker: what stands there now is theirs, and has to be read first.
+    if (error && failureOf(error).code === 'conflict')
+      void queryClient.invalidateQueries({ queryKey: cartQueries.one(cart.customerId, cart.id).queryKey });
   };
   /** Saves what is typed over what stands there now: the answer to a colleague's change. */
   const insist = (line: CartLine) => {
