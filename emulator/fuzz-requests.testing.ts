@@ -21,6 +21,7 @@ const ROUTES: readonly [methods: string, path: string][] = [
   ['GET', `${CUSTOMER}/validationStatus`],
   ['GET', `${CUSTOMER}/subscriptions`],
   ['GET POST', `${CUSTOMER}/subscriptions/{x}/registrations`],
+  ['PATCH', `${CUSTOMER}/subscriptions/{x}`],
   ['GET', `${CUSTOMER}/subscriptions/{x}/registrationstatus`],
   ['GET POST', `${CUSTOMER}/subscriptions/{x}/azureEntitlements/{x}/cancel`],
   ['GET', `${CUSTOMER}/products`],

@@ -56,6 +56,13 @@ describe('charges of a month', () => {
     expect(told(line({ renews: false }), '2027-01')).toEqual([]);
   });
 
+  it('end with the term in which the renewal was taken back', () => {
+    const item = line({ endsAt: '2028-01-30T00:00:00Z' });
+    expect(told(item, '2027-01')).toEqual([['renew', '2027-01-31', '2027-02-27', 25]]);
+    expect(told(item, '2027-12')).toHaveLength(1);
+    expect(told(item, '2028-01')).toEqual([]);
+  });
+
   it('come once for software and reservations', () => {
     const perpetual = line({ kind: 'perpetual', term: '', cycle: 'one_time', quantity: 4 });
     expect(told(perpetual, '2026-01')).toEqual([['new', '2026-01-31', undefined, 4]]);

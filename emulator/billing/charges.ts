@@ -30,6 +30,8 @@ export type Billable = {
   term: string;
   cycle: string;
   renews: boolean;
+  /** Last day of the term after which it renews no more. */
+  endsAt?: string;
   subscriptionId: string;
   reservationOrderId?: string;
   referenceId: string;
@@ -62,9 +64,16 @@ const TERM_MONTHS: Record<string, number> = { P1M: 1, P1Y: 12, P3Y: 36, P5Y: 60 
 export const termMonths = (term: string): number => TERM_MONTHS[term] ?? 0;
 
 /** The first and the last month in which an order line can be charged. */
-export function spanOf(line: Pick<Billable, 'orderDate' | 'cancelledAt' | 'cycle' | 'term' | 'renews'>) {
+export function spanOf(
+  line: Pick<Billable, 'orderDate' | 'cancelledAt' | 'cycle' | 'term' | 'renews' | 'endsAt'>,
+) {
   const firstMonth = monthNumber(monthOf(line.orderDate));
   if (line.cancelledAt) return { firstMonth, lastMonth: monthNumber(monthOf(line.cancelledAt)) };
+  if (line.endsAt) {
+    // The month before that in which the next term would begin.
+    const next = addDays(new Date(line.endsAt), 1).toISOString();
+    return { firstMonth, lastMonth: monthNumber(monthOf(next)) - 1 };
+  }
   if (!CYCLE_MONTHS[line.cycle]) return { firstMonth, lastMonth: firstMonth };
   const lastMonth = line.renews ? Number.POSITIVE_INFINITY : firstMonth + termMonths(line.term) - 1;
   return { firstMonth, lastMonth };

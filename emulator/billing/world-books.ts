@@ -106,11 +106,12 @@ function billable(
     cycle: order.billingCycle,
     term: line.termDuration ?? '',
     renews: sku.kind === 'licence' || sku.kind === 'saas',
+    endsAt: line.endsAt,
   };
   return {
     ...charging,
     ...spanOf(charging),
-    mark: spread(order.id, line.lineItemNumber, line.quantity, line.unitPrice),
+    mark: spread(order.id, line.lineItemNumber, line.quantity, line.unitPrice, line.endsAt ?? ''),
     customer: ours(customer),
     orderId: order.id,
     alternateId: order.alternateId,

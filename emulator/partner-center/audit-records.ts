@@ -49,6 +49,8 @@ export const audited = (world: World) => async (c: Context<Env>, next: Next) => 
       record(world, c, customerId, 'order', 'create_order', order);
   } else if (kind === 'orders' && c.req.method === 'PATCH') {
     record(world, c, customerId, 'order', 'update_order', JSON.parse(await answeredText(c)));
+  } else if (kind === 'subscriptions' && c.req.method === 'PATCH') {
+    record(world, c, customerId, 'subscription', 'update_subscription', {});
   } else if (kind === 'profiles' && c.req.method === 'PUT') {
     record(world, c, customerId, 'customer', 'update_customer_billing_profile', {});
   } else if (kind === 'qualifications') {

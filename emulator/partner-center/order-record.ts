@@ -25,6 +25,12 @@ export interface OrderLineRecord {
   attestationAccepted?: boolean;
   partnerIdOnRecord?: string;
   additionalPartnerIdsOnRecord?: string[];
+  /** What was changed of the subscription since (subscription-changes.ts). */
+  subscriptionName?: string;
+  /** It does not renew: the last day of the term in which that was said. */
+  endsAt?: string;
+  suspendedAt?: string;
+  changedAt?: string;
   /** ISO time at which the line was cancelled. */
   cancelledAt?: string;
 }

@@ -72,8 +72,11 @@ export function boughtSubscriptionBody(
 ) {
   const product = catalog.product(line.productId);
   const sku = catalog.sku(line.productId, line.skuId);
-  const renews = sku?.kind === 'licence' || sku?.kind === 'saas';
-  const end = line.customTermEndDate ?? termEnd(order.creationDate, line.termDuration ?? '', renews, now);
+  const renews = (sku?.kind === 'licence' || sku?.kind === 'saas') && !line.endsAt;
+  const end =
+    line.endsAt ??
+    line.customTermEndDate ??
+    termEnd(order.creationDate, line.termDuration ?? '', renews, now);
   const windowEnd = `${new Date(Date.parse(order.creationDate) + WINDOW_DAYS * DAY).toISOString().slice(0, 10)}T23:59:00Z`;
   const id = line.subscriptionId ?? '';
   const { productId, skuId, availabilityId = '' } = line;
@@ -81,7 +84,7 @@ export function boughtSubscriptionBody(
     id,
     offerId: line.offerId,
     offerName: sku?.title ?? line.friendlyName,
-    friendlyName: line.friendlyName,
+    friendlyName: line.subscriptionName ?? line.friendlyName,
     productType: PRODUCT_TYPES[sku?.kind ?? 'licence'],
     quantity: line.cancelledAt ? 0 : line.quantity,
     unitType: 'Licenses',
@@ -90,7 +93,7 @@ export function boughtSubscriptionBody(
     effectiveStartDate: order.creationDate,
     commitmentEndDate: end,
     cancellationAllowedUntilDate: windowEnd,
-    status: line.cancelledAt ? 'deleted' : end <= now.toISOString() ? 'expired' : 'active',
+    status: statusOf(line, end, now),
     autoRenewEnabled: renews,
     isTrial: sku?.isTrial ?? false,
     billingType: 'license',
@@ -113,6 +116,12 @@ export function boughtSubscriptionBody(
     },
     attributes: { objectType: 'Subscription' },
   };
+}
+
+function statusOf(line: OrderLineRecord, end: string, now: Date): string {
+  if (line.cancelledAt) return 'deleted';
+  if (end <= now.toISOString()) return 'expired';
+  return line.suspendedAt ? 'suspended' : 'active';
 }
 
 /** Midnight of the last day of a term, as Microsoft prints it; of what renews by itself, of the term that runs now. */

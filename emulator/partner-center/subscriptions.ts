@@ -7,6 +7,7 @@ import { guid } from '../core/ids';
 import type { World } from '../core/world';
 import { azureEntitlementRoutes } from './azure-entitlements';
 import { registrationOf } from './registrations';
+import { subscriptionChangeRoutes } from './subscription-changes';
 import { requireAzure, requireSubscription, subscriptionsOf } from './subscription-store';
 
 const ONE = '/v1/customers/:customerId/subscriptions/:subscriptionId';
@@ -18,6 +19,7 @@ const ONE = '/v1/customers/:customerId/subscriptions/:subscriptionId';
  */
 export function subscriptionRoutes(app: Hono<Env>, world: World): void {
   azureEntitlementRoutes(app, world);
+  subscriptionChangeRoutes(app, world);
 
   app.get('/v1/customers/:customerId/subscriptions', (c) => {
     const customer = requireCustomer(c, world);

@@ -81,9 +81,9 @@ function* eventsBetween(world: World, since: Date, now: Date): Generator<Webhook
   }
   const [from, to] = [since.toISOString(), now.toISOString()];
   for (const { customerId, completesAt, lines } of world.orders.values()) {
-    for (const { subscriptionId, cancelledAt } of lines) {
+    for (const { subscriptionId, cancelledAt, changedAt } of lines) {
       if (!subscriptionId) continue;
-      for (const at of [completesAt, cancelledAt]) {
+      for (const at of new Set([completesAt, cancelledAt, changedAt])) {
         if (at && from < at && at <= to) yield subscriptionUpdated(customerId, subscriptionId, new Date(at));
       }
     }
