@@ -25,7 +25,7 @@ export const jobsOf = (tokens: Tokens, env: WorkerEnv): Job[] => [
     },
   },
   {
-    // Goes on nearly without a break until every customer was read, and then finds nothing to do until the next day.
+    // Goes on from run to run until every customer was read, and then finds nothing to do until the next day.
     name: 'read-customer-facts',
     cron: '* * * * *',
     atStart: true,
@@ -33,7 +33,8 @@ export const jobsOf = (tokens: Tokens, env: WorkerEnv): Job[] => [
       partner: partnerCenter(callersOf(tokens).houseCaller()),
       now,
       callsPerMinute: Number(env.PARTNER_CENTER_RATE) * shareOfReading,
-      patience: 5 * 60_000,
+      // Short, so that who is pinned meanwhile comes first soon.
+      patience: 60_000,
     }),
   },
 ];
