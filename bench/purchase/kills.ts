@@ -6,7 +6,9 @@ const isWay = (text: string): text is Way => text === 'portal' || text === 'jour
 const chosen = modes[Number(mode)];
 if (!chosen || !isWay(way)) throw new Error('kills.ts MODE WANTED portal|journal SEED');
 
-killRounds(chosen, Number(wanted), way, Number(seed), 21_010 + Number(mode) * 100).then(
+// Parts that run side by side look for free ports at places of their own.
+const port = 21_010 + Number(mode) * 200 + (way === 'portal' ? 100 : 0);
+killRounds(chosen, Number(wanted), way, Number(seed), port).then(
   (tally) => {
     console.log(JSON.stringify(tally));
     process.exit(0);
