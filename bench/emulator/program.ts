@@ -19,7 +19,8 @@ export async function launched(args: string[], sign: string) {
     child.stdout.on('data', (text) => String(text).includes(sign) && done());
     child.on('exit', (code) => fail(new Error(`${args.join(' ')} ended with ${code}`)));
   });
-  return { child, ms: Math.round(performance.now() - from), stop: () => ended(child) };
+  const ms = Math.round(performance.now() - from);
+  return { child, ms, processorMs: processorMs(child), stop: () => ended(child) };
 }
 
 const ended = (child: ChildProcess) =>
@@ -63,6 +64,12 @@ export async function tokenOf(port: number, body: object): Promise<string> {
     body: JSON.stringify(body),
   });
   return ((await answer.json()) as { access_token: string }).access_token;
+}
+
+/** Processor time of a program so far; Linux counts it in hundredths of a second. */
+function processorMs({ pid }: ChildProcess): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
 /** Memory of a program in MiB, as Linux counts it. */
