@@ -11,16 +11,13 @@ import { twoInstances } from './purchase/two-instances';
 
 const isShort = process.argv.includes('--short');
 const seed = Number(process.env.SEED ?? (isShort ? 20_261_128 : Date.now() % 1_000_000_000));
-/**
- * How often. In the short form the histories run with the unit tests: lib/purchases/histories.test.ts. HISTORIES=0 or
- * KILLED=0 leaves that part out, for the two of them take most of an hour; each keeps its own results.
- */
+/** How often. In the short form the histories run with the unit tests: lib/purchases/histories.test.ts. */
 const wanted = isShort
-  ? { histories: 0, killed: 60 }
-  : {
-      histories: process.env.HISTORIES === '0' ? 0 : 1_000_000,
-      killed: process.env.KILLED === '0' ? 0 : 2_000,
-    };
+  ? { histories: 0, killed: 60, pairs: 3 }
+  : { histories: 1_000_000, killed: 2_000, pairs: 20 };
+/** All of it takes most of an hour; PARTS=kills,instances runs those alone. Each part keeps its own results. */
+const all = isShort ? ['mutations', 'kills', 'instances'] : ['mutations', 'histories', 'kills', 'instances'];
+const parts = process.env.PARTS?.split(',') ?? all;
 
 const short: string[] = [];
 const check = (name: string, value: string, isGood: boolean) => {
@@ -30,13 +27,34 @@ const check = (name: string, value: string, isGood: boolean) => {
 
 async function prove() {
   console.log(`seed ${seed}`);
+  const results: Record<string, unknown> = {};
+  for (const part of parts) {
+    const proof = proofs[part];
+    if (!proof) throw new Error(`There is no part ${part}. There is: ${Object.keys(proofs).join(', ')}.`);
+    results[part] = await proof();
+  }
+  if (!isShort) keep(results);
+  process.exitCode = short.length > 0 ? 1 : 0;
+}
+
+const proofs: Record<string, () => Promise<unknown>> = { mutations: planted, histories, kills, instances };
+
+function keep(results: Record<string, unknown>): void {
+  const file = 'bench/results/purchase.json';
+  const before = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as object) : {};
+  mkdirSync('bench/results', { recursive: true });
+  writeFileSync(file, `${JSON.stringify({ ...before, ...results }, null, 2)}\n`);
+}
+
+async function planted() {
   const caught = await plantAll();
   for (const { name, by } of caught)
     check(`mutation "${name}"`, by ? `caught by "${by}"` : 'NOT caught', by !== null);
+  return caught;
+}
 
-  const lived = wanted.histories > 0 ? await histories() : null;
-  const killed = wanted.killed > 0 ? await kills() : null;
-  const together = await twoInstances(isShort ? 3 : 20);
+async function instances() {
+  const together = await twoInstances(wanted.pairs);
   check(
     'two portals and two workers, the same key fired at both',
     `${together.fired} presses, ${together.purchases} purchases, ${together.orders} orders`,
@@ -44,24 +62,11 @@ async function prove() {
   );
   for (const sleeper of together.sleepers) console.log(`      a worker asleep past its lease, ${sleeper}`);
   for (const wrong of together.wrong) console.log(`      ${wrong}`);
-
-  if (!isShort) {
-    mkdirSync('bench/results', { recursive: true });
-    const file = 'bench/results/purchase.json';
-    const before = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as object) : {};
-    const results = {
-      ...before,
-      ...(lived && { histories: { seed, ...lived } }),
-      ...(killed && { kills: { seed, modes: killed } }),
-      ...{ together, mutations: caught },
-    };
-    writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
-  }
-  process.exitCode = short.length > 0 ? 1 : 0;
+  return together;
 }
 
 /** In two processes, each with a seed of its own. */
-async function histories(): Promise<Lived> {
+async function histories(): Promise<Lived & { seed: number }> {
   const parts = await Promise.all([seed, seed + 1].map((own) => live(own, wanted.histories / 2)));
   const sum = parts.reduce((a, b) => ({
     histories: a.histories + b.histories,
@@ -84,7 +89,7 @@ async function histories(): Promise<Lived> {
     `${doubled} of ${intents} intents doubled, beside 0 of ${sum.purchases} here`,
     doubled > 0,
   );
-  return sum;
+  return { seed, ...sum };
 }
 
 const live = (own: number, count: number) => apart<Lived>('live', own, count);
@@ -110,10 +115,10 @@ function apart<T>(part: string, ...args: (string | number)[]): Promise<T> {
 }
 
 /** Two modes at a time; the short form goes through portal and worker as built, the long one mostly through the worker. */
-async function kills(): Promise<Tally[]> {
+async function kills(): Promise<{ seed: number; modes: Tally[] }> {
   const share = Math.ceil(wanted.killed / modes.length);
   const ofPortal = isShort ? share : Math.ceil(share / 10);
-  const parts = modes.flatMap((_, mode): [number, number, Way][] =>
+  const shares = modes.flatMap((_, mode): [number, number, Way][] =>
     isShort
       ? [[mode, ofPortal, 'portal']]
       : [
@@ -124,8 +129,8 @@ async function kills(): Promise<Tally[]> {
   const tallies: Tally[] = [];
   await Promise.all(
     [1, 2].map(async () => {
-      for (let part = parts.shift(); part; part = parts.shift())
-        tallies.push(await apart<Tally>('kills', ...part, seed + parts.length));
+      for (let one = shares.shift(); one; one = shares.shift())
+        tallies.push(await apart<Tally>('kills', ...one, seed + shares.length));
     }),
   );
   const sum = (of: (tally: Tally) => number) => tallies.reduce((count, tally) => count + of(tally), 0);
@@ -145,7 +150,7 @@ async function kills(): Promise<Tally[]> {
     console.log(`      ${count} ${point}`);
   for (const { doubled, lost, wrong } of tallies)
     for (const line of [...doubled, ...lost, ...wrong]) console.log(`      ${line}`);
-  return tallies;
+  return { seed, modes: tallies };
 }
 
 function added(a: Record<string, number>, b: Record<string, number>): Record<string, number> {
