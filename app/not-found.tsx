@@ -6,6 +6,7 @@ export default async function NotFound() {
   const t = await getTranslations('notFound');
   return (
     <main className="mx-auto flex min-h-dvh max-w-[440px] flex-col items-center justify-center px-6 text-center">
+      <title>{t('title')}</title>
       <Sign size={24} />
       <h1 className="type-title mt-4">{t('title')}</h1>
       <p className="type-body mt-2 mb-4 text-text-2">{t('text')}</p>

@@ -9,7 +9,7 @@ import { Banner } from '@/components/ui/banner';
 import { Button, ButtonLink, Kbd } from '@/components/ui/button';
 import { failureOf, useFailureWords, useFieldWords } from '@/components/ui/failure-words';
 import { QuantityStepper } from '@/components/ui/quantity-stepper';
-import { toast } from '@/components/ui/toast';
+import { clearToasts, toast } from '@/components/ui/toast';
 import { useHotkeys } from '@/components/ui/use-hotkeys';
 import { cartQueries } from '@/lib/cart/queries';
 import { customerQueries } from '@/lib/customers/queries';
@@ -44,9 +44,13 @@ export function AddToCart({ catalog, choice }: { catalog: Catalog; choice: Purch
         })
       : undefined;
 
-  const addNow = () => {
+  /** Pressed again, the button and its key ask anew; only the question's own button answers it. */
+  const addNow = (isAnswer = false) => {
     if (!sku || add.isPending || unavailable) return;
-    if (already && !isAsking) return setAsking(true);
+    if (already && !isAnswer) {
+      clearToasts();
+      return setAsking(true);
+    }
     setAsking(false);
     add.mutate(
       {
@@ -88,7 +92,7 @@ export function AddToCart({ catalog, choice }: { catalog: Catalog; choice: Purch
     const next = quantity + by;
     if (sku && next >= sku.minimumQuantity && next <= sku.maximumQuantity) setQuantity(next);
   };
-  useHotkeys({ a: addNow, '+': stepBy(1), '-': stepBy(-1) });
+  useHotkeys({ a: () => addNow(), '+': stepBy(1), '-': stepBy(-1) });
 
   return (
     <div className="flex flex-col gap-3">
@@ -100,7 +104,7 @@ export function AddToCart({ catalog, choice }: { catalog: Catalog; choice: Purch
           lead={t('already', { quantity: already.quantity })}
           actions={
             <>
-              <Button kind="ink" size="small" onClick={addNow} busy={add.isPending}>
+              <Button kind="ink" size="small" onClick={() => addNow(true)} busy={add.isPending}>
                 {t('makeItButton', { quantity: already.quantity + quantity })}
               </Button>
               <Button kind="quiet" size="small" onClick={() => setAsking(false)}>
@@ -132,7 +136,7 @@ export function AddToCart({ catalog, choice }: { catalog: Catalog; choice: Purch
           </p>
           <Button
             kind="ink"
-            onClick={addNow}
+            onClick={() => addNow()}
             busy={add.isPending}
             unavailable={unavailable}
             keys={

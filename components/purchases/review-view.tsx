@@ -130,6 +130,8 @@ export function ReviewView({ cartId }: { cartId: string }) {
         <ReviewTicks review={review} ticks={ticks} onTick={setTicks} />
       </div>
       <ConfirmPurchase
+        // Each opening begins anew: what was typed in an earlier one confirms nothing.
+        key={String(isConfirming)}
         review={review}
         ticks={ticks}
         open={isConfirming}

@@ -2,13 +2,27 @@
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { AlertDialog, Dialog as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { IconButton } from './button';
 import { cx } from './cx';
 
 const scrim = 'fixed inset-0 z-(--z-dialog) bg-scrim';
 const box =
   'enter-pop fixed inset-x-0 bottom-0 z-(--z-dialog) mx-auto flex max-h-dvh w-full flex-col overflow-y-auto rounded-t-xl bg-raised p-6 shadow-dialog outline-none narrow:bottom-auto narrow:top-[12dvh] narrow:max-h-[80dvh] narrow:rounded-xl';
+
+/** The focus goes back to where it was when the dialog opened, also when a key opened it. */
+function useFocusBack() {
+  const from = useRef<Element | null>(null);
+  return {
+    remember: () => {
+      from.current = document.activeElement;
+    },
+    giveBack: (event: Event) => {
+      event.preventDefault();
+      if (from.current instanceof HTMLElement && from.current.isConnected) from.current.focus();
+    },
+  };
+}
 
 type DialogProps = {
   open: boolean;
@@ -34,11 +48,17 @@ export function Dialog({
   foot,
 }: DialogProps) {
   const t = useTranslations('ui');
+  const { remember, giveBack } = useFocusBack();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className={scrim} />
-        <Radix.Content className={cx(box, width)} {...(description ? {} : { 'aria-describedby': undefined })}>
+        <Radix.Content
+          className={cx(box, width)}
+          onOpenAutoFocus={remember}
+          onCloseAutoFocus={giveBack}
+          {...(description ? {} : { 'aria-describedby': undefined })}
+        >
           <div className="flex items-start justify-between gap-4">
             <div className="min-w-0">
               {lead}
@@ -81,13 +101,16 @@ export function ConfirmDialog({
   confirm: ReactNode;
   initialFocus?: React.RefObject<HTMLElement | null>;
 }) {
+  const { remember, giveBack } = useFocusBack();
   return (
     <AlertDialog.Root open={open} onOpenChange={onOpenChange}>
       <AlertDialog.Portal>
         <AlertDialog.Overlay className={scrim} />
         <AlertDialog.Content
           className={cx(box, width)}
+          onCloseAutoFocus={giveBack}
           onOpenAutoFocus={(event) => {
+            remember();
             if (!initialFocus?.current) return;
             event.preventDefault();
             initialFocus.current.focus();

@@ -27,7 +27,9 @@ export function PageHead({
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     const held = document.activeElement;
-    const isFree = held === null || held === document.body || held.closest('nav') !== null;
+    // What led here: a link of the navigation, or the button of the dialog that was chosen in.
+    const isFree =
+      held === null || held === document.body || held.closest('nav, [aria-haspopup="dialog"]') !== null;
     if (hasLanded && isFree) heading.current?.focus({ preventScroll: true });
     // After the second effect of a development build, which must not count as a navigation.
     setTimeout(() => {

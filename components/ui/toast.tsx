@@ -8,6 +8,9 @@ export function toast(message: string, options: { action?: { label: string; onCl
   sonner.success(message, { duration: options.action ? 8000 : 5000, action: options.action });
 }
 
+/** What is asked next must not be covered. */
+export const clearToasts = () => sonner.dismiss();
+
 export function Toasts() {
   const t = useTranslations('ui');
   return (
