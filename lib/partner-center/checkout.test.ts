@@ -48,7 +48,11 @@ describe('a checkout', () => {
     ['is unknown after silence', never, { outcome: 'unknown', why: 'no-answer' }],
   ])('%s and is sent once', async (_, answer, expected) => {
     const { url, seen } = await microsoft(answer);
-    const api = partnerCenter(caller(), { url, ...hasty(), deadlines: { checkout: 150 } });
+    const api = partnerCenter(caller(), {
+      url,
+      ...hasty(),
+      deadlines: { checkout: answer === never ? 150 : 20_000 },
+    });
     const error = await failing(api.customer(customerId).carts.checkout('cart', ids));
     expect(error).toMatchObject(expected);
     expect(seen).toHaveLength(1);
