@@ -243,7 +243,7 @@ async function liveThrough(desk: Desk, rounds: Round[]): Promise<void> {
 async function atRest(desk: Desk, rounds: Round[]): Promise<Round[]> {
   const { crash, microsoft } = desk;
   const cartIds = rounds.map(({ cartId }) => cartId);
-  const until = Date.now() + 60_000;
+  const until = Date.now() + 120_000;
   for (;;) {
     const standing = new Set(await crash.standing(cartIds));
     const now = await microsoft.now();
@@ -260,7 +260,7 @@ async function atRest(desk: Desk, rounds: Round[]): Promise<Round[]> {
     const others = busy.filter(({ cart }) => !standing.has(cart) && !calling.has(cart));
     if (others.length === 0 || standing.size + calling.size >= atOnce)
       return rounds.filter(({ cartId }) => standing.has(cartId) || calling.has(cartId));
-    if (Date.now() > until) throw new Error(`Not at rest in a minute: ${JSON.stringify(others)}`);
+    if (Date.now() > until) throw new Error(`Not at rest in two minutes: ${JSON.stringify(others)}`);
     await new Promise((done) => setTimeout(done, 40));
   }
 }

@@ -11,6 +11,9 @@ import { crashPoints } from './crash-points';
 import { microsoftAt } from './emulator';
 import { answerOf, fillCart, signIn } from './portal';
 
+/** A purchase that could not be begun is tried again after a minute: what is waited for may come that late. */
+const patience = 180_000;
+
 export type Together = {
   fired: number;
   orders: number;
@@ -43,7 +46,7 @@ export async function twoInstances(rounds: number): Promise<Together> {
       return (purchaseId && (await store.findPurchase(customerId, purchaseId))?.journal) || [];
     };
     const until = async (what: string, is: () => Promise<boolean>) => {
-      for (const last = Date.now() + 60_000; !(await is()); ) {
+      for (const last = Date.now() + patience; !(await is()); ) {
         if (Date.now() > last) {
           const state = await crash.query(
             `select p.state, p.due_at, l.fence, l.until, clock_timestamp() as now, e.event->>'type' as last
@@ -51,7 +54,7 @@ export async function twoInstances(rounds: number): Promise<Together> {
              join lateral (select event from purchase_event where purchase_id = p.id order by seq desc limit 1) e on true
              where p.state in ('sending', 'unknown')`,
           );
-          throw new Error(`It did not come to this in a minute: ${what}; ${JSON.stringify(state)}`);
+          throw new Error(`It did not come to this in time: ${what}; ${JSON.stringify(state)}`);
         }
         await new Promise((done) => setTimeout(done, 50));
       }
