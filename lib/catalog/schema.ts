@@ -120,3 +120,141 @@ export type Inventory = {
   unchecked: string[];
   readAt: string;
 };
+
+/* The index: what the background reading has found, for finding only. What is bought is read again, live. */
+
+/** For whom reservations are made (catalogue.md 2.3); `none` for everything that is no reservation. */
+export const reservationScopes = ['AzurePlan', 'classic', 'none'] as const;
+export type ReservationScope = (typeof reservationScopes)[number];
+
+/** One list of Microsoft's that is read and kept as a whole. Segment `any`: products only, to say what is hidden. */
+export type ShelfKey = {
+  /** ISO 3166 alpha-2, upper case. */
+  market: string;
+  segment: Segment | 'any';
+  scope: ReservationScope;
+  view: CatalogView;
+};
+
+/** What can be bought of a SKU, without the ids that are reissued. */
+export type Offered = {
+  isPurchasable: boolean;
+  currency: string;
+  terms: { duration: string; billingCycle: BillingCycle | null }[];
+};
+/** `skus` null: not read yet. `offered` has a SKU once its availabilities were read; null = Microsoft offers none. */
+export type IndexedProduct = {
+  product: ProductRow;
+  skus: Sku[] | null;
+  offered: Record<string, Offered | null>;
+};
+
+export const facetNames = ['category', 'term', 'cycle', 'publisher', 'region', 'trial', 'needs'] as const;
+export type FacetName = (typeof facetNames)[number];
+export const trials = ['trial', 'full'] as const;
+export const needs = ['registration', 'inventory', 'agreement', 'attestation', 'nothing'] as const;
+export const rowKinds = ['products', 'sizes'] as const;
+export const catalogSorts = [
+  'name',
+  'name-down',
+  'skus',
+  'skus-down',
+  'vcpu',
+  'vcpu-down',
+  'memory',
+  'memory-down',
+] as const;
+
+const ticks = z.array(z.string().max(200)).max(50).default([]);
+/** What is asked of the index. Values that it doesn't know are answered with in `stray`, never with an error. */
+export const CatalogQuery = CatalogScope.extend({
+  q: z.string().max(300).default(''),
+  available: z.boolean().default(true),
+  /** Products, or the sizes of reservations: one row for a size in a region. */
+  by: z.enum(rowKinds).default('products'),
+  sort: z.enum(catalogSorts).default('name'),
+  category: ticks,
+  term: ticks,
+  cycle: ticks,
+  publisher: ticks,
+  region: ticks,
+  trial: ticks,
+  needs: ticks,
+  offset: z.int().min(0).max(1_000_000).default(0),
+  limit: z.int().min(1).max(500).default(200),
+});
+export type CatalogQuery = z.input<typeof CatalogQuery>;
+
+/** A product that has what was asked for, with what those SKUs say together. */
+export type FoundProduct = ProductRow & {
+  /** The SKUs that match, of how many; null = not read yet. */
+  skus: { matching: number; all: number } | null;
+  category: string | null;
+  terms: string[];
+  billingCycles: BillingCycle[];
+  /** Not on this customer's shelf: listed because the switch is off, or because its id was typed whole. */
+  hidden: boolean;
+  /** The lowest estimate by term (`''` = no term), for one unit. Without a price list there is none. */
+  from: Record<string, Estimate>;
+};
+/** A size of reservations in a region; `bySku`: the SKU of each term. */
+export type FoundSize = {
+  productId: string;
+  title: string;
+  size: string;
+  vcpu: number | null;
+  memoryGib: number | null;
+  category: string | null;
+  region: { id: string; name: string } | null;
+  byTerm: Record<string, { skuId: string; estimate: Estimate | null; isPurchasable: boolean | null }>;
+};
+/** Decimal text for one unit, in the currency of the list. */
+export type Estimate = { amount: string; currency: string };
+
+export type FacetOption = { value: string; label: string; count: number };
+export type CatalogPage = {
+  /** `unread`: nothing of this shelf has been read yet. */
+  status: 'open' | 'refused' | 'unsold' | 'unread';
+  country: string;
+  /** When the shelf was last read whole; null = its first reading is still under way. */
+  readAt: string | null;
+  /** How far a reading under way has come, in products whose SKUs are known; null = none is under way. */
+  progress: { read: number; of: number } | null;
+  /** Rows that match, all pages together. */
+  total: number;
+  /** Products of this view before anything is asked, and how many of Microsoft's in this country are left out. */
+  onShelf: number;
+  hidden: number;
+  /** Products on the shelf of each view; null = not read yet. */
+  views: Record<CatalogView, number | null>;
+  /** What the words were taken for besides names. */
+  understood: { vcpu: number | null; memoryGib: number | null; terms: string[]; regions: string[] };
+  /** Words that nothing is called by, with what was looked for in their place. */
+  corrected: { from: string; to: string }[];
+  facets: Record<FacetName, FacetOption[]>;
+  /** Ticks of the address that nothing on the shelf has. */
+  stray: { name: FacetName; value: string }[];
+  /** The list that the estimates come from; null = none is loaded for this market. */
+  list: { name: string; month: string; currency: string } | null;
+} & ({ by: 'products'; rows: FoundProduct[] } | { by: 'sizes'; rows: FoundSize[] });
+
+/** Why something cannot be bought for a customer. `unknown`: Microsoft could not be asked, or gives no reason. */
+export const whyNots = [
+  'not-in-market',
+  'segment',
+  'scope',
+  'restricted',
+  'needs-approval',
+  'not-purchasable',
+  'gone',
+  'available',
+  'unknown',
+] as const;
+export type WhyNot = {
+  why: (typeof whyNots)[number];
+  /** Segments or scopes in which it is sold here, regions that are restricted, markets that are known to have it. */
+  elsewhere: string[];
+  /** Microsoft's own answer where there was one. */
+  microsoft: { code: number | null; text: string; correlationId: string | null } | null;
+  readAt: string;
+};

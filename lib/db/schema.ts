@@ -63,6 +63,8 @@ export const customerFact = pgTable('customer_fact', {
   azureTotal: integer('azure_total'),
   /** When its Azure subscriptions were last asked about, whatever came of it. */
   azureReadAt: instant('azure_read_at'),
+  /** `azure-plan` or `classic` by subscription, as last read: decides which reservations are shown at once. */
+  azureKinds: jsonb('azure_kinds'),
   readAt: instant('read_at').notNull(),
 });
 
@@ -233,3 +235,59 @@ export const bulkCustomer = pgTable(
   },
   (table) => [primaryKey({ columns: [table.bulkId, table.customerId] })],
 );
+
+/** One list of Microsoft's catalog that is read and kept as a whole. Times are the house's. */
+export const catalogShelf = pgTable(
+  'catalog_shelf',
+  {
+    /** `SE commercial AzurePlan vm` */
+    id: text('id').primaryKey(),
+    market: text('market').notNull(),
+    segment: text('segment').notNull(),
+    scope: text('scope').notNull(),
+    view: text('view').notNull(),
+    /** open, or refused: Microsoft does not let the partner see it */
+    state: text('state').notNull().default('open'),
+    /** The last whole reading; 0 = none yet. Rows of `generation + 1` are those of the reading under way. */
+    generation: integer('generation').notNull().default(0),
+    /** Counts every change that who searches can see. */
+    changes: integer('changes').notNull().default(0),
+    /** Products in the reading under way, once they are listed. */
+    listed: integer('listed'),
+    passFrom: instant('pass_from'),
+    readAt: instant('read_at'),
+    /** When somebody last looked at it: such shelves are read first. */
+    wantedAt: instant('wanted_at'),
+  },
+  (table) => [index('catalog_shelf_market').on(table.market, table.segment, table.scope)],
+);
+
+/**
+ * A product of a shelf, in the generations from `since` to before `until`. A reading writes only what changed, and
+ * what it writes is seen when its generation is the shelf's; during a shelf's first reading at once.
+ */
+export const catalogProduct = pgTable(
+  'catalog_product',
+  {
+    shelfId: text('shelf_id')
+      .notNull()
+      .references(() => catalogShelf.id),
+    productId: text('product_id').notNull(),
+    since: integer('since').notNull(),
+    until: integer('until'),
+    product: jsonb('product').notNull(),
+    /** null = not read yet */
+    skus: jsonb('skus'),
+    /** What is offered of each SKU whose availabilities were read. */
+    offered: jsonb('offered').notNull(),
+    readAt: instant('read_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.shelfId, table.productId, table.since] })],
+);
+
+/** Who does what only one may do at a time, until when in real time; each holder gets a higher number. */
+export const leadership = pgTable('leadership', {
+  name: text('name').primaryKey(),
+  fence: integer('fence').notNull(),
+  until: instant('until').notNull(),
+});
