@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CustomerId, segments } from '@/lib/customers/schema';
+import { CustomerId, type Segment, segments } from '@/lib/customers/schema';
 
 /** The six views of one-time purchase, in the order of the keys 1 to 6; the value is Microsoft's targetView. */
 export const targetViews = {
@@ -101,13 +101,16 @@ export type Sku = {
 };
 export type ProductDetail = ProductRow & { skus: Sku[]; readAt: string };
 
+/** Until when after the purchase Microsoft pays back, in full or by the day; ISO durations. */
+export type Refund = { type: 'full' | 'partial'; within: string };
 export type Availability = {
   catalogItemId: string;
   segment: string;
   country: string;
   currency: string;
   isPurchasable: boolean;
-  terms: { duration: string; description: string; billingCycle: BillingCycle | null }[];
+  /** `refunds` empty: Microsoft names none. */
+  terms: { duration: string; description: string; billingCycle: BillingCycle | null; refunds: Refund[] }[];
 };
 /** null availability = Microsoft offers none to this customer now. */
 export type SkuOffer = { sku: Sku; availability: Availability | null; readAt: string };
