@@ -237,6 +237,8 @@ export type CatalogPage = {
   facets: Record<FacetName, FacetOption[]>;
   /** Ticks of the address that nothing on the shelf has. */
   stray: { name: FacetName; value: string }[];
+  /** What was typed is the whole id of this, on whatever view it stands. */
+  jump: { view: CatalogView; productId: string; skuId: string | null } | null;
   /** The list that the estimates come from; null = none is loaded for this market. */
   list: { name: string; month: string; currency: string } | null;
 } & ({ by: 'products'; rows: FoundProduct[] } | { by: 'sizes'; rows: FoundSize[] });
@@ -260,4 +262,16 @@ export type WhyNot = {
   /** Microsoft's own answer where there was one. */
   microsoft: { code: number | null; text: string; correlationId: string | null } | null;
   readAt: string;
+};
+
+/** What words or a whole id lead to, on all views. */
+export type FoundAnywhere = {
+  products: {
+    productId: string;
+    view: CatalogView;
+    title: string;
+    skuId?: string | null;
+    from?: Estimate | null;
+  }[];
+  readAt: string | null;
 };
