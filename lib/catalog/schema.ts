@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CustomerId, segments } from '@/lib/customers/schema';
+import { CustomerId, type Segment, segments } from '@/lib/customers/schema';
 
 /** The six views of one-time purchase, in the order of the keys 1 to 6; the value is Microsoft's targetView. */
 export const targetViews = {
@@ -234,6 +234,8 @@ export type CatalogPage = {
   facets: Record<FacetName, FacetOption[]>;
   /** Ticks of the address that nothing on the shelf has. */
   stray: { name: FacetName; value: string }[];
+  /** What was typed is the whole id of this, on whatever view it stands. */
+  jump: { view: CatalogView; productId: string; skuId: string | null } | null;
   /** The list that the estimates come from; null = none is loaded for this market. */
   list: { name: string; month: string; currency: string } | null;
 } & ({ by: 'products'; rows: FoundProduct[] } | { by: 'sizes'; rows: FoundSize[] });
