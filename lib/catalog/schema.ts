@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CustomerId, segments } from '@/lib/customers/schema';
+import { CustomerId, type Segment, segments } from '@/lib/customers/schema';
 
 /** The six views of one-time purchase, in the order of the keys 1 to 6; the value is Microsoft's targetView. */
 export const targetViews = {
