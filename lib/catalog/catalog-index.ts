@@ -68,7 +68,7 @@ const naturalKey = (text: string) => text.toLowerCase().replace(/\d+/g, (digits)
  * Everything that can be found in one market, segment and reservation scope, in columns: a search reads a few numbers
  * of each SKU, whatever else is known of it. Made anew for each change and then only read.
  */
-export type CatalogIndex = ReturnType<IndexBuilder['finish']>;
+export type CatalogIndex = Awaited<ReturnType<IndexBuilder['finish']>>;
 
 export class IndexBuilder {
   private readonly names = {
@@ -189,31 +189,6 @@ export class IndexBuilder {
     return number <= 31 ? 1 << (number - 1) : 0;
   }
 
-  /** The rows of the finder by size and region, and by what they hold first: one number each says where a row stands. */
-  private rowOrders() {
-    const { names, rows } = this;
-    const sizeRank = rankOf(names.size.values.map(naturalKey));
-    const regionRank = rankOf(names.region.values.map(({ name }) => naturalKey(name)));
-    const { size, region, vcpu, memory } = this.cut();
-    const firstSku = this.rowSku.cut();
-    const order = (figure: (s: number) => number) => {
-      const keys = Float64Array.from(firstSku, (s, row) => {
-        const name =
-          (sizeRank[size[s] as number] as number) * regionRank.length +
-          (regionRank[region[s] as number] as number);
-        return (figure(s) * sizeRank.length * regionRank.length + name) * rows + row;
-      }).sort();
-      return Uint32Array.from(keys, (key) => key % rows);
-    };
-    const vcpuRank = figureRank(vcpu);
-    const memoryRank = figureRank(memory);
-    return {
-      name: order(() => 0),
-      vcpu: order((s) => vcpuRank.get(vcpu[s] as number) ?? 0),
-      memory: order((s) => memoryRank.get(memory[s] as number) ?? 0),
-    };
-  }
-
   private cut() {
     const { columns } = this;
     return {
@@ -231,11 +206,14 @@ export class IndexBuilder {
     };
   }
 
-  finish() {
+  /** The index, with the orders in which it is shown. `breathe` lets others go first, between pieces of work. */
+  async finish(breathe: () => Promise<void>) {
     const { names, skuIds } = this;
     this.skuFrom.push(skuIds.length);
     this.rowFrom.push(this.rows);
     const products = names.product.values;
+    const columns = this.cut();
+    await breathe();
     const keys = products.map(({ title, id }) => `${naturalKey(title)} ${id}`);
     const inOrder = (view: CatalogView) =>
       Uint32Array.from(
@@ -243,25 +221,61 @@ export class IndexBuilder {
           .filter((p) => products[p]?.view === view)
           .sort((a, b) => ((keys[a] ?? '') < (keys[b] ?? '') ? -1 : 1)),
       );
+    const byName = Object.fromEntries(catalogViews.map((view) => [view, inOrder(view)])) as Record<
+      CatalogView,
+      Uint32Array
+    >;
+    await breathe();
+    const rowSku = this.rowSku.cut();
+    const order = orderOf(columns, rowSku, {
+      size: rankOf(names.size.values.map(naturalKey)),
+      region: rankOf(names.region.values.map(({ name }) => naturalKey(name))),
+    });
+    await breathe();
+    const byRowName = order(() => 0);
+    await breathe();
+    const byVcpu = order(rankIn(columns.vcpu));
+    await breathe();
+    const byMemory = order(rankIn(columns.memory));
     return {
       names,
       products,
       skuIds,
       wholes: this.wholes,
       publisher: this.publisher.cut(),
-      /** The SKUs of product p are those from `skuFrom[p]` to before `skuFrom[p + 1]`. */
+      /** The SKUs of product p are those from `skuFrom[p]` to before `skuFrom[p + 1]`; so its rows. */
       skuFrom: this.skuFrom.cut(),
-      ...this.cut(),
       rowFrom: this.rowFrom.cut(),
       rowProduct: this.rowProduct.cut(),
-      rowSku: this.rowSku.cut(),
-      byName: Object.fromEntries(catalogViews.map((view) => [view, inOrder(view)])) as Record<
-        CatalogView,
-        Uint32Array
-      >,
-      rowOrder: this.rowOrders(),
+      rowSku,
+      ...columns,
+      byName,
+      rowOrder: { name: byRowName, vcpu: byVcpu, memory: byMemory },
     };
   }
+}
+
+/** Sorts the rows of the finder by a figure of their first SKU, then by size and region: one number each says where. */
+const orderOf =
+  (
+    { size, region }: { size: Uint32Array; region: Uint32Array },
+    rowSku: Uint32Array,
+    rank: { size: Uint32Array; region: Uint32Array },
+  ) =>
+  (figure: (s: number) => number) => {
+    const keys = Float64Array.from(rowSku, (s, row) => {
+      const name =
+        (rank.size[size[s] as number] as number) * rank.region.length +
+        (rank.region[region[s] as number] as number);
+      return (figure(s) * rank.size.length * rank.region.length + name) * rowSku.length + row;
+    }).sort();
+    return Uint32Array.from(keys, (key) => key % rowSku.length);
+  };
+
+/** The place of a SKU's figure among all different ones. */
+function rankIn(figures: Float32Array): (s: number) => number {
+  const ranks = new Map([...new Set(figures)].sort((a, b) => a - b).map((figure, rank) => [figure, rank]));
+  return (s) => ranks.get(figures[s] as number) ?? 0;
 }
 
 /** The place of each number in the order of the keys; that of 0 is 0. */
@@ -273,9 +287,6 @@ function rankOf(keys: readonly string[]): Uint32Array {
   });
   return rank;
 }
-
-const figureRank = (figures: Float32Array) =>
-  new Map([...new Set(figures)].sort((a, b) => a - b).map((figure, rank) => [figure, rank]));
 
 const joined = (text: string | null) => (text ?? '').replace(/[^\p{L}\p{N}]/gu, '');
 

@@ -31,7 +31,7 @@ type Question = Required<Omit<CatalogQuery, 'customerId' | 'segment' | 'subscrip
 
 /** What a query finds in an index: the rows of one page and everything that stands beside them. */
 export function pageOf(index: CatalogIndex, question: Question, estimateOf: EstimateOf | null) {
-  const { view, by, offset, limit, sort, available } = question;
+  const { view, by, available } = question;
   const ticks = Object.fromEntries(facetNames.map((name) => [name, question[name]])) as Record<
     FacetName,
     string[]
@@ -43,12 +43,10 @@ export function pageOf(index: CatalogIndex, question: Question, estimateOf: Esti
   const found = searchIndex(index, { view, wish, ticks, available: available && !known, by });
   const rows =
     by === 'sizes'
-      ? sizeRows(index, found, question, estimateOf)
-      : productRows(index, found, question, estimateOf);
+      ? { by, ...pageThrough(sizeRows(index, found, question, estimateOf)) }
+      : { by, ...pageThrough(productRows(index, found, question, estimateOf)) };
   return {
-    by,
-    rows: rows.slice.map((row) => row()),
-    total: rows.total,
+    ...rows,
     onShelf: found.onShelf,
     hidden: found.hidden,
     views: Object.fromEntries(catalogViews.map((one) => [one, countOf(index, one)])) as Record<
@@ -70,9 +68,6 @@ export function pageOf(index: CatalogIndex, question: Question, estimateOf: Esti
       ticks[name].filter((value) => !isKnown(index, name, value)).map((value) => ({ name, value })),
     ),
     jump: known && { view: viewOf(index, known.productId), ...known },
-    offset,
-    limit,
-    sort,
   };
 }
 
@@ -84,6 +79,8 @@ const countOf = ({ byName, products }: CatalogIndex, view: CatalogView) =>
 /* Products */
 
 type Rows<T> = { total: number; slice: (() => T)[] };
+/** Only the rows of the page are made. */
+const pageThrough = <T>({ total, slice }: Rows<T>) => ({ total, rows: slice.map((make) => make()) });
 
 function productRows(
   index: CatalogIndex,

@@ -1,6 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import { getJson } from '@/lib/fetch-json';
 import type {
+  CatalogPage,
+  CatalogQuery,
   CatalogScope,
   Inventory,
   ProductDetail,
@@ -24,7 +26,29 @@ const key = (scope: CatalogScope, ...rest: string[]) => [
   ...rest,
 ];
 
+/** Everything that is asked, without what is asked by itself. */
+function pageQuery(question: CatalogQuery): string {
+  const { customerId: _, subscriptionId, ...asked } = question;
+  const query = new URLSearchParams(subscriptionId ? { sub: subscriptionId } : {});
+  for (const [name, value] of Object.entries(asked)) {
+    if (Array.isArray(value)) for (const one of value) query.append(name, one);
+    else if (value !== undefined && value !== '') query.set(name, String(value));
+  }
+  return query.toString();
+}
+
 export const catalogQueries = {
+  /** A page of the index; `question.offset` names which. */
+  page: (question: CatalogQuery) =>
+    queryOptions({
+      queryKey: ['customers', question.customerId, 'catalog', 'page', pageQuery(question)],
+      queryFn: ({ signal }) =>
+        getJson<CatalogPage>(
+          `/api/customers/${question.customerId}/catalog/search?${pageQuery(question)}`,
+          signal,
+        ),
+      staleTime: 60_000,
+    }),
   products: (scope: CatalogScope) =>
     queryOptions({
       queryKey: key(scope, 'products'),
