@@ -50,8 +50,7 @@ export const editionOf = (page: CatalogPage | undefined) => `${page?.readAt} ${p
 
 /** Until a first reading is done, its progress is looked at; false when nothing is under way. */
 export function waitFor(page: CatalogPage | undefined): number | false {
-  if (page?.status === 'unread') return 1_000;
-  return page?.progress ? 3_000 : false;
+  return page?.progress ? 2_000 : false;
 }
 
 /**

@@ -49,12 +49,6 @@ export function Shelf({ catalog }: { catalog: Catalog }) {
         {t('unsoldText', names)}
       </EmptyState>
     );
-  if (status === 'unread')
-    return (
-      <EmptyState icon={BookOpen} title={t('unread.title')} className="after-a-moment">
-        {t('unread.text', { country: countryName(customer.country) })}
-      </EmptyState>
-    );
   if (page && page.total === 0 && !list.isPlaceholderData) return <NothingFound catalog={catalog} />;
   return <FoundList key={catalog.by} catalog={catalog} />;
 }

@@ -57,10 +57,7 @@ export function useCatalog(ownPageOf: string | null = null, presumed: string | n
     ...catalogQueries.product(scope, productId ?? ''),
     enabled: productId !== null && canRead,
   });
-  const regions = regionsOf([
-    regionsOfPage(shelf.data),
-    product.data?.skus.map((sku) => sku.region) ?? [],
-  ]);
+  const regions = regionsOf([regionsOfPage(shelf.data), product.data?.skus.map((sku) => sku.region) ?? []]);
   const first = chooseRegion(regions, params.region, customer.country).chosen;
   const sold = product.data?.skus.find((sku) => sku.id === params.sku)?.region ?? null;
   /** Sizes are looked for everywhere until a region is chosen; products are shown for one. */
@@ -68,10 +65,7 @@ export function useCatalog(ownPageOf: string | null = null, presumed: string | n
 
   const shown = shownIn({ ...params, by }, regionsOfPage(shelf.data), customer.country);
   const list = useInfiniteQuery({
-    ...catalogQueries.pages(
-      pageQuery(indexScope, params, shown),
-      editionOf(shelf.data),
-    ),
+    ...catalogQueries.pages(pageQuery(indexScope, params, shown), editionOf(shelf.data)),
     // The region comes with the shelf; what needs none is asked for at once.
     enabled: hasShelf && ownPageOf === null && (shelf.isSuccess || !isReservation || by === 'sizes'),
     placeholderData: keepPreviousData,

@@ -19,22 +19,6 @@ const scopeQuery = ({ view, segment, subscriptionId }: CatalogScope) =>
     ...(segment && { segment }),
     ...(subscriptionId && { sub: subscriptionId }),
   }).toString();
-/** The scope and what differs from the defaults; ticks as lists. */
-const searchQuery = (query: CatalogQuery) => {
-  const {
-    customerId: _customer,
-    view: _view,
-    segment: _segment,
-    subscriptionId: _subscription,
-    ...asked
-  } = query;
-  const search = new URLSearchParams(scopeQuery(query));
-  for (const [name, value] of Object.entries(asked)) {
-    const text = Array.isArray(value) ? value.join(',') : String(value ?? '');
-    if (text !== '') search.set(name, text);
-  }
-  return search.toString();
-};
 const base = (scope: CatalogScope) => `/api/customers/${scope.customerId}/catalog`;
 const key = (scope: CatalogScope, ...rest: string[]) => [
   'customers',
@@ -44,24 +28,32 @@ const key = (scope: CatalogScope, ...rest: string[]) => [
   ...rest,
 ];
 
+/** Everything that is asked, without what is asked by itself. */
+function pageQuery(question: CatalogQuery): string {
+  const { customerId: _, subscriptionId, ...asked } = question;
+  const query = new URLSearchParams(subscriptionId ? { sub: subscriptionId } : {});
+  for (const [name, value] of Object.entries(asked)) {
+    if (Array.isArray(value)) for (const one of value) query.append(name, one);
+    else if (value !== undefined && value !== '') query.set(name, String(value));
+  }
+  return query.toString();
+}
 const pageSize = 200;
 
 export const catalogQueries = {
-  page: (query: CatalogQuery) =>
+  /** A page of the index; `question.offset` names which. */
+  page: (question: CatalogQuery) =>
     queryOptions({
-      queryKey: key(query, 'search', searchQuery(query)),
-      queryFn: ({ signal }) => getJson<CatalogPage>(`${base(query)}/search?${searchQuery(query)}`, signal),
-      staleTime: 300_000,
+      queryKey: ['customers', question.customerId, 'catalog', 'page', pageQuery(question)],
+      queryFn: ({ signal }) => getPage(question, signal),
+      staleTime: 60_000,
     }),
-  /** Page after page of the same question. `edition`: another reading of the shelf is another answer. */
-  pages: (query: CatalogQuery, edition: string) =>
+  /** Page after page of one question. `edition`: another reading of the shelf has other answers. */
+  pages: (question: CatalogQuery, edition: string) =>
     infiniteQueryOptions({
-      queryKey: key(query, 'search', 'pages', searchQuery(query), edition),
+      queryKey: ['customers', question.customerId, 'catalog', 'pages', pageQuery(question), edition],
       queryFn: ({ signal, pageParam }) =>
-        getJson<CatalogPage>(
-          `${base(query)}/search?${searchQuery({ ...query, offset: pageParam, limit: pageSize })}`,
-          signal,
-        ),
+        getPage({ ...question, offset: pageParam, limit: pageSize }, signal),
       initialPageParam: 0,
       getNextPageParam: (last, all) => {
         const read = all.reduce((sum, { rows }) => sum + rows.length, 0);
@@ -129,3 +121,6 @@ export const catalogQueries = {
       staleTime: 120_000,
     }),
 };
+
+const getPage = (question: CatalogQuery, signal: AbortSignal) =>
+  getJson<CatalogPage>(`/api/customers/${question.customerId}/catalog/search?${pageQuery(question)}`, signal);

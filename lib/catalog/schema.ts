@@ -216,8 +216,7 @@ export type Estimate = { amount: string; currency: string };
 
 export type FacetOption = { value: string; label: string; count: number };
 export type CatalogPage = {
-  /** `unread`: nothing of this shelf has been read yet. */
-  status: 'open' | 'refused' | 'unsold' | 'unread';
+  status: 'open' | 'refused' | 'unsold';
   country: string;
   /** When the shelf was last read whole; null = its first reading is still under way. */
   readAt: string | null;

@@ -20,16 +20,17 @@ export default async function CatalogPage(props: PageProps<'/customers/[customer
     ...(presumed && { subscriptionId: presumed }),
   };
   // The subscriptions come after: what is on the shelf is known without them.
-  const about = await getCatalogPage(shelfQuery(scope)).catch(() => undefined);
+  const shelf = getCatalogPage(shelfQuery(scope));
+  const about = await shelf.catch(() => undefined); // it fails again below, where it gets its words
   const country = about ? (await getCustomer(customerId)).country : '';
   const asked = pageQuery(scope, params, shownIn(params, regionsOfPage(about), country));
   return (
     <Hydrate
       query={catalogQueries.page(shelfQuery(scope))}
-      from={() => getCatalogPage(shelfQuery(scope))}
+      from={() => shelf}
       and={[
         also(cartQueries.current(customerId), () => getOpenCart(customerId)),
-        also(catalogQueries.pages(asked, editionOf(about)), async () => ({
+        also({ ...catalogQueries.pages(asked, editionOf(about)), staleTime: 300_000 }, async () => ({
           pages: [await getCatalogPage({ ...asked, offset: 0 })],
           pageParams: [0],
         })),
