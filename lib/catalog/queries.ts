@@ -4,6 +4,7 @@ import type {
   CatalogPage,
   CatalogQuery,
   CatalogScope,
+  FoundAnywhere,
   Inventory,
   ProductDetail,
   ProductFactsList,
@@ -38,6 +39,16 @@ function pageQuery(question: CatalogQuery): string {
 }
 
 export const catalogQueries = {
+  anywhere: (customerId: string, q: string) =>
+    queryOptions({
+      queryKey: ['customers', customerId, 'catalog', 'anywhere', q],
+      queryFn: ({ signal }) =>
+        getJson<FoundAnywhere[]>(
+          `/api/customers/${customerId}/catalog/anywhere?q=${encodeURIComponent(q)}`,
+          signal,
+        ),
+      staleTime: 60_000,
+    }),
   /** A page of the index; `question.offset` names which. */
   page: (question: CatalogQuery) =>
     queryOptions({
