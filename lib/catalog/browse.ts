@@ -9,6 +9,8 @@ import {
   type CatalogQuery,
   type CatalogView,
   catalogViews,
+  type FoundAnywhere,
+  type FoundSize,
   type ProductList,
   type ShelfKey,
 } from './schema';
@@ -99,3 +101,51 @@ async function want(keys: readonly ShelfKey[], looked: ShelfKey): Promise<void> 
     if (sold(looked)) await wantShelves([looked], at);
   });
 }
+
+const most = 8;
+
+/** The best of every view for a few words: products, and for words that name a size that size. A whole id wins alone. */
+export async function findOn(rack: Rack, q: string): Promise<FoundAnywhere[]> {
+  const { index } = await loadedRack(rack);
+  const ask = (view: CatalogView, by: 'products' | 'sizes') =>
+    pageOf(index, { ...anything, view, by, q, available: true }, null);
+  const first = ask('vm', 'products');
+  const found = catalogViews
+    .filter((view) => !first.jump || first.jump.view === view)
+    .flatMap((view) => {
+      const page = view === 'vm' ? first : ask(view, 'products');
+      const products = page.by === 'products' ? page.rows : [];
+      const sizes = view === 'vm' && !first.jump ? ask(view, 'sizes') : null;
+      const meansSizes = sizes?.by === 'sizes' && sizes.total < products.length * 40 && q.match(/\d/);
+      return [
+        ...(meansSizes ? sizes.rows.map((row) => sizeFound(row)) : []),
+        ...products.map(
+          (product): FoundAnywhere => ({
+            view,
+            productId: product.id,
+            title: product.title,
+            size: null,
+            hidden: product.hidden,
+          }),
+        ),
+      ];
+    });
+  return found.slice(0, most);
+}
+
+const sizeFound = ({ productId, title, size, region, byTerm }: FoundSize): FoundAnywhere => {
+  const longest = Object.keys(byTerm).sort().at(-1) ?? '';
+  const skuId = byTerm[longest]?.skuId ?? '';
+  return {
+    view: 'vm',
+    productId,
+    title,
+    size: { name: size, region: region?.name ?? null, skuId },
+    hidden: false,
+  };
+};
+
+const anything = {
+  ...{ sort: 'name', offset: 0, limit: most },
+  ...{ category: [], term: [], cycle: [], publisher: [], region: [], trial: [], needs: [] },
+} satisfies Partial<Question>;

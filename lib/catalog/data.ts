@@ -7,7 +7,7 @@ import type { CustomerApi, ProductScope, WireSku } from '@/lib/partner-center';
 import { PartnerCenterError } from '@/lib/partner-center/errors';
 import { FailureError, invalid } from '@/lib/result';
 import { kindOf as subscriptionKindOf } from '@/lib/subscriptions/rules';
-import { browse } from './browse';
+import { browse, findOn } from './browse';
 import { listCountry } from './finding';
 import { checkInventory } from './inventory';
 import { eachOf, remembered } from './memory';
@@ -17,6 +17,7 @@ import {
   type CatalogPage,
   CatalogQuery,
   type CatalogScope,
+  type FoundAnywhere,
   type Inventory,
   isReservationView,
   type ProductDetail,
@@ -72,6 +73,14 @@ export async function getCatalogPage(input: CatalogQuery): Promise<CatalogPage> 
   if (segment !== 'commercial' && !(await isInSegment(customerId, segment))) await getProducts(input);
   const rack = { market: country, segment, scope: isPlan ? 'AzurePlan' : 'classic' } as const;
   return browse(rack, question, { readLive, estimateOf: null });
+}
+
+/** What a customer can buy that is called so, on whatever shelf; commercial, and for their Azure plans. */
+export async function findAnywhere(id: string, q: string): Promise<FoundAnywhere[]> {
+  const { customerId } = await customerApi(id, 'see-customers');
+  if (q.trim() === '') return [];
+  const { country } = await getMarket(customerId);
+  return findOn({ market: country, segment: 'commercial', scope: 'AzurePlan' }, q.slice(0, 300));
 }
 
 const isInSegment = async (customerId: string, segment: Scope['segment']) =>

@@ -41,6 +41,16 @@ function pageQuery(question: CatalogQuery): string {
 const pageSize = 200;
 
 export const catalogQueries = {
+  anywhere: (customerId: string, q: string) =>
+    queryOptions({
+      queryKey: ['customers', customerId, 'catalog', 'anywhere', q],
+      queryFn: ({ signal }) =>
+        getJson<FoundAnywhere[]>(
+          `/api/customers/${customerId}/catalog/anywhere?q=${encodeURIComponent(q)}`,
+          signal,
+        ),
+      staleTime: 60_000,
+    }),
   /** A page of the index; `question.offset` names which. */
   page: (question: CatalogQuery) =>
     queryOptions({

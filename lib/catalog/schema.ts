@@ -242,6 +242,16 @@ export type CatalogPage = {
   list: { name: string; month: string; currency: string } | null;
 } & ({ by: 'products'; rows: FoundProduct[] } | { by: 'sizes'; rows: FoundSize[] });
 
+/** Something on any shelf of a customer, by a few words or a whole id. */
+export type FoundAnywhere = {
+  view: CatalogView;
+  productId: string;
+  title: string;
+  /** The size that was meant, and the SKU of its longest term; null = the product. */
+  size: { name: string; region: string | null; skuId: string } | null;
+  hidden: boolean;
+};
+
 /** Why something cannot be bought for a customer. `unknown`: Microsoft could not be asked, or gives no reason. */
 export const whyNots = [
   'not-in-market',

@@ -16,7 +16,7 @@ export type FactTools = {
   /** Microsoft as the house sees it (App-only, in the lane of the house). */
   partner: PartnerApi;
   now: () => Date;
-  /** The pace: what people and purchases leave of Microsoft's rate, whatever the portal's own governor lets through. */
+  /** The pace, so that other work of the house goes on beside it. */
   callsPerMinute: number;
   /** How long one run goes on; the next one takes up where it ended. */
   patience: number;
