@@ -60,8 +60,8 @@ export function useCatalog(ownPageOf: string | null = null, presumed: string | n
   const regions = regionsOf([regionsOfPage(shelf.data), product.data?.skus.map((sku) => sku.region) ?? []]);
   const first = chooseRegion(regions, params.region, customer.country).chosen;
   const sold = product.data?.skus.find((sku) => sku.id === params.sku)?.region ?? null;
-  /** Sizes are looked for everywhere until a region is chosen; products are shown for one. */
-  const region = by === 'sizes' ? (sold ?? first) : first;
+  /** What the panel shows: the region of the chosen SKU, wherever it was found; before that, the one chosen above. */
+  const region = sold ?? first;
 
   const shown = shownIn({ ...params, by }, regionsOfPage(shelf.data), customer.country);
   const list = useInfiniteQuery({

@@ -4,7 +4,6 @@ import { useTranslations } from 'next-intl';
 import { matchesCustomer } from '@/components/customers/filter-customers';
 import { usePlaces } from '@/components/layout/places';
 import { useCan } from '@/components/layout/viewer';
-import { useMoneyWords } from '@/components/ui/money';
 import { catalogQueries } from '@/lib/catalog/queries';
 import type { FoundAnywhere } from '@/lib/catalog/schema';
 import { customerQueries } from '@/lib/customers/queries';
@@ -23,7 +22,7 @@ export function usePaletteGroups(typed: string, customer: Customer | null) {
   const can = useCan();
   const customers = useQuery({ ...customerQueries.list(), enabled: can('see-customers') });
   const found = useQuery({
-    ...catalogQueries.anywhere(words, customer?.id ?? ''),
+    ...catalogQueries.anywhere(customer?.id ?? '', words),
     enabled: words !== '' && customer !== null && can('see-customers'),
     placeholderData: keepPreviousData,
   });
@@ -67,13 +66,13 @@ export function usePaletteGroups(typed: string, customer: Customer | null) {
       keys: ['G', 'P'],
       to: { href: `/customers/${customer.id}/catalog?${new URLSearchParams({ q: words })}` },
     });
-  const best = words === '' ? undefined : found.data?.products[0];
+  const best = words === '' ? undefined : found.data?.find(({ hidden }) => !hidden);
   if (customer && best && can('edit-carts') && !found.isPlaceholderData)
     deeds.push({
       key: 'do add',
-      title: t('addToCart', { item: best.title }),
+      title: t('addToCart', { item: best.size?.name ?? best.title }),
       keys: ['A'],
-      to: { href: productHref(customer.id, best, true) },
+      to: { href: productHref(customer.id, toTarget(best), true) },
     });
   if (can('see-customers') && namesIt(t('switch'), words))
     deeds.push({ key: 'do switch', title: t('switch'), keys: ['C'], to: { act: 'switch' } });
@@ -89,21 +88,24 @@ export function usePaletteGroups(typed: string, customer: Customer | null) {
   };
 }
 
-function useProductItems(found: FoundAnywhere | null, customer: Customer | null): PaletteItem[] {
+function useProductItems(found: readonly FoundAnywhere[] | null, customer: Customer | null): PaletteItem[] {
   const t = useTranslations('palette');
   const views = useTranslations('catalog.views');
-  const moneyOf = useMoneyWords();
   if (!found || !customer) return [];
-  return found.products.slice(0, most).map((one) => ({
-    key: `product ${one.productId} ${one.skuId ?? ''}`,
-    title: one.title,
-    detail: views(one.view),
-    end: one.from
-      ? t(one.skuId ? 'price' : 'from', { amount: moneyOf({ ...one.from, whole: true }) })
-      : undefined,
-    to: { href: productHref(customer.id, one) },
+  return found.slice(0, most).map((one) => ({
+    key: `product ${one.productId} ${one.size?.skuId ?? ''}`,
+    title: [one.size?.name, one.title].filter(Boolean).join(', '),
+    detail: [one.size?.region, views(one.view)].filter(Boolean).join(', '),
+    end: one.hidden ? t('hidden') : undefined,
+    to: { href: productHref(customer.id, toTarget(one)) },
   }));
 }
+
+const toTarget = ({ view, productId, size }: FoundAnywhere) => ({
+  view,
+  productId,
+  skuId: size?.skuId ?? null,
+});
 
 /** Orders that were read already, and the one whose number was pasted whole. */
 function useOrderItems(words: string, customer: Customer | null): PaletteItem[] {

@@ -71,13 +71,6 @@ export const catalogQueries = {
       },
       staleTime: 300_000,
     }),
-  anywhere: (q: string, customerId: string) =>
-    queryOptions({
-      queryKey: ['customers', customerId, 'anywhere', q],
-      queryFn: ({ signal }) =>
-        getJson<FoundAnywhere>(`/api/search?${new URLSearchParams({ q, customerId })}`, signal),
-      staleTime: 60_000,
-    }),
   whyNot: (scope: CatalogScope, productId: string, skuId: string | null = null) =>
     queryOptions({
       queryKey: key(scope, 'why', productId, skuId ?? ''),

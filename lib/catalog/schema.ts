@@ -272,15 +272,3 @@ export type WhyNot = {
   microsoft: { code: number | null; text: string; correlationId: string | null } | null;
   readAt: string;
 };
-
-/** What words or a whole id lead to, on all views. */
-export type FoundAnywhere = {
-  products: {
-    productId: string;
-    view: CatalogView;
-    title: string;
-    skuId?: string | null;
-    from?: Estimate | null;
-  }[];
-  readAt: string | null;
-};
