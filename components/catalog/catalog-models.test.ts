@@ -124,6 +124,7 @@ describe('what is asked of the index', () => {
   test('a reading under way is looked at now and then, a whole one not at all', () => {
     const page = (more: Partial<CatalogPage>) => waitFor({ progress: null, ...more } as CatalogPage);
     expect(page({ status: 'open', progress: { read: 12, of: 46 } })).toBe(2000);
+    expect(page({ status: 'open', progress: { read: 46, of: 46 } })).toBe(15_000);
     expect(page({ status: 'open' })).toBe(false);
     expect(waitFor(undefined)).toBe(false);
   });

@@ -26,7 +26,7 @@ export function ListFoot({ catalog }: { catalog: Catalog }) {
           ? t('list.foot', { currency: list.currency, month: monthOf(list.month) })
           : t('noList', { market: countryName(customer.country), month: monthOf(now) })}
       </p>
-      {progress ? (
+      {progress && progress.read < progress.of ? (
         <p role="status">{t('progress', progress)}</p>
       ) : (
         readAt && <p suppressHydrationWarning>{t('indexRead', { at: dateTime(readAt) })}</p>

@@ -48,9 +48,10 @@ export function pageQuery(
 /** Tells one reading of a shelf from the next: what was found in another is asked for again. */
 export const editionOf = (page: CatalogPage | undefined) => `${page?.readAt} ${page?.progress?.read}`;
 
-/** Until a first reading is done, its progress is looked at; false when nothing is under way. */
+/** A reading under way is looked at, often while products are still missing; false when none is. */
 export function waitFor(page: CatalogPage | undefined): number | false {
-  return page?.progress ? 2_000 : false;
+  if (!page?.progress) return false;
+  return page.progress.read < page.progress.of ? 2_000 : 15_000;
 }
 
 /**

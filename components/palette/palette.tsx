@@ -13,7 +13,7 @@ import {
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { Dialog as Radix } from 'radix-ui';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Kbd } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { failureOf, useFailureWords } from '@/components/ui/failure-words';
@@ -50,6 +50,7 @@ export function Palette({
   const shown = useLateGroups({ typed, groups, isCurrent });
   const { first, after } = arrange(shown.groups, shown.late);
   const failureWords = useFailureWords();
+  const input = useRef<HTMLInputElement>(null);
 
   const open = ({ to }: PaletteItem) => {
     if ('act' in to) return onAct(to.act);
@@ -63,6 +64,10 @@ export function Palette({
         <Radix.Overlay className="fixed inset-0 z-(--z-dialog) bg-scrim" />
         <Radix.Content
           aria-describedby={undefined}
+          onOpenAutoFocus={(event) => {
+            event.preventDefault();
+            input.current?.focus();
+          }}
           className="enter-pop fixed inset-x-0 top-0 z-(--z-dialog) mx-auto flex max-h-dvh w-full flex-col overflow-hidden bg-raised shadow-dialog outline-none narrow:top-[12dvh] narrow:max-h-[76dvh] narrow:max-w-[640px] narrow:rounded-xl"
         >
           <Radix.Title className="sr-only">{t('title')}</Radix.Title>
@@ -72,7 +77,10 @@ export function Palette({
               {scope && (
                 <button
                   type="button"
-                  onClick={() => setWide(true)}
+                  onClick={() => {
+                    setWide(true);
+                    input.current?.focus();
+                  }}
                   aria-label={t('widenFrom', { customer: scope.name })}
                   className="type-body flex h-7 max-w-[45%] shrink-0 items-center gap-2 rounded-m bg-sunken pr-2 pl-1 text-text-2 hover:bg-hover"
                 >
@@ -82,6 +90,7 @@ export function Palette({
                 </button>
               )}
               <Command.Input
+                ref={input}
                 value={typed}
                 onValueChange={setTyped}
                 placeholder={t(scope ? 'hint' : 'hintWide')}
