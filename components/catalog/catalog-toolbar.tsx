@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button';
 import { Segmented } from '@/components/ui/choices';
 import { SearchField } from '@/components/ui/search-field';
 import { Select } from '@/components/ui/select';
-import { rowKinds } from '@/lib/catalog/schema';
+import { rowKinds } from '@/lib/catalog/kinds';
 import { tickedCount } from './facets';
 import { skuOfSize } from './size-table';
 import type { Catalog } from './use-catalog';

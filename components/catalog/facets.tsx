@@ -5,7 +5,8 @@ import { useTermWords } from '@/components/cart/item-words';
 import { Button, TextButton } from '@/components/ui/button';
 import { Checkbox, Switch } from '@/components/ui/choices';
 import { cx } from '@/components/ui/cx';
-import { type FacetName, type FacetOption, facetNames } from '@/lib/catalog/schema';
+import { type FacetName, facetNames } from '@/lib/catalog/kinds';
+import type { FacetOption } from '@/lib/catalog/schema';
 import { type CatalogParams, noTicks, tickedIn } from './search-params';
 import type { Catalog } from './use-catalog';
 

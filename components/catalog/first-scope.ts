@@ -1,4 +1,4 @@
-import { isReservationView } from '@/lib/catalog/schema';
+import { isReservationView } from '@/lib/catalog/kinds';
 import type { CatalogParams } from './search-params';
 
 /**

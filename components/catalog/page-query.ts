@@ -1,5 +1,5 @@
+import { isReservationView } from '@/lib/catalog/kinds';
 import type { CatalogPage, CatalogQuery, CatalogScope } from '@/lib/catalog/schema';
-import { isReservationView } from '@/lib/catalog/schema';
 import { chooseRegion } from './buying-context';
 import type { CatalogParams } from './search-params';
 

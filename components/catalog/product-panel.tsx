@@ -12,7 +12,7 @@ import { SidePanel } from '@/components/ui/side-panel';
 import { Bar } from '@/components/ui/skeleton';
 import { EmptyState, ErrorState } from '@/components/ui/states';
 import { useHotkeys } from '@/components/ui/use-hotkeys';
-import { scopes } from '@/lib/cart/schema';
+import { scopes } from '@/lib/cart/kinds';
 import type { ProductDetail } from '@/lib/catalog/schema';
 import { AddToCart } from './add-to-cart';
 import { CompareTick } from './compare-tick';

@@ -7,8 +7,8 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from 'nuqs/server';
-import { type CatalogView, catalogSorts, catalogViews, rowKinds } from '@/lib/catalog/schema';
-import { segments } from '@/lib/customers/schema';
+import { type CatalogView, catalogSorts, catalogViews, rowKinds } from '@/lib/catalog/kinds';
+import { segments } from '@/lib/customers/kinds';
 
 const ticks = () => parseAsArrayOf(parseAsString).withDefault([]);
 

@@ -6,7 +6,7 @@ import { Banner } from '@/components/ui/banner';
 import { Button, TextButton } from '@/components/ui/button';
 import { useCountryName } from '@/components/ui/country';
 import { EmptyState, ErrorState } from '@/components/ui/states';
-import { facetNames } from '@/lib/catalog/schema';
+import { facetNames } from '@/lib/catalog/kinds';
 import { noTicks, tickedCount } from './facets';
 import { FoundList } from './found-list';
 import { tickedIn } from './search-params';

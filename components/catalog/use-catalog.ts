@@ -2,8 +2,9 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
 import { useCustomer } from '@/components/layout/current-customer';
+import { isReservationView } from '@/lib/catalog/kinds';
 import { catalogQueries } from '@/lib/catalog/queries';
-import { type CatalogPage, isReservationView } from '@/lib/catalog/schema';
+import type { CatalogPage } from '@/lib/catalog/schema';
 import { subscriptionQueries } from '@/lib/subscriptions/queries';
 import { chooseRegion, chooseSubscription, regionsOf } from './buying-context';
 import { editionOf, pageQuery, regionsOfPage, shelfQuery, shownIn, waitFor } from './page-query';

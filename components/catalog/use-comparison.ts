@@ -2,9 +2,9 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'next/navigation';
 import { useCustomer } from '@/components/layout/current-customer';
+import { type CatalogView, catalogViews, isReservationView } from '@/lib/catalog/kinds';
 import { catalogQueries } from '@/lib/catalog/queries';
-import { type CatalogView, catalogViews, isReservationView } from '@/lib/catalog/schema';
-import { type Segment, segments } from '@/lib/customers/schema';
+import { type Segment, segments } from '@/lib/customers/kinds';
 import { subscriptionQueries } from '@/lib/subscriptions/queries';
 import { chooseSubscription } from './buying-context';
 import { comparedOf } from './compared';

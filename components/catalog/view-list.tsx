@@ -3,7 +3,7 @@ import { Lock, MapPinOff } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useId } from 'react';
 import { useHotkeys } from '@/components/ui/use-hotkeys';
-import { type CatalogView, catalogViews, isReservationView } from '@/lib/catalog/schema';
+import { type CatalogView, catalogViews, isReservationView } from '@/lib/catalog/kinds';
 import { toView } from './search-params';
 import type { Catalog } from './use-catalog';
 

@@ -10,7 +10,7 @@ import { DateTime } from '@/components/ui/date-time';
 import { ErrorState } from '@/components/ui/states';
 import { catalogQueries } from '@/lib/catalog/queries';
 import type { WhyNot as Reason } from '@/lib/catalog/schema';
-import { segments } from '@/lib/customers/schema';
+import { segments } from '@/lib/customers/kinds';
 import type { Catalog } from './use-catalog';
 
 /** Why this customer cannot buy something, asked of Microsoft now: what it means, what to do, and who can help. */
