@@ -10,6 +10,7 @@ import type {
   ProductFactsList,
   ProductList,
   SkuOffer,
+  WhyNot,
 } from './schema';
 
 const scopeQuery = ({ view, segment, subscriptionId }: CatalogScope) =>
@@ -90,6 +91,15 @@ export const catalogQueries = {
           `${base(scope)}/${encodeURIComponent(productId)}/skus/${encodeURIComponent(skuId)}?${scopeQuery(scope)}`,
           signal,
         ),
+      staleTime: 60_000,
+    }),
+  whyNot: (scope: CatalogScope, productId: string, skuId?: string) =>
+    queryOptions({
+      queryKey: key(scope, 'why', productId, skuId ?? ''),
+      queryFn: ({ signal }) => {
+        const asked = new URLSearchParams({ product: productId, ...(skuId && { sku: skuId }) });
+        return getJson<WhyNot>(`${base(scope)}/why?${scopeQuery(scope)}&${asked}`, signal);
+      },
       staleTime: 60_000,
     }),
   inventory: (scope: CatalogScope, productId: string) =>
