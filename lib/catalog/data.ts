@@ -25,6 +25,7 @@ import {
 } from './schema';
 
 export { type FoundSku, findSkus } from './finding';
+export { getKnownSkus } from './known';
 
 const minutes = (count: number) => count * 60_000;
 type Scope = z.output<typeof CatalogScope>;

@@ -68,3 +68,14 @@ export async function readShelfPage(
     offered: offered as Record<string, Offered | null>,
   }));
 }
+
+/** Every SKU of a market that any reading has brought, as `product:sku`. */
+export async function readSkuNames(market: string): Promise<string[]> {
+  const { rows } = await db().execute<{ name: string }>(sql`
+    select distinct ${catalogProduct.productId} || ':' || (sku ->> 'id') as name
+    from ${catalogProduct}
+    join ${catalogShelf} on ${catalogShelf.id} = ${catalogProduct.shelfId}
+    cross join jsonb_array_elements(${catalogProduct.skus}) as sku
+    where ${catalogShelf.market} = ${market} and ${catalogProduct.until} is null`);
+  return rows.map(({ name }) => name.toUpperCase());
+}

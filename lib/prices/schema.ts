@@ -150,7 +150,7 @@ export type PricePreview = {
 };
 
 /** What one file may hold. Said in words where somebody loads one. */
-export const limits = { bytes: 60_000_000, unpacked: 400_000_000, rows: 1_000_000 };
+export const limits = { bytes: 60_000_000, unpacked: 120_000_000, rows: 1_000_000 };
 
 /* What people type and press */
 
@@ -183,6 +183,7 @@ export const FileQuestion = z.object({
 });
 export type FileQuestion = z.output<typeof FileQuestion>;
 export const ReadSheet = z.object({ market, view: z.enum(sheetViews, { error: 'choose' }) });
+export type ReadSheet = z.output<typeof ReadSheet>;
 export const PutInForce = z.object({ draftId: z.guid({ error: 'guid' }), revision: z.number().int().min(0) });
 
 const productId = z

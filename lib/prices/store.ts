@@ -58,9 +58,10 @@ export async function* rowsOf(listId: string): AsyncGenerator<PriceRow[]> {
   }
 }
 
-const draftsLive = 6 * 3_600_000;
+/** A draft that another tab of the same person is still making must not go. */
+const [ownDraftsLive, draftsLive] = [600_000, 6 * 3_600_000];
 
-/** Begins a list that is not in force. Earlier drafts of the same person for the market, and old ones, are dropped. */
+/** Begins a list that is not in force. Old drafts are dropped, those of the same person for the market sooner. */
 export async function beginDraft(
   list: Pick<PriceList, 'market' | 'view' | 'source' | 'name' | 'month' | 'currency'>,
   who: Who,
@@ -68,7 +69,11 @@ export async function beginDraft(
 ): Promise<string> {
   const id = randomUUID();
   const isOld = lt(priceList.loadedAt, new Date(at.getTime() - draftsLive));
-  const isMine = and(eq(priceList.loadedOid, who.oid), eq(priceList.market, list.market));
+  const isMine = and(
+    eq(priceList.loadedOid, who.oid),
+    eq(priceList.market, list.market),
+    lt(priceList.loadedAt, new Date(at.getTime() - ownDraftsLive)),
+  );
   await db()
     .delete(priceList)
     .where(and(eq(priceList.state, 'draft'), or(isOld, isMine)));
