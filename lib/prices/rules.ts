@@ -116,6 +116,21 @@ export function sumOf<L extends Counted>(
   return { sums: [...sums.values()], unpriced };
 }
 
+/** Sums of several carts, by currency. */
+export function together(sums: readonly EstimateSum[]): EstimateSum[] {
+  const all = new Map<string, EstimateSum>();
+  for (const { currency, cost, price, lines } of sums) {
+    const known = all.get(currency);
+    all.set(currency, {
+      currency,
+      cost: add(known?.cost ?? '0', cost),
+      price: add(known?.price ?? '0', price),
+      lines: (known?.lines ?? 0) + lines,
+    });
+  }
+  return [...all.values()];
+}
+
 /** Why the customer's domain is typed first; null = it need not be. A currency without a limit has none to be under. */
 export function whyTypeDomain(
   sums: readonly EstimateSum[],
