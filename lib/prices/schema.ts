@@ -98,20 +98,18 @@ export type PriceRow = {
 };
 
 /** Why a row cannot be used: words under `prices.problems`. */
-export const rowProblems = [
-  'product',
-  'sku',
-  'price',
-  'erp',
-  'term',
-  'cycle',
-  'segment',
-  'market',
-  'currency',
-  'tier',
-  'date',
-] as const;
-export type RowProblem = (typeof rowProblems)[number];
+export type RowProblem =
+  | 'product'
+  | 'sku'
+  | 'price'
+  | 'erp'
+  | 'term'
+  | 'cycle'
+  | 'segment'
+  | 'market'
+  | 'currency'
+  | 'tier'
+  | 'date';
 /** A row of a file as it stands there. Cells are text, whatever they begin with. */
 export type ShownRow = { number: number; cells: string[]; problem: RowProblem | null };
 
