@@ -53,7 +53,7 @@ export function MarginCard({ margins }: { margins: PriceSettings['margins'] }) {
                       {kind === 'fixed' ? (
                         <Money amount={value} currency={currency} />
                       ) : (
-                        t.rich('percentOf', { value: () => <Money amount={value} whole /> })
+                        t.rich('percentOf', { value: () => <Money amount={value} bare /> })
                       )}
                     </Td>
                     <Td align="end">

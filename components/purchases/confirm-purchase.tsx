@@ -133,7 +133,7 @@ function WhyDomain({ review: { whyTypeDomain: why, estimate }, domain }: { revie
   if (why?.reason === 'limit')
     return t.rich('typeLimit', {
       ...parts,
-      limit: () => <Money amount={why.limit ?? ''} currency={why.currency} whole />,
+      limit: () => <Money amount={why.limit ?? ''} currency={why.currency} bare />,
     });
   if (why?.reason === 'no-limit') return t.rich('typeNoLimit', { ...parts, currency: why.currency });
   if (estimate.list) return t.rich('typeNoPrice', parts);

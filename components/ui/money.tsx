@@ -22,14 +22,14 @@ type MoneyProps = {
   /** Unit rates take up to four decimals. */
   rate?: boolean;
   /** A round amount that somebody set: no decimals where it has none. */
-  whole?: boolean;
+  bare?: boolean;
   className?: string;
 };
 
 /** The only place that writes money: SEK 832,320.00 or 832 320,00 SEK, never broken over lines. */
-export function Money({ amount, currency, rate = false, whole = false, className }: MoneyProps) {
+export function Money({ amount, currency, rate = false, bare = false, className }: MoneyProps) {
   const locale = useLocale();
-  const figure = formatDecimal(amount, locale, { min: whole ? 0 : 2, max: rate ? 4 : 2 });
+  const figure = formatDecimal(amount, locale, { min: bare ? 0 : 2, max: rate ? 4 : 2 });
   const text = !currency
     ? figure
     : locale === 'sv'
