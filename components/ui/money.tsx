@@ -21,13 +21,15 @@ type MoneyProps = {
   currency?: string;
   /** Unit rates take up to four decimals. */
   rate?: boolean;
+  /** A round amount that somebody set: no decimals where it has none. */
+  bare?: boolean;
   className?: string;
 };
 
 /** The only place that writes money: SEK 832,320.00 or 832 320,00 SEK, never broken over lines. */
-export function Money({ amount, currency, rate = false, className }: MoneyProps) {
+export function Money({ amount, currency, rate = false, bare = false, className }: MoneyProps) {
   const locale = useLocale();
-  const figure = formatDecimal(amount, locale, { min: 2, max: rate ? 4 : 2 });
+  const figure = formatDecimal(amount, locale, { min: bare ? 0 : 2, max: rate ? 4 : 2 });
   const text = !currency
     ? figure
     : locale === 'sv'

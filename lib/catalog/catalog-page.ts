@@ -1,3 +1,4 @@
+import type { Estimate } from '@/lib/prices/schema';
 import type { CatalogIndex, IndexEntry, Whole } from './catalog-index';
 import { isOfferKnown, isUnavailable } from './catalog-index';
 import { type Found, searchIndex } from './index-search';
@@ -7,7 +8,6 @@ import {
   type CatalogQuery,
   type CatalogView,
   catalogViews,
-  type Estimate,
   type FacetName,
   type FacetOption,
   type FoundProduct,
