@@ -1,6 +1,6 @@
 'use client';
 import { useLocale, useTranslations } from 'next-intl';
-import type { Estimate } from '@/lib/catalog/schema';
+import type { Estimate } from '@/lib/prices/schema';
 
 /** "estimate 47,736 kronor", for a name that is heard: the currency's own word, whole units. */
 export function useEstimateWords() {

@@ -1,5 +1,6 @@
-import type { CatalogPage, CatalogView, Estimate } from '@/lib/catalog/schema';
+import type { CatalogPage, CatalogView } from '@/lib/catalog/schema';
 import { compare } from '@/lib/money';
+import type { Estimate } from '@/lib/prices/schema';
 
 type PriceColumn = { key: string; words: 'year' | 'years' | 'from'; term: string | null };
 

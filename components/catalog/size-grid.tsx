@@ -5,7 +5,7 @@ import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'rea
 import { useTermWords } from '@/components/cart/item-words';
 import { cx } from '@/components/ui/cx';
 import { Money } from '@/components/ui/money';
-import type { Estimate } from '@/lib/catalog/schema';
+import type { Estimate } from '@/lib/prices/schema';
 import { useEstimateWords } from './estimate-words';
 import { type GridCell, type Place, placeOf, type SizeGridModel, step } from './size-grid-model';
 

@@ -1,7 +1,8 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { catalogQueries } from '@/lib/catalog/queries';
-import type { Estimate, ProductDetail, Sku } from '@/lib/catalog/schema';
+import type { ProductDetail, Sku } from '@/lib/catalog/schema';
+import type { Estimate } from '@/lib/prices/schema';
 import type { Catalog } from './use-catalog';
 
 /**

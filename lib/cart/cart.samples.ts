@@ -44,6 +44,7 @@ export const cart = (lines: CartLine[], more: Partial<Cart> = {}): Cart => ({
   changedBy: 'Bo Ek',
   purchaseId: null,
   readAt: '2026-03-02T09:00:00.000Z',
+  estimate: { list: null, units: {} },
   ...more,
 });
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { BillingCycle, CatalogView, ProductKind } from '@/lib/catalog/schema';
 import { catalogViews } from '@/lib/catalog/schema';
 import { CustomerId, type Segment, segments } from '@/lib/customers/schema';
+import type { CartEstimate } from '@/lib/prices/schema';
 import { type Scope, scopes } from './kinds';
 
 export * from './kinds';
@@ -108,7 +109,11 @@ export type Cart = {
   /** The purchase that this cart became, if it did. */
   purchaseId: string | null;
   readAt: string;
+  /** What its lines cost by the price list in force, not by Microsoft: carts carry no prices. */
+  estimate: CartEstimate;
 };
+/** What Microsoft and our memory say of a cart. */
+export type CartContents = Omit<Cart, 'estimate'>;
 /** null cart = the customer has no open cart. `changes`: what rebuilding changed, in order of the lines. */
 export type CartAnswer = { cart: Cart | null };
 export type RebuildChange = {

@@ -71,16 +71,6 @@ export const catalogQueries = {
       },
       staleTime: 300_000,
     }),
-  whyNot: (scope: CatalogScope, productId: string, skuId: string | null = null) =>
-    queryOptions({
-      queryKey: key(scope, 'why', productId, skuId ?? ''),
-      queryFn: ({ signal }) =>
-        getJson<WhyNot>(
-          `${base(scope)}/why?${scopeQuery(scope)}&product=${encodeURIComponent(productId)}${skuId ? `&sku=${encodeURIComponent(skuId)}` : ''}`,
-          signal,
-        ),
-      staleTime: 60_000,
-    }),
   products: (scope: CatalogScope) =>
     queryOptions({
       queryKey: key(scope, 'products'),
@@ -111,6 +101,15 @@ export const catalogQueries = {
           `${base(scope)}/${encodeURIComponent(productId)}/skus/${encodeURIComponent(skuId)}?${scopeQuery(scope)}`,
           signal,
         ),
+      staleTime: 60_000,
+    }),
+  whyNot: (scope: CatalogScope, productId: string, skuId: string | null = null) =>
+    queryOptions({
+      queryKey: key(scope, 'why', productId, skuId ?? ''),
+      queryFn: ({ signal }) => {
+        const asked = new URLSearchParams({ product: productId, ...(skuId && { sku: skuId }) });
+        return getJson<WhyNot>(`${base(scope)}/why?${scopeQuery(scope)}&${asked}`, signal);
+      },
       staleTime: 60_000,
     }),
   inventory: (scope: CatalogScope, productId: string) =>

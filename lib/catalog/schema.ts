@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CustomerId, type Segment, segments } from '@/lib/customers/schema';
+import type { Estimate } from '@/lib/prices/schema';
 import {
   type BillingCycle,
   type CatalogView,
@@ -181,9 +182,6 @@ export type FoundSize = {
   region: { id: string; name: string } | null;
   byTerm: Record<string, { skuId: string; estimate: Estimate | null; isPurchasable: boolean | null }>;
 };
-/** Decimal text for one unit, in the currency of the list. */
-export type Estimate = { amount: string; currency: string };
-
 export type FacetOption = { value: string; label: string; count: number };
 export type CatalogPage = {
   status: 'open' | 'refused' | 'unsold';
