@@ -8,10 +8,10 @@ import { Button } from './button';
 import { useCodeParts, useSupportText } from './code-words';
 import { CopyButton } from './copy-button';
 import { Countdown } from './countdown';
+import { EmptyState } from './empty-state';
 import { failureOf } from './failure-of';
 import { saidIn, useFailureWords } from './failure-words';
 import { useClock } from './now';
-import { EmptyState } from './states';
 
 /** In place of what failed: what happened, what it means for money, what to do, and the ids for support. */
 export function ErrorState({
