@@ -68,6 +68,7 @@ export async function cold(): Promise<Figure[]> {
       .slice(killed.length)
       .filter((call) => isOfShelf(call) && before.has(nameOf(call))).length;
     const [a, b] = [used(killed), used(all.slice(killed.length))];
+    const share = (all.length / (a.seconds + b.seconds)) * (60 / allowed);
     const naive = await walk(port);
     const told = all.filter(({ status }) => status === 429).length;
     return [
@@ -76,7 +77,7 @@ export async function cold(): Promise<Figure[]> {
         'the naive walk, of as many calls as it made': naive.told,
         'calls of the naive walk': naive.calls,
       }),
-      atLeast('part of the allowed rate that the reading uses', Math.min(a.share, b.share), 'of it', 0.9, {
+      atLeast('part of the allowed rate that the reading uses', share, 'of it', 0.9, {
         'allowed a minute': allowed,
         'before the kill': a.share,
         'after it': b.share,
