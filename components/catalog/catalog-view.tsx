@@ -1,4 +1,5 @@
 'use client';
+import dynamic from 'next/dynamic';
 import { usePathname, useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { createSerializer } from 'nuqs/server';
@@ -11,7 +12,6 @@ import { CompareBar } from './compare-bar';
 import { ContextStrip } from './context-strip';
 import { Facets } from './facets';
 import { ListFoot } from './list-foot';
-import { ProductPanel } from './product-panel';
 import { catalogParams } from './search-params';
 import { Bands, Shelf } from './shelf';
 import { Understood } from './understood';
@@ -19,6 +19,8 @@ import { readingOf, useCatalog } from './use-catalog';
 import { useRegionChange } from './use-region-change';
 import { ViewList } from './view-list';
 
+// With what adds to the cart, checks and compares: fetched when the first product is opened.
+const ProductPanel = dynamic(() => import('./product-panel').then((one) => one.ProductPanel));
 const serialize = createSerializer(catalogParams);
 
 /** `presumed`: see useCatalog. */

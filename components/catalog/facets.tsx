@@ -69,7 +69,8 @@ function FacetList({
   const wordsOf = useOptionWords();
   const [isWhole, setWhole] = useState(false);
   // A choice of one is none, unless it was ticked when there were more.
-  if (options.length === 0 || (name === 'trial' && options.length < 2 && ticked.length === 0)) return null;
+  const isChoice = options.length > 1 || !(name === 'trial' || name === 'needs');
+  if (options.length === 0 || (!isChoice && ticked.length === 0)) return null;
   const shown = options.filter((option, at) => isWhole || at < most || ticked.includes(option.value));
   return (
     <fieldset className="min-w-0">
