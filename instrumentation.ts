@@ -1,6 +1,6 @@
 import type { Instrumentation } from 'next';
 
-/** At the start of the portal: the settings are read, the database brought up to date, the clock found. */
+/** At the start of the portal: the settings are read, the database brought up to date, the rate shared, the clock found. */
 export async function register() {
   if (process.env.NEXT_RUNTIME === 'nodejs') {
     const { EnvError, portalEnv } = await import('@/lib/env');
@@ -8,6 +8,8 @@ export async function register() {
       const { DATABASE_URL, CLOCK_URL } = portalEnv();
       const { migrateDatabase } = await import('@/lib/db/migrate');
       await migrateDatabase(DATABASE_URL);
+      const { shareRate } = await import('@/lib/auth/rate');
+      shareRate();
       const { followClock } = await import('@/lib/clock');
       if (CLOCK_URL) await followClock(CLOCK_URL);
     } catch (error) {

@@ -80,6 +80,13 @@ export function deskOf(page: Page) {
       await expect(heading('Cart')).toBeVisible();
     },
     quantityOf: (item: string) => page.getByRole('spinbutton', { name: `Quantity of ${item}` }),
+    /** Changes it and waits for this change to be saved: "Saved" may stand there from before. */
+    async saveQuantity(item: string, quantity: string) {
+      const answer = page.waitForResponse((response) => response.request().method() === 'POST');
+      await desk.quantityOf(item).fill(quantity);
+      await answer;
+      await expect(page.getByText(/^Saved in Partner Center/)).toBeVisible();
+    },
     /** The review, with all ticked that has to be confirmed there. */
     review: async () => {
       await page.getByRole('button', { name: /^Review \d+ orders?$/ }).click();

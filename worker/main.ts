@@ -1,11 +1,14 @@
 import { isHealthy } from '@/lib/auth/health';
+import { shareRate } from '@/lib/auth/rate';
 import { keepBulks } from '@/lib/bulk/jobs';
+import { keepCatalog } from '@/lib/catalog/jobs';
 import { followClock, now } from '@/lib/clock';
 import { closeDb } from '@/lib/db';
 import { migrateDatabase } from '@/lib/db/migrate';
 import { EnvError, workerEnv } from '@/lib/env';
 import { startJobs } from '@/lib/jobs';
 import { log } from '@/lib/log';
+import { partnerCenter } from '@/lib/partner-center';
 import { keepPurchases } from '@/lib/purchases/jobs';
 import { askerOf, callersOf } from './callers';
 import { doorOf, openDoor } from './door';
@@ -15,11 +18,17 @@ import { tokenKeeper } from './tokens';
 async function start() {
   const env = workerEnv();
   await migrateDatabase(env.DATABASE_URL);
+  shareRate();
   if (env.CLOCK_URL) await followClock(env.CLOCK_URL);
   const tokens = tokenKeeper(env);
   const jobs = await startJobs(env.DATABASE_URL, jobsOf(tokens, env));
   const purchases = keepPurchases({ ...callersOf(tokens), now });
   const bulks = keepBulks({ askerOf: (sessionId) => askerOf(tokens, sessionId) });
+  const catalog = keepCatalog({
+    partner: partnerCenter(callersOf(tokens).houseCaller()),
+    now,
+    callsPerMinute: Number(env.PARTNER_CENTER_RATE),
+  });
   const door = await openDoor(doorOf(tokens, env.WORKER_KEY, isHealthy), env.WORKER_URL);
   log.info({ port: door.port }, 'the worker works');
 
@@ -29,7 +38,7 @@ async function start() {
     isStopping = true;
     log.info({ signal }, 'the worker stops: no new work, what is under way ends first');
     // A checkout under way is answered before the process goes; its token is at hand, so the door may close meanwhile.
-    await Promise.all([door.close(), purchases.stop(), bulks.stop(), jobs.stop()]);
+    await Promise.all([door.close(), purchases.stop(), bulks.stop(), catalog.stop(), jobs.stop()]);
     await closeDb();
     process.exit(0);
   };

@@ -126,8 +126,13 @@ export const mutations: Mutation[] = [
   },
   {
     name: 'an order that looks alike taken for ours',
-    changes: [purchases('runner.ts', '(isClosed && unattributed.includes(order.id))', 'isClosed')],
+    changes: [purchases('runner.ts', 'isClosed && unattributed.includes(id) &&', 'isClosed &&')],
     tests: [runner],
+  },
+  {
+    name: 'a late order of another purchase taken for ours',
+    changes: [purchases('runner.ts', ' && !mayBeAnothers(id);', ';')],
+    tests: [histories],
   },
   {
     name: 'look only once',

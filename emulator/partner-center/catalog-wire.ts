@@ -128,7 +128,7 @@ export function availabilityBody(item: Availability, embedded?: { product: Catal
     defaultCurrency: { code: currency.code, symbol: currency.symbol },
     segment: item.segment,
     country,
-    isPurchasable: true,
+    isPurchasable: !sku.notPurchasable,
     isRenewable: renewable && !sku.isTrial,
     ...(renewable &&
       !sku.isTrial && {

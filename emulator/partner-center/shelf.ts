@@ -24,6 +24,7 @@ export const USUAL_SEGMENTS: readonly Segment[] = SEGMENTS.filter((segment) => s
 
 /** Whether a SKU is sold in a market and to this partner at all. */
 export function isSold(world: World, sku: CatalogSku, country: string): boolean {
+  if (sku.markets && !sku.markets.includes(country.toUpperCase())) return false;
   if (sku.kind === 'perpetual') return world.settings.approvedPerpetual;
   if (isReservation(sku.kind) || isSoftwareSubscription(sku.kind)) return sellsTermed(country);
   return true;
@@ -74,7 +75,7 @@ export function findAvailability(
     .find((item) => item.id.toUpperCase() === availabilityId.toUpperCase());
 }
 
-/** What a catalogue item id buys in a market, if it is on sale under this id today. */
+/** What a catalogue item id buys in a market, if it is on sale under this id today and may be bought at all. */
 export function findItem(
   world: World,
   catalogItemId: string,
@@ -88,5 +89,6 @@ export function findItem(
         .products.find((product) => product.kind === 'classic-azure')
         ?.skus()[0]
     : worldCatalog(world).sku(productId, skuId);
-  return sku && findAvailability(world, sku, classic ? sku.id : availabilityId, country, segments);
+  if (!sku || sku.notPurchasable) return undefined;
+  return findAvailability(world, sku, classic ? sku.id : availabilityId, country, segments);
 }

@@ -85,6 +85,7 @@ export function* priceSheet(catalog: Catalog, view: string, market: string, mont
     )
       continue;
     for (const sku of product.skus()) {
+      if (sku.markets && !sku.markets.includes(market.toUpperCase())) continue;
       for (const rate of sku.rates) yield* rows(product, sku, rate, market, month);
     }
   }

@@ -50,6 +50,10 @@ export interface CatalogSku {
   attestation?: string;
   /** Trials: the term they turn into. */
   renewsTo?: string;
+  /** The only markets in which it is sold; absent = wherever its kind is. */
+  markets?: readonly string[];
+  /** Listed, with an availability that says `isPurchasable: false`. */
+  notPurchasable?: true;
   /** Inventory is closed for this item. */
   restricted?: boolean;
   /** What one customer may own at most: seats, or subscriptions of a trial. */

@@ -79,7 +79,8 @@ function vmSkus(series: Series, productId: string, regions: readonly Region[]): 
 
 /** Virtual machine series: one product each, one SKU for a size, a region and a term. */
 export function vmProducts(regions: readonly Region[], count = VM_SERIES.length): CatalogProduct[] {
-  return VM_SERIES.slice(0, count).map((series) => {
+  // One that is sold to Azure plans only is in every seed.
+  return VM_SERIES.filter(({ name }, index) => index < count || name === 'Dsv6').map((series) => {
     const id = series.name === 'Dsv5' ? 'DZH318Z0BQ4L' : productCode('DZH318Z0', 'vm', series.name);
     let skus: CatalogSku[] | undefined;
     return {

@@ -25,7 +25,7 @@ describe('the catalogue', () => {
   });
 
   it('holds as many virtual machine series, in the large seed as many products, as it says', () => {
-    expect(catalog.products.filter((product) => product.kind === 'vm')).toHaveLength(46);
+    expect(catalog.products.filter((product) => product.kind === 'vm')).toHaveLength(47);
     const large = catalogOf({ seed: 'large', government: false });
     expect(large.products.length).toBeGreaterThanOrEqual(2_000);
     const skus = large.products.flatMap((product) => product.skus());

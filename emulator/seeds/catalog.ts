@@ -1,6 +1,7 @@
 import { productCode } from '../core/ids';
 import { bulkMarketplace } from './catalog-marketplace';
 import type { CatalogProduct, CatalogSku, ReservationScope, Segment } from './catalog-model';
+import { plantedProducts } from './catalog-planted';
 import { GOVERNMENT_REGIONS, REGIONS } from './catalog-regions';
 import { cosmosProducts, sqlProducts, vmProducts } from './catalog-reservations';
 import { azureProducts, licenceProducts, marketplaceProducts } from './catalog-services';
@@ -33,6 +34,7 @@ function build({ seed, government }: CatalogChoice): Catalog {
     ...perpetualProducts(few(8)),
     ...subscriptionProducts(few(8)),
     ...suseProducts(few(3)),
+    ...(government ? [] : plantedProducts()),
   ];
   if (seed === 'large')
     products.push(...bulkMarketplace(1_800, new Set(products.map((product) => product.id))));

@@ -96,6 +96,11 @@ export const PLANTED: readonly Planted[] = [
       },
     ],
   },
+  {
+    name: 'School of Fine Art AB',
+    country: 'SE',
+    more: { qualifications: [{ qualification: 'Education', vettingStatus: 'InReview' }] },
+  },
 ];
 
 const byName = new Map(PLANTED.map((one) => [one.name, one]));

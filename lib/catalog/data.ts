@@ -2,18 +2,22 @@ import 'server-only';
 import type { z } from 'zod';
 import { customerApi } from '@/lib/auth/access';
 import { now } from '@/lib/clock';
-import { getMarket, noteCurrency } from '@/lib/customers/data';
+import { getAzureKinds, getCustomer, getMarket, noteCurrency } from '@/lib/customers/data';
 import type { CustomerApi, ProductScope, WireSku } from '@/lib/partner-center';
 import { PartnerCenterError } from '@/lib/partner-center/errors';
-import { FailureError } from '@/lib/result';
+import { FailureError, invalid } from '@/lib/result';
 import { kindOf as subscriptionKindOf } from '@/lib/subscriptions/rules';
+import { browse, findOn } from './browse';
 import { listCountry } from './finding';
 import { checkInventory } from './inventory';
 import { eachOf, remembered } from './memory';
 import { bestOf, factsOf, needsInventory, toProductRow, toSku } from './reading';
 import { isUnsold, parseScope } from './rules';
 import {
+  type CatalogPage,
+  CatalogQuery,
   type CatalogScope,
+  type FoundAnywhere,
   type Inventory,
   isReservationView,
   type ProductDetail,
@@ -44,11 +48,50 @@ async function open(input: CatalogScope): Promise<Shelf> {
 /** Azure plans and classic subscriptions have different availabilities (catalogue.md 2.3); without a choice, the plan's. */
 async function isForAzurePlan(api: CustomerApi, { customerId, subscriptionId }: Scope): Promise<boolean> {
   if (!subscriptionId) return true;
+  const known = (await getAzureKinds(customerId))?.[subscriptionId];
+  if (known) return known !== 'classic';
   const kind = await remembered(['subscription', customerId, subscriptionId], minutes(10), async () =>
     subscriptionKindOf((await inWords(api.subscriptions.get(subscriptionId), 'subscription')).offerId),
   );
   return kind !== 'classic';
 }
+
+/**
+ * What was asked for in a view, from the index: for finding only. It asks Microsoft nothing unless the customer or the
+ * view has never been read, or a special segment is looked at, which the customer has to be in.
+ */
+export async function getCatalogPage(input: CatalogQuery): Promise<CatalogPage> {
+  const parsed = CatalogQuery.safeParse(input);
+  if (!parsed.success) throw new FailureError(invalid(parsed.error));
+  const { segment, subscriptionId, ...question } = parsed.data;
+  const { api, customerId } = await customerApi(input.customerId, 'see-customers');
+  const scope = { ...parseScope(input), customerId };
+  const { country } = await getMarket(customerId);
+  const isPlan = !isReservationView(scope.view) || (await isForAzurePlan(api, scope));
+  const readLive = () =>
+    remembered(['live', customerId, segment, scope.view, isPlan], minutes(1), () => getProducts(input));
+  // Microsoft refuses a segment that the customer is not in, in its own words.
+  if (segment !== 'commercial' && !(await isInSegment(customerId, segment))) await getProducts(input);
+  const rack = { market: country, segment, scope: isPlan ? 'AzurePlan' : 'classic' } as const;
+  return browse(rack, question, { readLive, estimateOf: null });
+}
+
+/** What a customer can buy that is called so, on whatever shelf; commercial, and for their Azure plans. */
+export async function findAnywhere(id: string, q: string): Promise<FoundAnywhere[]> {
+  const { customerId } = await customerApi(id, 'see-customers');
+  if (q.trim() === '') return [];
+  const { country } = await getMarket(customerId);
+  return findOn({ market: country, segment: 'commercial', scope: 'AzurePlan' }, q.slice(0, 300));
+}
+
+const isInSegment = async (customerId: string, segment: Scope['segment']) =>
+  (
+    await remembered(
+      ['segments', customerId],
+      minutes(5),
+      async () => (await getCustomer(customerId)).segments,
+    )
+  ).includes(segment);
 
 /** What this customer may buy in a view, and, as `hidden`, what else Microsoft sells in their country. */
 export async function getProducts(input: CatalogScope): Promise<ProductList> {

@@ -1,7 +1,10 @@
 import { queryOptions } from '@tanstack/react-query';
 import { getJson } from '@/lib/fetch-json';
 import type {
+  CatalogPage,
+  CatalogQuery,
   CatalogScope,
+  FoundAnywhere,
   Inventory,
   ProductDetail,
   ProductFactsList,
@@ -24,7 +27,39 @@ const key = (scope: CatalogScope, ...rest: string[]) => [
   ...rest,
 ];
 
+/** Everything that is asked, without what is asked by itself. */
+function pageQuery(question: CatalogQuery): string {
+  const { customerId: _, subscriptionId, ...asked } = question;
+  const query = new URLSearchParams(subscriptionId ? { sub: subscriptionId } : {});
+  for (const [name, value] of Object.entries(asked)) {
+    if (Array.isArray(value)) for (const one of value) query.append(name, one);
+    else if (value !== undefined && value !== '') query.set(name, String(value));
+  }
+  return query.toString();
+}
+
 export const catalogQueries = {
+  anywhere: (customerId: string, q: string) =>
+    queryOptions({
+      queryKey: ['customers', customerId, 'catalog', 'anywhere', q],
+      queryFn: ({ signal }) =>
+        getJson<FoundAnywhere[]>(
+          `/api/customers/${customerId}/catalog/anywhere?q=${encodeURIComponent(q)}`,
+          signal,
+        ),
+      staleTime: 60_000,
+    }),
+  /** A page of the index; `question.offset` names which. */
+  page: (question: CatalogQuery) =>
+    queryOptions({
+      queryKey: ['customers', question.customerId, 'catalog', 'page', pageQuery(question)],
+      queryFn: ({ signal }) =>
+        getJson<CatalogPage>(
+          `/api/customers/${question.customerId}/catalog/search?${pageQuery(question)}`,
+          signal,
+        ),
+      staleTime: 60_000,
+    }),
   products: (scope: CatalogScope) =>
     queryOptions({
       queryKey: key(scope, 'products'),

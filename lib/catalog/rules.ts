@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { FailureError, fail, invalid } from '@/lib/result';
-import { CatalogScope, type CatalogView } from './schema';
+import { CatalogQuery, CatalogScope, type CatalogView, facetNames } from './schema';
 
 /** The scope of a catalog read from what an address says; fails with the fields that are wrong. */
 export function parseScope(input: Record<string, unknown>): z.output<typeof CatalogScope> {
@@ -19,6 +19,27 @@ export const scopeOfQuery = (customerId: string, query: URLSearchParams) =>
     segment: query.get('segment') ?? undefined,
     subscriptionId: query.get('sub') ?? undefined,
   });
+
+/** What `catalogQueries.page` writes, as it is asked of the index; fails with the fields that are wrong. */
+export function queryOf(customerId: string, query: URLSearchParams): CatalogQuery {
+  const number = (name: string) => (query.has(name) ? Number(query.get(name)) : undefined);
+  const text = (name: string) => query.get(name) ?? undefined;
+  const parsed = CatalogQuery.safeParse({
+    customerId,
+    view: text('view'),
+    segment: text('segment'),
+    subscriptionId: text('sub'),
+    q: text('q'),
+    available: query.get('available') !== 'false',
+    by: text('by'),
+    sort: text('sort'),
+    offset: number('offset'),
+    limit: number('limit'),
+    ...Object.fromEntries(facetNames.map((name) => [name, query.getAll(name)])),
+  });
+  if (parsed.success) return parsed.data;
+  throw new FailureError(invalid(parsed.error));
+}
 
 /**
  * The markets without software subscriptions, in the API's own two-letter codes (orders.md 13; the same list in

@@ -211,8 +211,7 @@ export type FoundSize = {
 };
 export type FacetOption = { value: string; label: string; count: number };
 export type CatalogPage = {
-  /** `unread`: nothing of this shelf has been read yet. */
-  status: 'open' | 'refused' | 'unsold' | 'unread';
+  status: 'open' | 'refused' | 'unsold';
   country: string;
   /** When the shelf was last read whole; null = its first reading is still under way. */
   readAt: string | null;
@@ -232,9 +231,21 @@ export type CatalogPage = {
   facets: Record<FacetName, FacetOption[]>;
   /** Ticks of the address that nothing on the shelf has. */
   stray: { name: FacetName; value: string }[];
+  /** What was typed is the whole id of this, on whatever view it stands. */
+  jump: { view: CatalogView; productId: string; skuId: string | null } | null;
   /** The list that the estimates come from; null = none is loaded for this market. */
   list: { name: string; month: string; currency: string } | null;
 } & ({ by: 'products'; rows: FoundProduct[] } | { by: 'sizes'; rows: FoundSize[] });
+
+/** Something on any shelf of a customer, by a few words or a whole id. */
+export type FoundAnywhere = {
+  view: CatalogView;
+  productId: string;
+  title: string;
+  /** The size that was meant, and the SKU of its longest term; null = the product. */
+  size: { name: string; region: string | null; skuId: string } | null;
+  hidden: boolean;
+};
 
 /** Why something cannot be bought for a customer. `unknown`: Microsoft could not be asked, or gives no reason. */
 export const whyNots = [

@@ -6,7 +6,16 @@ import type { CustomerApi } from '@/lib/partner-center';
 import { PartnerCenterError } from '@/lib/partner-center/errors';
 import { accountOf, agreementOf, countryOf, indirectResellerOf, segmentsOf, vettingOf } from './reading';
 import { expectedCurrency } from './rules';
-import type { Customer, CustomerList, CustomerRow, Readiness, Reseller, SetPinned, Standing } from './schema';
+import type {
+  AzureKinds,
+  Customer,
+  CustomerList,
+  CustomerRow,
+  Readiness,
+  Reseller,
+  SetPinned,
+  Standing,
+} from './schema';
 import * as store from './store';
 
 /** Every customer, with what this portal knows of them: facts, open cart, last order, and what this person pinned. */
@@ -71,13 +80,22 @@ async function remember(
   return { country, currency: fact.currency ?? expectedCurrency(country) };
 }
 
+/** The countries of the customers that are known, those with most customers first; for the house, which asks nobody. */
+export const knownMarkets = () => store.readMarkets();
+
 /** An availability told Microsoft's own currency for this customer. */
 export const noteCurrency = (customerId: string, currency: string) =>
   store.keepCurrency(customerId, currency);
 
-/** How many of the customer's Azure subscriptions hold reservations, for the customer list. */
-export const noteAzure = (customerId: string, counts: NonNullable<CustomerRow['azure']>) =>
-  store.keepAzure(customerId, counts, now());
+/** How many of the customer's Azure subscriptions hold reservations (null: not known of all), and which kind each is. */
+export const noteAzure = (customerId: string, counts: CustomerRow['azure'], kinds: AzureKinds) =>
+  store.keepAzure(customerId, counts, kinds, now());
+
+/** Whether each Azure subscription is a plan or a classic one, as last read; null = never. Asks Microsoft nothing. */
+export async function getAzureKinds(id: string): Promise<AzureKinds | null> {
+  await requirePermission('see-customers');
+  return store.readAzureKinds(id.toLowerCase());
+}
 
 /** Commercial is what everybody may buy; a special segment that could not be read is not offered. */
 async function readSegments(api: CustomerApi): Promise<Customer['segments']> {

@@ -55,6 +55,10 @@ describe('the columns of the customer list', () => {
     expect(await facts()).toHaveLength(all.length);
     expect((await facts()).every(({ country, azureTotal }) => country && azureTotal !== null)).toBe(true);
     expect((await facts()).some(({ azureEnabled }) => Number(azureEnabled) > 0)).toBe(true);
+    const [contoso] = (await facts()).filter(({ name }) => name === 'Contoso Energi AB');
+    const kinds = Object.values((await store.readAzureKinds(contoso?.customerId ?? '')) ?? {});
+    expect(kinds.sort()).toEqual(['azure-plan', 'azure-plan', 'azure-plan', 'classic']);
+    expect((await store.readMarkets()).slice(0, 1)).toEqual(['SE']);
 
     const before = (await asked()).length;
     await read(running.signal);
@@ -116,7 +120,7 @@ describe('the columns of the customer list', () => {
     await reader()(running.signal);
     const [known] = (await facts()).filter(({ azureEnabled }) => Number(azureEnabled) > 0);
     if (!known) return expect.unreachable('nobody has Azure');
-    await store.keepAzure(known.customerId, null, new Date(time.getTime() + 60_000));
+    await store.keepAzure(known.customerId, null, {}, new Date(time.getTime() + 60_000));
     const [after] = await db()
       .select()
       .from(customerFact)

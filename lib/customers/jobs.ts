@@ -5,6 +5,7 @@ import { PartnerCenterError } from '@/lib/partner-center/errors';
 import { countAzure, kindOf, registrationOf, stateOf } from '@/lib/subscriptions/rules';
 import type { Registration } from '@/lib/subscriptions/schema';
 import { countryOf } from './reading';
+import type { AzureKinds } from './schema';
 import * as store from './store';
 
 const minute = 60_000;
@@ -15,7 +16,7 @@ export type FactTools = {
   /** Microsoft as the house sees it (App-only, in the lane of the house). */
   partner: PartnerApi;
   now: () => Date;
-  /** The pace: what people and purchases leave of Microsoft's rate, whatever the portal's own governor lets through. */
+  /** The pace, so that other work of the house goes on beside it. */
   callsPerMinute: number;
   /** How long one run goes on; the next one takes up where it ended. */
   patience: number;
@@ -99,8 +100,11 @@ async function readOne(api: CustomerApi, { customerId, profile, azure }: Due, at
   if (!azure) return calls;
   calls += 1;
   const registrations: { registration: Registration }[] = [];
+  const kinds: AzureKinds = {};
   for (const { id, offerId, status } of await api.subscriptions.list()) {
-    if (kindOf(offerId) === null) continue;
+    const kind = kindOf(offerId);
+    if (kind === null) continue;
+    kinds[id.toLowerCase()] = kind;
     const isActive = stateOf(status) === 'active';
     if (isActive) calls += 1;
     const registration = isActive
@@ -108,7 +112,7 @@ async function readOne(api: CustomerApi, { customerId, profile, azure }: Due, at
       : 'impossible';
     registrations.push({ registration });
   }
-  await store.keepAzure(customerId, countAzure(registrations), at);
+  await store.keepAzure(customerId, countAzure(registrations), kinds, at);
   return calls;
 }
 

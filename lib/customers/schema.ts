@@ -16,6 +16,8 @@ export type CustomerRow = {
   lastOrderAt: string | null;
   pinned: boolean;
 };
+/** By subscription id, lower case: decides which reservations fit. */
+export type AzureKinds = Record<string, 'azure-plan' | 'classic'>;
 export type CustomerList = { rows: CustomerRow[]; readAt: string };
 
 export const segments = ['commercial', 'education', 'government', 'nonprofit'] as const;

@@ -1,8 +1,8 @@
 import 'server-only';
-import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import { db } from '@/lib/db';
 import { cart, customerFact, pin, purchase } from '@/lib/db/schema';
-import type { CustomerRow } from './schema';
+import type { AzureKinds, CustomerRow } from './schema';
 
 type Counts = NonNullable<CustomerRow['azure']>;
 /** What this portal knows of a customer by itself, for the rows of the list. */
@@ -95,11 +95,17 @@ export async function keepCurrency(customerId: string, currency: string): Promis
 }
 
 /** Keeps what its Azure subscriptions are. `null`: not all could be read, so what was known before stands. */
-export async function keepAzure(customerId: string, counts: Counts | null, readAt: Date): Promise<void> {
+export async function keepAzure(
+  customerId: string,
+  counts: Counts | null,
+  azureKinds: AzureKinds,
+  readAt: Date,
+): Promise<void> {
   await db()
     .update(customerFact)
     .set({
       azureReadAt: readAt,
+      azureKinds,
       ...(counts && {
         azureEnabled: counts.enabled,
         azureRegistering: counts.registering,
@@ -107,6 +113,25 @@ export async function keepAzure(customerId: string, counts: Counts | null, readA
       }),
     })
     .where(eq(customerFact.customerId, customerId));
+}
+
+export async function readAzureKinds(customerId: string): Promise<AzureKinds | null> {
+  const [fact] = await db()
+    .select({ azureKinds: customerFact.azureKinds })
+    .from(customerFact)
+    .where(eq(customerFact.customerId, customerId));
+  return (fact?.azureKinds ?? null) as AzureKinds | null;
+}
+
+/** The countries of the customers, those with most of them first. */
+export async function readMarkets(): Promise<string[]> {
+  const rows = await db()
+    .select({ country: customerFact.country })
+    .from(customerFact)
+    .where(isNotNull(customerFact.country))
+    .groupBy(customerFact.country)
+    .orderBy(desc(count()), customerFact.country);
+  return rows.flatMap(({ country }) => country ?? []);
 }
 
 export type ReadTimes = { profile: Date; azure: Date | null };

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import {
   bigserial,
   boolean,
+  doublePrecision,
   index,
   integer,
   jsonb,
@@ -255,6 +256,8 @@ export const catalogShelf = pgTable(
     /** Products in the reading under way, once they are listed. */
     listed: integer('listed'),
     passFrom: instant('pass_from'),
+    /** When Microsoft's list of products was last read; SKUs and what is offered of them are read less often. */
+    listedAt: instant('listed_at'),
     readAt: instant('read_at'),
     /** When somebody last looked at it: such shelves are read first. */
     wantedAt: instant('wanted_at'),
@@ -280,9 +283,19 @@ export const catalogProduct = pgTable(
     skus: jsonb('skus'),
     /** What is offered of each SKU whose availabilities were read. */
     offered: jsonb('offered').notNull(),
-    readAt: instant('read_at').notNull(),
+    /** When the SKUs were last read, and when what is offered of all of them was; null = that is still to do. */
+    skusAt: instant('read_at'),
+    offersAt: instant('offers_at'),
+    /** Of how many of the SKUs, in their order, it is known since: where a reading that was cut off goes on. */
+    offersDone: integer('offers_done').notNull().default(0),
+    /** When somebody looked at it and found it old; null once it was read again. */
+    wantedAt: instant('wanted_at'),
   },
-  (table) => [primaryKey({ columns: [table.shelfId, table.productId, table.since] })],
+  (table) => [
+    primaryKey({ columns: [table.shelfId, table.productId, table.since] }),
+    index('catalog_product_wanted').on(table.wantedAt).where(sql`${table.wantedAt} is not null`),
+    index('catalog_product_id').on(table.productId),
+  ],
 );
 
 /** Who does what only one may do at a time, until when in real time; each holder gets a higher number. */
@@ -290,6 +303,19 @@ export const leadership = pgTable('leadership', {
   name: text('name').primaryKey(),
   fence: integer('fence').notNull(),
   until: instant('until').notNull(),
+});
+
+/**
+ * What all processes together may still ask of Partner Center: a bucket that fills by itself (lib/auth/rate.ts). Times
+ * are real, in milliseconds of the database's clock.
+ */
+export const rateBudget = pgTable('rate_budget', {
+  name: text('name').primaryKey(),
+  /** Below zero once purchases went without asking. */
+  tokens: doublePrecision('tokens').notNull(),
+  at: doublePrecision('at').notNull(),
+  /** Until when nothing goes to a route that Microsoft throttled. */
+  pauses: jsonb('pauses').notNull(),
 });
 
 /**

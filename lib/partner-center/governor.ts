@@ -1,17 +1,7 @@
-/**
- * Lets calls through to Partner Center: one governor for everybody in the process, because Microsoft counts by partner.
- * The one published figure is 500 requests a minute and tenant (conventions.md 9); we stay at 80 % of it. After a 429
- * nothing goes to that route before its Retry-After is over: routes are what Microsoft counts by, alone or together
- * with the customer, so one throttled list does not hold up a purchase. Times are milliseconds of a steady clock.
- */
-export type Lane = 'purchase' | 'person' | 'house';
-const lanes: readonly Lane[] = ['purchase', 'person', 'house'];
+import { type Clock, type Lane, lanes, steadyClock } from './lanes';
+import { type Budget, Permits } from './permits';
 
-export type Clock = { now(): number; wait(ms: number): Promise<void> };
-export const steadyClock: Clock = {
-  now: () => performance.now(),
-  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-};
+export { type Clock, type Lane, steadyClock };
 
 const notSentMark = Symbol.for('kontor.not-sent');
 
@@ -33,7 +23,7 @@ export class NotSent extends Error {
 }
 
 const minute = 60_000;
-/** What part of the rate each lane may use up, so that work of the house never stands in the way of a purchase. */
+/** What part of the rate each lane may use up without a budget, so that the house never stands in the way of a purchase. */
 const share: Record<Lane, number> = { purchase: 1, person: 0.95, house: 0.5 };
 
 type Waiting = {
@@ -44,6 +34,13 @@ type Waiting = {
   stop: (error: NotSent) => void;
 };
 
+/**
+ * Lets calls through to Partner Center: one governor for everybody in the process, because Microsoft counts by partner,
+ * and one budget for all processes once it follows one. The one published figure is 500 requests a minute and tenant
+ * (conventions.md 9); we stay at 80 % of it. After a 429 nothing goes to that route before its Retry-After is over:
+ * routes are what Microsoft counts by, alone or together with the customer, so one throttled list does not hold up a
+ * purchase. Times are milliseconds of a steady clock.
+ */
 export class Governor {
   private readonly queues: Record<Lane, Waiting[]> = { purchase: [], person: [], house: [] };
   private readonly pausedUntil = new Map<string, number>();
@@ -51,6 +48,7 @@ export class Governor {
   private retries: number[] = [];
   private inFlight = 0;
   private timer: NodeJS.Timeout | undefined;
+  private permits: Permits | undefined;
 
   private readonly limits: { perMinute: number; inFlight: number; retriesPerMinute: number };
 
@@ -59,6 +57,14 @@ export class Governor {
     private readonly clock: Clock = steadyClock,
   ) {
     this.limits = { perMinute: 400, inFlight: 8, retriesPerMinute: 40, ...limits };
+  }
+
+  /** From here on all processes that follow this budget share the rate. */
+  follow(budget: Budget): void {
+    this.permits = new Permits(budget, this.limits.perMinute, this.clock, (pauses) => {
+      for (const [route, left] of Object.entries(pauses)) this.note(route, this.clock.now() + left);
+      this.pump();
+    });
   }
 
   /**
@@ -75,7 +81,12 @@ export class Governor {
 
   /** Microsoft asked to wait: nothing more goes to this route for so many seconds. */
   pause(route: string, seconds: number): void {
-    const until = this.clock.now() + seconds * 1000;
+    this.note(route, this.clock.now() + seconds * 1000);
+    this.permits?.pause(route, seconds * 1000);
+    this.permits?.ask(0, 0);
+  }
+
+  private note(route: string, until: number): void {
     this.pausedUntil.set(route, Math.max(until, this.pausedUntil.get(route) ?? 0));
   }
 
@@ -100,13 +111,18 @@ export class Governor {
 
   private pump(): void {
     const now = this.clock.now();
-    this.started = this.started.filter((at) => at > now - minute);
+    const first = this.started.findIndex((at) => at > now - minute);
+    this.started.splice(0, first < 0 ? this.started.length : first);
     let wakeAt = Number.POSITIVE_INFINITY;
+    const without = { purchase: 0, person: 0, house: 0 };
 
     for (const lane of lanes) {
       this.queues[lane] = this.queues[lane].filter((one) => {
         const free = this.freeAt(one, now);
-        if (free <= now && (lane === 'purchase' || this.inFlight < this.limits.inFlight)) {
+        const mayGo = free <= now && (lane === 'purchase' || this.inFlight < this.limits.inFlight);
+        const isPermitted = mayGo && (this.permits?.take(lane, now) ?? true);
+        if (mayGo && !isPermitted) without[lane] += 1;
+        if (isPermitted) {
           this.started.push(now);
           if (lane !== 'purchase') this.inFlight += 1;
           one.go();
@@ -120,6 +136,7 @@ export class Governor {
         return true;
       });
     }
+    this.permits?.ask(without.person, without.house);
     this.wake(wakeAt - now);
   }
 
@@ -127,6 +144,7 @@ export class Governor {
   private freeAt({ lane, route }: Waiting, now: number): number {
     const pause = this.pausedUntil.get(route) ?? 0;
     if (pause <= now) this.pausedUntil.delete(route);
+    if (this.permits && lane !== 'purchase') return Math.max(pause, this.permits.freeAt(lane, now));
     const most = Math.max(1, Math.floor(this.limits.perMinute * share[lane]));
     const blocking = this.started.length >= most ? this.started[this.started.length - most] : undefined;
     return Math.max(pause, blocking === undefined ? 0 : blocking + minute);

@@ -8,6 +8,7 @@ import { Governor, steadyClock } from './governor';
 import { inventory } from './inventory';
 import { invoices } from './invoices';
 import { orders } from './orders';
+import type { Budget } from './permits';
 import { priceSheets as sheetsAt } from './price-sheets';
 import { customerProducts, productsOf } from './products';
 import { profiles } from './profiles';
@@ -67,9 +68,17 @@ export const priceSheets = (
 function shared(): Pick<Connection, 'governor' | 'joined'> {
   const key = Symbol.for('kontor.partner-center');
   const holder = globalThis as unknown as Record<symbol, Pick<Connection, 'governor' | 'joined'> | undefined>;
-  holder[key] ??= { governor: new Governor({ perMinute: ratePerMinute() }), joined: new Map() };
+  holder[key] ??= { governor: governorAt(ratePerMinute()), joined: new Map() };
   return holder[key];
 }
+
+/** At 500 a minute eight calls under way are enough; whoever is allowed more has more under way. */
+const governorAt = (perMinute: number) =>
+  new Governor({ perMinute, inFlight: 8 + Math.floor(perMinute / 1_000) });
+
+/** From here on this process shares its rate with all that follow the same budget. */
+export const shareBudget = (budgetOf: (perMinute: number) => Budget): void =>
+  shared().governor.follow(budgetOf(ratePerMinute()));
 
 /** 80 % of what Microsoft takes from a partner in a minute, all their programs together (conventions.md 9). */
 const ratePerMinute = () => Math.floor(Number(process.env.PARTNER_CENTER_RATE || 500) * 0.8);
@@ -84,5 +93,6 @@ export type { Caller } from './exchange';
 export type { InventoryQuestion, WireInventoryItem } from './inventory';
 export type { WireInvoice, WireInvoiceSummary } from './invoices';
 export type { WireOrder, WireOrderLine } from './orders';
+export { type Ask, type Budget, type Grant, permitLife } from './permits';
 export type { ProductScope, WireAvailability, WireProduct, WireSku } from './products';
 export type { WireSubscription } from './subscriptions';

@@ -21,8 +21,14 @@ type Kept = {
 
 const at = new Date('2026-03-02T09:00:00Z');
 const now = () => at;
-const lines = [line('0'), line('1')];
+const lines = [line('0')];
 const sent: PurchaseEvent = { type: 'checkout-sent', requestId: randomUUID(), correlationId: randomUUID() };
+
+const recorded = (outcome: 'placed' | 'not-placed', orders: string[]): PurchaseEvent => ({
+  ...{ type: 'recorded', by: 'Alma', note: 'seen' },
+  outcome,
+  orders,
+});
 
 function inMemory(): Kept {
   let tick = 0;
@@ -148,14 +154,30 @@ describe.each([
     expect((await ledger.load()).at(-1)?.type).toBe('answered');
   });
 
-  it('knows which orders other purchases of the customer claim', async () => {
+  it('knows which orders other purchases of the customer name', async () => {
     const { purchaseId, customerId } = await start();
     const other = await start(customerId);
     const elsewhere = await start();
     const orders = [{ id: 'o-1', number: '1', groupId: '0' }];
     await openLedger(purchaseId, now).appendFact({ type: 'found', orders });
     await openLedger(elsewhere.purchaseId, now).appendFact({ type: 'answered', orders, errors: [] });
-    expect(await journals.claimedOrders(customerId, other.purchaseId)).toEqual(['o-1']);
-    expect(await journals.claimedOrders(customerId, purchaseId)).toEqual([]);
+    expect((await journals.otherPurchases(customerId, other.purchaseId)).orders).toEqual(['o-1']);
+    expect((await journals.otherPurchases(customerId, purchaseId)).orders).toEqual([]);
+  });
+
+  it.each<[string, PurchaseEvent[], string[]]>([
+    ['nobody knows what became of it', [], ['0']],
+    ['a person recorded that it was not placed', [recorded('not-placed', [])], ['0']],
+    ['a person named its order', [recorded('placed', ['o-1'])], []],
+    ['its order was found', [{ type: 'found', orders: [{ id: 'o-1', number: '1', groupId: '0' }] }], []],
+  ])('knows what another purchase may yet become: %s', async (_, events, groups) => {
+    const { purchaseId, customerId } = await start();
+    const other = await start(customerId);
+    const ledger = openLedger(purchaseId, now);
+    const lost: PurchaseEvent = { type: 'became-unknown', why: 'no-answer', status: null, code: null };
+    for (const event of [sent, lost, ...events]) await ledger.append(await ledger.load(), event);
+    const found = await journals.otherPurchases(customerId, other.purchaseId);
+    expect(found.groups.map(({ id }) => id)).toEqual(groups);
+    expect((await journals.otherPurchases(customerId, purchaseId)).groups).toEqual([]);
   });
 });

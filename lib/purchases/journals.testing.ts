@@ -1,4 +1,5 @@
-import { summaryOf } from './plan';
+import { summaryOf, unprovedGroups } from './plan';
+import { namedOrders } from './rules';
 import type { Journals } from './run';
 import type { Ledger } from './runner';
 import type { JournalEntry, PurchaseEvent } from './schema';
@@ -80,14 +81,16 @@ export function memoryJournals(clock: () => number) {
           if (one.fence === fence) one.until = 0;
         }),
       leasedLedger: (purchaseId, fence, now) => ledgerOf(purchaseId, fence, now, pace),
-      claimedOrders: (customerId, exceptPurchaseId) =>
-        pace(() =>
-          [...kept.values()]
-            .filter((one) => one.customerId === customerId && one.id !== exceptPurchaseId)
-            .flatMap(({ journal }) => journal)
-            .flatMap((entry) => (entry.type === 'answered' || entry.type === 'found' ? entry.orders : []))
-            .map((order) => order.id),
-        ),
+      otherPurchases: (customerId, exceptPurchaseId) =>
+        pace(() => {
+          const others = [...kept.values()].filter(
+            (one) => one.customerId === customerId && one.id !== exceptPurchaseId,
+          );
+          return {
+            orders: others.flatMap(({ journal }) => namedOrders(journal)),
+            groups: others.flatMap(({ journal }) => unprovedGroups(journal)),
+          };
+        }),
       setDue: (purchaseId, now, due) =>
         pace(() => {
           const one = at(purchaseId);

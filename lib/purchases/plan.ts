@@ -1,4 +1,4 @@
-import { evidenceOf, groupsOf } from './rules';
+import { evidenceOf, groupsOf, type SentGroup } from './rules';
 import type { Journal, JournalEntry, PurchaseState, Step } from './schema';
 
 const second = 1_000;
@@ -142,6 +142,18 @@ function openGroups(journal: Journal) {
     ({ id }) =>
       !orders.some((order) => order.groupId === id) && !errors.some((error) => error.groupId === id),
   );
+}
+
+/**
+ * The groups of which nobody proved what became of them, although a person may have recorded it: Microsoft may have
+ * carried them out, or may still, so an order like theirs may be theirs.
+ */
+export function unprovedGroups(journal: Journal): SentGroup[] {
+  const settled = settledBy(journal);
+  if (settled && settled.type !== 'recorded') return [];
+  if (!sendingsOf(journal).some(mayHaveBeenDone)) return [];
+  const open = openGroups(journal);
+  return settled && settled.orders.length >= open.length ? [] : open;
 }
 
 export function stateOf(journal: Journal): PurchaseState {

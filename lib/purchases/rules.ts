@@ -68,6 +68,11 @@ export function matchOrders(
   return matched;
 }
 
+/** Whether an order might be a group's by what is in it, under whatever id Microsoft lists the items now. */
+export const looksLike = (order: SeenOrder, group: SentGroup) =>
+  sameCycle(order.billingCycle, group.billingCycle) &&
+  [exactKey, looseKey].some((key) => keysOf(order.lines, key) === keysOf(group.lines, key));
+
 type LineFacts = { catalogItemId: string; quantity: number; term: string | null };
 const exactKey = (line: LineFacts) => `${line.catalogItemId.toLowerCase()} ${line.quantity}`;
 const looseKey = (line: LineFacts) =>
@@ -116,6 +121,13 @@ export function evidenceOf(journal: Journal): { orders: PlacedOrder[]; errors: G
   }
   return { orders: [...orders.values()], errors: [...errors.values()] };
 }
+
+/** The orders that belong to a purchase by Microsoft's answers, by what was found, or by what a person recorded. */
+export const namedOrders = (events: readonly PurchaseEvent[]): string[] =>
+  events.flatMap((event) => {
+    if (event.type === 'recorded') return event.orders;
+    return event.type === 'answered' || event.type === 'found' ? event.orders.map(({ id }) => id) : [];
+  });
 
 /** People paste domains with capitals and spaces around them. */
 export const isSameDomain = (typed: string, domain: string) =>

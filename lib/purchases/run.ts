@@ -22,7 +22,7 @@ export type RunTools = {
 /** Where purchases are kept: PostgreSQL, or a memory that is held to the same contract (store.test.ts). */
 export type Journals = Pick<
   typeof store,
-  'takeLease' | 'renewLease' | 'endLease' | 'leasedLedger' | 'claimedOrders' | 'setDue'
+  'takeLease' | 'renewLease' | 'endLease' | 'leasedLedger' | 'otherPurchases' | 'setDue'
 >;
 /** As much of Partner Center as a purchase needs. */
 export type Desk = {
@@ -127,7 +127,7 @@ const toFailure = (error: PartnerCenterError): CheckoutFailure => ({
 type Looking = {
   customer: ReturnType<Desk['customer']>;
   house: Pick<Desk, 'auditRecords'>;
-  journals?: Pick<Journals, 'claimedOrders'>;
+  journals?: Pick<Journals, 'otherPurchases'>;
 };
 
 /**
@@ -140,13 +140,13 @@ export async function lookAt(
   { customer, house, journals = store }: Looking,
   { correlationIds, known, since }: Trace,
 ): Promise<Sighting> {
-  const [cart, list, audit, taken] = await Promise.all([
+  const [cart, list, audit, others] = await Promise.all([
     readCart(customer, cartId),
     orNull(customer.orders.list()),
     correlationIds.length > 0
       ? orNull(readAudit(house, customerId, correlationIds, since))
       : { ours: [], others: [], unattributed: [] },
-    journals.claimedOrders(customerId, purchaseId),
+    journals.otherPurchases(customerId, purchaseId),
   ]);
   const proved = [...new Set([...(audit?.ours ?? []), ...known])];
   const named = await Promise.all(proved.map((orderId) => orNull(customer.orders.get(orderId))));
@@ -158,7 +158,8 @@ export async function lookAt(
     list: list ? 'read' : 'unread',
     audit: audit === null ? 'unread' : audit.ours.length > 0 ? 'seen' : 'nothing',
     orders: [...orders.values()],
-    taken: [...taken, ...(audit?.others ?? [])],
+    taken: [...others.orders, ...(audit?.others ?? [])],
+    rivals: others.groups,
     unattributed: audit ? audit.unattributed : [...orders.keys()],
   };
 }

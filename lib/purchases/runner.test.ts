@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Beat, entry, history, line, minutes } from './plan.samples';
-import type { SeenOrder } from './rules';
+import { groupsOf, type SeenOrder } from './rules';
 import { advance, type Ledger, look, type Microsoft, type Sighting } from './runner';
 import type { JournalEntry } from './schema';
 
@@ -24,6 +24,7 @@ const sighting = (more: Partial<Sighting>): Sighting => ({
   audit: 'nothing',
   orders: [order()],
   taken: [],
+  rivals: [],
   unattributed: ['o-1'],
   ...more,
 });
@@ -57,6 +58,16 @@ describe('a reading', () => {
       'unless the audit could say whose it is, and did not say ours',
       { cart: 'ordered', unattributed: [] },
       ['looked'],
+    ],
+    [
+      'nor where another purchase of ours may have brought it late',
+      { cart: 'ordered', rivals: groupsOf([line('0')]) },
+      ['looked'],
+    ],
+    [
+      'which another with other lines cannot have',
+      { cart: 'ordered', rivals: groupsOf([line('0', { quantity: 9 })]) },
+      ['looked', 'found'],
     ],
     ['another purchase’s order is not ours', { cart: 'ordered', taken: ['o-1'] }, ['looked']],
     [

@@ -1,5 +1,14 @@
 import { nextStep } from './plan';
-import { type CheckoutFailure, eventOf, evidenceOf, groupsOf, matchOrders, type SeenOrder } from './rules';
+import {
+  type CheckoutFailure,
+  eventOf,
+  evidenceOf,
+  groupsOf,
+  looksLike,
+  matchOrders,
+  type SeenOrder,
+  type SentGroup,
+} from './rules';
 import type { GroupError, Journal, JournalEntry, PurchaseEvent, Step } from './schema';
 
 type Requested = Extract<JournalEntry, { type: 'requested' }>;
@@ -32,6 +41,8 @@ export type Sighting = Pick<Extract<PurchaseEvent, { type: 'looked' }>, 'cart' |
   orders: SeenOrder[];
   /** Orders that belong to other purchases made here, or to other calls by what Microsoft's audit says. */
   taken: string[];
+  /** Groups of other purchases made here that may have become orders, or still may. */
+  rivals: SentGroup[];
   /** Orders of which the audit cannot say whose they are: it could not be read, or names no call for them. */
   unattributed: string[];
 };
@@ -111,7 +122,7 @@ export async function look(
 
   const settled = [...known.orders, ...known.errors].map((one) => one.groupId);
   const open = groupsOf(lines).filter(({ id }) => !settled.includes(id));
-  const { cart, list, audit, taken, unattributed } = sighting;
+  const { cart, list, audit, taken, rivals, unattributed } = sighting;
   const unknownOrders = sighting.orders.filter(
     (order) => !known.orders.some(({ id, groupId }) => id === order.id && groupId !== null),
   );
@@ -123,9 +134,11 @@ export async function look(
   // And only where the audit cannot tell: the like of it may be ordered elsewhere while ours was refused.
   const isProof = (id: string) => unknownOrders.some((order) => order.id === id && order.proof);
   const isClosed = cart === 'ordered' || cart === 'missing';
-  const found = orders.filter(
-    (order) => order.groupId !== null && (isProof(order.id) || (isClosed && unattributed.includes(order.id))),
-  );
+  // Nor may another purchase made here have brought it: one that came late after a person had given it up.
+  const mayBeAnothers = (id: string) =>
+    unknownOrders.some((order) => order.id === id && rivals.some((group) => looksLike(order, group)));
+  const mustBeOurs = (id: string) => isClosed && unattributed.includes(id) && !mayBeAnothers(id);
+  const found = orders.filter(({ id, groupId }) => groupId !== null && (isProof(id) || mustBeOurs(id)));
   if (found.length > 0) return ledger.append(await ledger.load(), { type: 'found', orders: found });
   return true;
 }

@@ -5,7 +5,8 @@ import { and, asc, desc, eq, gte, inArray, lte, ne, sql } from 'drizzle-orm';
 import { writeAudit } from '@/lib/audit/store';
 import { db, type Transaction } from '@/lib/db';
 import { purchase, purchaseEvent, purchaseLease } from '@/lib/db/schema';
-import { stateOf, summaryOf } from './plan';
+import { stateOf, summaryOf, unprovedGroups } from './plan';
+import { namedOrders, type SentGroup } from './rules';
 import type { Ledger } from './runner';
 import type { Journal, JournalEntry, PurchaseEvent, PurchaseState } from './schema';
 
@@ -128,23 +129,31 @@ const toEntry = (row: typeof purchaseEvent.$inferSelect): JournalEntry => ({
   at: row.at.toISOString(),
 });
 
-/** Orders that other purchases of the customer already claim. */
-export async function claimedOrders(customerId: string, exceptPurchaseId: string): Promise<string[]> {
-  const rows = await db()
-    .select({ event: purchaseEvent.event })
-    .from(purchaseEvent)
-    .innerJoin(purchase, eq(purchase.id, purchaseEvent.purchaseId))
-    .where(
-      and(
-        eq(purchase.customerId, customerId),
-        ne(purchase.id, exceptPurchaseId),
-        sql`${purchaseEvent.event}->>'type' in ('answered', 'found')`,
-      ),
-    );
-  return rows.flatMap(({ event }) => {
-    const entry = event as PurchaseEvent;
-    return entry.type === 'answered' || entry.type === 'found' ? entry.orders.map((order) => order.id) : [];
-  });
+/**
+ * What other purchases of the customer have to do with orders that are seen: the orders that are theirs, and the
+ * groups of theirs that may have become one without anybody knowing.
+ */
+export async function otherPurchases(
+  customerId: string,
+  exceptPurchaseId: string,
+): Promise<{ orders: string[]; groups: SentGroup[] }> {
+  const others = and(eq(purchase.customerId, customerId), ne(purchase.id, exceptPurchaseId));
+  const [naming, undecided] = await Promise.all([
+    db()
+      .select({ event: purchaseEvent.event })
+      .from(purchaseEvent)
+      .innerJoin(purchase, eq(purchase.id, purchaseEvent.purchaseId))
+      .where(and(others, sql`${purchaseEvent.event}->>'type' in ('answered', 'found', 'recorded')`)),
+    db()
+      .select()
+      .from(purchase)
+      .where(and(others, inArray(purchase.state, [...unsettled, 'recorded']))),
+  ]);
+  const journals = await withJournals(undecided);
+  return {
+    orders: namedOrders(naming.map(({ event }) => event as PurchaseEvent)),
+    groups: journals.flatMap(({ journal }) => unprovedGroups(journal)),
+  };
 }
 
 /* Writing */

@@ -39,8 +39,8 @@ export async function getAzureSubscriptions(id: string): Promise<AzureSubscripti
       };
     }),
   );
-  const counts = countAzure(subscriptions);
-  if (counts) await noteAzure(customerId, counts);
+  const kinds = Object.fromEntries(subscriptions.map(({ id, kind }) => [id, kind]));
+  await noteAzure(customerId, countAzure(subscriptions), kinds);
   return { subscriptions, readAt: now().toISOString() };
 }
 

@@ -1,0 +1,151 @@
+import { now } from '@/lib/clock';
+import { IndexBuilder } from './catalog-index';
+import { type EstimateOf, pageOf } from './catalog-page';
+import { type Loaded, loadedRack, type Rack, shelfOf } from './loaded';
+import { remembered } from './memory';
+import { isUnsold } from './rules';
+import {
+  type CatalogPage,
+  type CatalogQuery,
+  type CatalogView,
+  catalogViews,
+  type FoundAnywhere,
+  type FoundSize,
+  type ProductList,
+  type ShelfKey,
+} from './schema';
+import { shelfIdOf, wantShelves } from './store';
+
+export type Question = Required<Omit<CatalogQuery, 'segment' | 'subscriptionId'>>;
+
+/**
+ * A page of the catalog from the index. What has not been read there yet is asked of Microsoft once, so that somebody
+ * who comes before the background reading sees the products at once, and their SKUs as they are read.
+ */
+export async function browse(
+  rack: Rack,
+  question: Question,
+  { readLive, estimateOf }: { readLive: () => Promise<ProductList>; estimateOf: EstimateOf | null },
+): Promise<CatalogPage> {
+  const { view } = question;
+  const country = rack.market;
+  const loaded = await loadedRack(rack);
+  await want(
+    catalogViews.map((one) => shelfOf(rack, one)),
+    shelfOf(rack, view),
+  );
+  const shelf = loaded.shelves[view];
+  const isListed = shelf !== null && (shelf.generation > 0 || shelf.listed !== null);
+  const state = isUnsold(view, country) ? 'unsold' : shelf?.state === 'refused' ? 'refused' : 'open';
+
+  let { index } = loaded;
+  if (state === 'open' && !isListed) {
+    const live = await readLive();
+    if (live.status !== 'open')
+      return { ...pageOf(index, question, estimateOf), ...about(live.status, null, null) };
+    index = await indexOfLive(view, live);
+  }
+  const page = pageOf(index, question, estimateOf);
+  const views = Object.fromEntries(
+    catalogViews.map((one) => [
+      one,
+      countOf(loaded, one, country) ?? (one === view ? page.views[one] : null),
+    ]),
+  ) as CatalogPage['views'];
+  const read = progressOf(index, view);
+  return {
+    ...page,
+    views,
+    ...about(
+      state,
+      shelf?.readAt ?? null,
+      state === 'open' && shelf?.generation !== 0 && isListed ? null : read,
+    ),
+  };
+
+  function about(status: CatalogPage['status'], readAt: Date | null, progress: CatalogPage['progress']) {
+    return { status, country, readAt: readAt?.toISOString() ?? null, progress, list: null };
+  }
+}
+
+/** Products whose SKUs are known, of those on the shelf. */
+function progressOf({ products, byName }: Loaded['index'], view: CatalogView) {
+  const shown = [...byName[view]].map((p) => products[p]).filter((product) => !product?.hidden);
+  return { read: shown.filter((product) => product?.isRead).length, of: shown.length };
+}
+
+/** Products on a view's shelf; null while nobody knows. */
+function countOf({ index, shelves }: Loaded, view: CatalogView, country: string): number | null {
+  if (isUnsold(view, country) || shelves[view]?.state === 'refused') return 0;
+  const shelf = shelves[view];
+  if (!shelf || (shelf.generation === 0 && shelf.listed === null)) return null;
+  return [...index.byName[view]].filter((p) => !index.products[p]?.hidden).length;
+}
+
+async function indexOfLive(view: CatalogView, live: Extract<ProductList, { status: 'open' }>) {
+  const builder = new IndexBuilder();
+  for (const product of live.products) builder.add(view, { product, skus: null, offered: {} });
+  for (const product of live.hidden) builder.add(view, { product, skus: null, offered: {} }, true);
+  return builder.finish(async () => undefined);
+}
+
+const minute = 60_000;
+
+/** Says what somebody looks at, so that it is read first; once a minute is enough. */
+async function want(keys: readonly ShelfKey[], looked: ShelfKey): Promise<void> {
+  await remembered(['wanted', shelfIdOf(looked)], minute, async () => {
+    const at = now();
+    const sold = (key: ShelfKey) => !isUnsold(key.view, key.market);
+    // The view that is looked at comes before its neighbours.
+    await wantShelves(keys.filter(sold), new Date(at.getTime() - 1));
+    if (sold(looked)) await wantShelves([looked], at);
+  });
+}
+
+const most = 8;
+
+/** The best of every view for a few words: products, and for words that name a size that size. A whole id wins alone. */
+export async function findOn(rack: Rack, q: string): Promise<FoundAnywhere[]> {
+  const { index } = await loadedRack(rack);
+  const ask = (view: CatalogView, by: 'products' | 'sizes') =>
+    pageOf(index, { ...anything, view, by, q, available: true }, null);
+  const first = ask('vm', 'products');
+  const found = catalogViews
+    .filter((view) => !first.jump || first.jump.view === view)
+    .flatMap((view) => {
+      const page = view === 'vm' ? first : ask(view, 'products');
+      const products = page.by === 'products' ? page.rows : [];
+      const sizes = view === 'vm' && !first.jump ? ask(view, 'sizes') : null;
+      const meansSizes = sizes?.by === 'sizes' && sizes.total < products.length * 40 && q.match(/\d/);
+      return [
+        ...(meansSizes ? sizes.rows.map((row) => sizeFound(row)) : []),
+        ...products.map(
+          (product): FoundAnywhere => ({
+            view,
+            productId: product.id,
+            title: product.title,
+            size: null,
+            hidden: product.hidden,
+          }),
+        ),
+      ];
+    });
+  return found.slice(0, most);
+}
+
+const sizeFound = ({ productId, title, size, region, byTerm }: FoundSize): FoundAnywhere => {
+  const longest = Object.keys(byTerm).sort().at(-1) ?? '';
+  const skuId = byTerm[longest]?.skuId ?? '';
+  return {
+    view: 'vm',
+    productId,
+    title,
+    size: { name: size, region: region?.name ?? null, skuId },
+    hidden: false,
+  };
+};
+
+const anything = {
+  ...{ sort: 'name', offset: 0, limit: most },
+  ...{ category: [], term: [], cycle: [], publisher: [], region: [], trial: [], needs: [] },
+} satisfies Partial<Question>;

@@ -1,0 +1,322 @@
+import { Names } from './names';
+import {
+  billingCycles,
+  type CatalogView,
+  catalogViews,
+  type IndexedProduct,
+  needs,
+  type Offered,
+  type ProductRow,
+  type Sku,
+} from './schema';
+import { wordsOf } from './words';
+
+type Columns = Uint8Array | Uint16Array | Uint32Array | Float32Array;
+
+/** A column that grows, and is cut to its length once. */
+class Column<A extends Columns> {
+  private length = 0;
+  constructor(private array: A) {}
+
+  push(value: number): void {
+    if (this.length === this.array.length) {
+      const larger = new (this.array.constructor as new (length: number) => A)(this.array.length * 2);
+      larger.set(this.array);
+      this.array = larger;
+    }
+    this.array[this.length++] = value;
+  }
+
+  cut = (): A => this.array.slice(0, this.length) as A;
+}
+const start = 1_024;
+const bytes = () => new Column(new Uint8Array(start));
+const numbers = () => new Column(new Uint32Array(start));
+const decimals = () => new Column(new Float32Array(start));
+
+export type IndexEntry = ProductRow & {
+  view: CatalogView;
+  /** Microsoft sells it in this market, but not on this shelf. */
+  hidden: boolean;
+  /** Whether its SKUs are known. */
+  isRead: boolean;
+};
+/** What the SKUs of a product say together. */
+export type Whole = {
+  terms: number;
+  cycles: number;
+  needs: number;
+  trials: number;
+  categories: number[];
+  regions: number[];
+  /** SKUs that Microsoft is known not to offer. */
+  unavailable: number;
+};
+export type Region = { id: string; name: string };
+/** Bits of `flags`. */
+export const isTrial = 1;
+export const isUnavailable = 2;
+export const isOfferKnown = 4;
+
+/** As in the list of trials: those that are one, then those that are none. */
+export const trialBit = (flags: number) => (flags & isTrial ? 1 : 2);
+
+/** Sorts `D2s` before `D16s` by plain comparison. */
+const naturalKey = (text: string) => text.toLowerCase().replace(/\d+/g, (digits) => digits.padStart(8, '0'));
+
+/**
+ * Everything that can be found in one market, segment and reservation scope, in columns: a search reads a few numbers
+ * of each SKU, whatever else is known of it. Made anew for each change and then only read.
+ */
+export type CatalogIndex = Awaited<ReturnType<IndexBuilder['finish']>>;
+
+export class IndexBuilder {
+  private readonly names = {
+    product: new Names<IndexEntry>(),
+    publisher: new Names<string>(),
+    category: new Names<string>(),
+    size: new Names<string>(),
+    region: new Names<Region>(),
+    term: new Names<string>(),
+    title: new Names<null>(),
+  };
+  private readonly publisher = numbers();
+  private readonly skuFrom = numbers();
+  private readonly skuIds: string[] = [];
+  private readonly wholes: Whole[] = [];
+  private readonly columns = {
+    category: numbers(),
+    size: numbers(),
+    region: numbers(),
+    title: numbers(),
+    terms: numbers(),
+    cycles: bytes(),
+    needs: bytes(),
+    flags: bytes(),
+    vcpu: decimals(),
+    memory: decimals(),
+    row: numbers(),
+  };
+  /** Of each row of the finder, a size in a region: its product and the first of its SKUs. */
+  private readonly rowProduct = numbers();
+  private readonly rowSku = numbers();
+  private readonly rowFrom = numbers();
+  private rows = 0;
+
+  add(view: CatalogView, { product, skus, offered }: IndexedProduct, hidden = false): void {
+    if (this.names.product.find(product.id)) return;
+    this.names.product.number(product.id, () => ({
+      value: { ...product, view, hidden, isRead: skus !== null },
+      text: `${product.title} ${product.publisher} ${product.id}`,
+    }));
+    const { publisher } = product;
+    this.publisher.push(
+      this.names.publisher.number(publisher || null, () => ({ value: publisher, text: publisher })),
+    );
+    this.skuFrom.push(this.skuIds.length);
+    this.rowFrom.push(this.rows);
+    this.wholes.push({
+      ...{ terms: 0, cycles: 0, needs: 0, trials: 0 },
+      categories: [],
+      regions: [],
+      unavailable: 0,
+    });
+    const rowOf = new Map<string, number>();
+    for (const sku of skus ?? []) this.addSku(sku, offered[sku.id], rowOf);
+  }
+
+  private addSku(sku: Sku, offered: Offered | null | undefined, rowOf: Map<string, number>): void {
+    const { names, columns } = this;
+    const { category, region } = sku;
+    const size = names.size.number(sku.armSkuName ?? sku.size, () => ({
+      value: sku.size ?? sku.armSkuName ?? '',
+      text: [sku.armSkuName, sku.size, joined(sku.size), joined(sku.armSkuName)].join(' '),
+    }));
+    const regionNumber = names.region.number(region?.id ?? null, () => ({
+      value: region as Region,
+      text: regionText(region as Region),
+    }));
+    const title = restOfTitle(sku);
+    const categoryNumber = names.category.number(category, () => ({
+      value: category ?? '',
+      text: category ?? '',
+    }));
+    const flags =
+      (sku.isTrial ? isTrial : 0) |
+      (offered === null || offered?.isPurchasable === false ? isUnavailable : 0) |
+      (offered === undefined ? 0 : isOfferKnown);
+    const offeredTerms = sku.term ? [sku.term] : (offered?.terms.map(({ duration }) => duration) ?? []);
+    const terms = offeredTerms.reduce((bits, term) => bits | this.termBit(term), 0);
+    const cycles = sku.billingCycles.reduce((bits, cycle) => bits | (1 << billingCycles.indexOf(cycle)), 0);
+    const wants = needsOf(sku);
+
+    columns.category.push(categoryNumber);
+    columns.size.push(size);
+    columns.region.push(regionNumber);
+    columns.title.push(names.title.number(title, () => ({ value: null, text: title })));
+    columns.terms.push(terms);
+    columns.cycles.push(cycles);
+    columns.needs.push(wants);
+    columns.flags.push(flags);
+    columns.vcpu.push(sku.vcpu ?? 0);
+    columns.memory.push(sku.memoryGib ?? 0);
+    columns.row.push(this.rowNumber(`${size} ${regionNumber}`, rowOf));
+    this.skuIds.push(sku.id);
+
+    const whole = this.wholes.at(-1) as Whole;
+    whole.terms |= terms;
+    whole.cycles |= cycles;
+    whole.needs |= wants;
+    whole.trials |= trialBit(flags);
+    if (!whole.categories.includes(categoryNumber)) whole.categories.push(categoryNumber);
+    if (!whole.regions.includes(regionNumber)) whole.regions.push(regionNumber);
+    if (flags & isUnavailable) whole.unavailable += 1;
+  }
+
+  private rowNumber(key: string, rowOf: Map<string, number>): number {
+    const known = rowOf.get(key);
+    if (known !== undefined) return known;
+    const row = this.rows;
+    this.rows += 1;
+    this.rowProduct.push(this.names.product.values.length - 1);
+    this.rowSku.push(this.skuIds.length);
+    rowOf.set(key, row);
+    return row;
+  }
+
+  private termBit(term: string): number {
+    const number = this.names.term.number(term, () => ({ value: term, text: term }));
+    return number <= 31 ? 1 << (number - 1) : 0;
+  }
+
+  private cut() {
+    const { columns } = this;
+    return {
+      category: columns.category.cut(),
+      size: columns.size.cut(),
+      region: columns.region.cut(),
+      title: columns.title.cut(),
+      terms: columns.terms.cut(),
+      cycles: columns.cycles.cut(),
+      needs: columns.needs.cut(),
+      flags: columns.flags.cut(),
+      vcpu: columns.vcpu.cut(),
+      memory: columns.memory.cut(),
+      row: columns.row.cut(),
+    };
+  }
+
+  /** The index, with the orders in which it is shown. `breathe` lets others go first, between pieces of work. */
+  async finish(breathe: () => Promise<void>) {
+    const { names, skuIds } = this;
+    this.skuFrom.push(skuIds.length);
+    this.rowFrom.push(this.rows);
+    const products = names.product.values;
+    const columns = this.cut();
+    await breathe();
+    const keys = products.map(({ title, id }) => `${naturalKey(title)} ${id}`);
+    const inOrder = (view: CatalogView) =>
+      Uint32Array.from(
+        [...products.keys()]
+          .filter((p) => products[p]?.view === view)
+          .sort((a, b) => ((keys[a] ?? '') < (keys[b] ?? '') ? -1 : 1)),
+      );
+    const byName = Object.fromEntries(catalogViews.map((view) => [view, inOrder(view)])) as Record<
+      CatalogView,
+      Uint32Array
+    >;
+    await breathe();
+    const rowSku = this.rowSku.cut();
+    const order = orderOf(columns, rowSku, {
+      size: rankOf(names.size.values.map(naturalKey)),
+      region: rankOf(names.region.values.map(({ name }) => naturalKey(name))),
+    });
+    await breathe();
+    const byRowName = order(() => 0);
+    await breathe();
+    const byVcpu = order(rankIn(columns.vcpu));
+    await breathe();
+    const byMemory = order(rankIn(columns.memory));
+    return {
+      names,
+      products,
+      skuIds,
+      wholes: this.wholes,
+      publisher: this.publisher.cut(),
+      /** The SKUs of product p are those from `skuFrom[p]` to before `skuFrom[p + 1]`; so its rows. */
+      skuFrom: this.skuFrom.cut(),
+      rowFrom: this.rowFrom.cut(),
+      rowProduct: this.rowProduct.cut(),
+      rowSku,
+      ...columns,
+      byName,
+      rowOrder: { name: byRowName, vcpu: byVcpu, memory: byMemory },
+    };
+  }
+}
+
+/** Sorts the rows of the finder by a figure of their first SKU, then by size and region: one number each says where. */
+const orderOf =
+  (
+    { size, region }: { size: Uint32Array; region: Uint32Array },
+    rowSku: Uint32Array,
+    rank: { size: Uint32Array; region: Uint32Array },
+  ) =>
+  (figure: (s: number) => number) => {
+    const keys = Float64Array.from(rowSku, (s, row) => {
+      const name =
+        (rank.size[size[s] as number] as number) * rank.region.length +
+        (rank.region[region[s] as number] as number);
+      return (figure(s) * rank.size.length * rank.region.length + name) * rowSku.length + row;
+    }).sort();
+    return Uint32Array.from(keys, (key) => key % rowSku.length);
+  };
+
+/** The place of a SKU's figure among all different ones. */
+function rankIn(figures: Float32Array): (s: number) => number {
+  const ranks = new Map([...new Set(figures)].sort((a, b) => a - b).map((figure, rank) => [figure, rank]));
+  return (s) => ranks.get(figures[s] as number) ?? 0;
+}
+
+/** The place of each number in the order of the keys; that of 0 is 0. */
+function rankOf(keys: readonly string[]): Uint32Array {
+  const order = [...keys.keys()].sort((a, b) => ((keys[a] ?? '') < (keys[b] ?? '') ? -1 : 1));
+  const rank = new Uint32Array(keys.length + 1);
+  order.forEach((key, place) => {
+    rank[key + 1] = place + 1;
+  });
+  return rank;
+}
+
+const joined = (text: string | null) => (text ?? '').replace(/[^\p{L}\p{N}]/gu, '');
+
+/** Microsoft writes "SE Central" and swedencentral; people say Sweden or Sverige. */
+function regionText({ id, name }: Region): string {
+  const [country = ''] = name.split(' ');
+  const spoken = /^[A-Z]{2}$/.test(country) ? countryNames.map((names) => names.of(country) ?? '') : [];
+  return [id, name, ...spoken].join(' ');
+}
+const countryNames = ['en', 'sv'].map((locale) => new Intl.DisplayNames(locale, { type: 'region' }));
+
+/** Of a title what its size, region and term do not say already: the same for all SKUs of a reservation. */
+function restOfTitle({ title, size, armSkuName, region, term }: Sku): string {
+  if (!size && !region && !term) return title;
+  const said = new Set(wordsOf([size, armSkuName, region?.name, term && termText(term)].join(' ')));
+  return wordsOf(title)
+    .filter((word) => !said.has(word))
+    .join(' ');
+}
+const termText = (term: string) =>
+  `${term.slice(1, -1)} ${term.endsWith('Y') ? 'year years' : 'month months'}`;
+
+function needsOf(sku: Sku): number {
+  const held = {
+    registration: sku.needs.registration,
+    inventory: sku.needs.inventory,
+    agreement: sku.needs.agreement,
+    attestation: sku.attestation !== null,
+    nothing: false,
+  };
+  const bits = needs.reduce((sum, need, bit) => (held[need] ? sum | (1 << bit) : sum), 0);
+  return bits || 1 << needs.indexOf('nothing');
+}

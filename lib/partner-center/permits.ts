@@ -1,0 +1,136 @@
+import type { Clock, Lane } from './lanes';
+
+/** What a process asks of the budget that all share. */
+export type Ask = {
+  /** Calls of purchases that went without asking. */
+  owed: number;
+  person: number;
+  house: number;
+  /** Routes that Microsoft throttled here, with the milliseconds until they may be asked again. */
+  pauses: Record<string, number>;
+};
+export type Grant = {
+  person: number;
+  house: number;
+  /** Milliseconds until it is worth asking again where nothing was granted. */
+  wait: { person: number; house: number };
+  /** All routes that anybody was throttled on, with the milliseconds left. */
+  pauses: Record<string, number>;
+};
+/** Gives permits to call. Each is good for `permitLife` from the moment it was asked for. */
+export type Budget = (ask: Ask) => Promise<Grant>;
+
+export const permitLife = 500;
+const minute = 60_000;
+/** Milliseconds: how long the budget may take to answer, and how long it is let be when it did not. */
+const patience = 2_000;
+const letBe = 1_000;
+/** Of the rate, for people, while the budget is away: three processes so stay within what Microsoft allows. */
+const shareAlone = 0.05;
+type Asking = 'person' | 'house';
+
+/**
+ * The permits of this process. They come in small blocks, so that a call costs no round trip, and those unused die. A
+ * purchase never waits for them: it takes what is there or owes it. While the budget is away, people get a small part
+ * of the rate, the house nothing.
+ */
+export class Permits {
+  private readonly held = { person: { count: 0, until: 0 }, house: { count: 0, until: 0 } };
+  private readonly notBefore = { person: 0, house: 0 };
+  private owed = 0;
+  private pauses: Record<string, number> = {};
+  private isAsking = false;
+  private isAway = false;
+  private alone: number[] = [];
+
+  constructor(
+    private readonly budget: Budget,
+    private readonly perMinute: number,
+    private readonly clock: Clock,
+    /** Something came, or the budget turned out to be away. */
+    private readonly arrived: (pauses: Record<string, number>) => void,
+  ) {}
+
+  /** Before this moment there is surely none for the lane; one that is past says nothing. */
+  freeAt(lane: Lane, now: number): number {
+    if (lane === 'purchase' || this.has(lane, now)) return 0;
+    if (!this.isAway || lane === 'house') return this.notBefore[lane];
+    const most = Math.max(1, Math.floor(this.perMinute * shareAlone));
+    this.alone = this.alone.filter((at) => at > now - minute);
+    return this.alone.length < most ? 0 : (this.alone[this.alone.length - most] ?? 0) + minute;
+  }
+
+  take(lane: Lane, now: number): boolean {
+    const pot = lane === 'house' ? 'house' : 'person';
+    if (this.has(pot, now)) this.held[pot].count -= 1;
+    else if (lane === 'purchase') this.owed += 1;
+    else if (lane === 'person' && this.isAway && this.freeAt(lane, now) <= now) this.alone.push(now);
+    else return false;
+    return true;
+  }
+
+  /** To be told to everybody with the next asking. */
+  pause(route: string, milliseconds: number): void {
+    this.pauses[route] = this.clock.now() + milliseconds;
+  }
+
+  /** Asks for so many, and for a block more where the house is concerned; one asking at a time. */
+  ask(person: number, house: number): void {
+    const now = this.clock.now();
+    const isDue = (lane: Asking, count: number) => count > 0 && this.notBefore[lane] <= now;
+    const wants = {
+      person: isDue('person', person) ? person : 0,
+      house: isDue('house', house) ? Math.max(house, this.block) : 0,
+    };
+    const tells = this.isAway
+      ? this.notBefore.person <= now // looks whether it is back
+      : this.owed > 0 || Object.keys(this.pauses).length > 0;
+    if (this.isAsking || (wants.person + wants.house === 0 && !tells)) return;
+    void this.fetch(wants, now);
+  }
+
+  private get block(): number {
+    return Math.ceil((this.perMinute * permitLife) / 2 / minute);
+  }
+
+  private has(lane: Asking, now: number): boolean {
+    return this.held[lane].count > 0 && this.held[lane].until > now;
+  }
+
+  private async fetch(wants: Record<Asking, number>, from: number): Promise<void> {
+    this.isAsking = true;
+    const { owed, pauses } = this;
+    this.owed = 0;
+    this.pauses = {};
+    let heard: Record<string, number> = {};
+    try {
+      const left = Object.fromEntries(Object.entries(pauses).map(([route, until]) => [route, until - from]));
+      const grant = await inTime(this.budget({ owed, ...wants, pauses: left }));
+      if (this.isAway) this.notBefore.person = this.notBefore.house = 0;
+      this.isAway = false;
+      for (const lane of ['person', 'house'] as const) {
+        if (grant[lane] > 0) this.held[lane] = { count: grant[lane], until: from + permitLife };
+        else if (wants[lane] > 0) this.notBefore[lane] = this.clock.now() + grant.wait[lane];
+      }
+      heard = grant.pauses;
+    } catch {
+      // The budget is away; its owner has said so. What it was to be told is told when it is back.
+      this.owed += owed;
+      this.pauses = { ...pauses, ...this.pauses };
+      this.isAway = true;
+      this.notBefore.person = this.notBefore.house = this.clock.now() + letBe;
+      setTimeout(() => this.arrived({}), letBe + 1).unref();
+    } finally {
+      this.isAsking = false;
+      this.arrived(heard);
+    }
+  }
+}
+
+function inTime<T>(asked: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => fail(new Error('The budget does not answer.')), patience);
+  });
+  return Promise.race([asked, late]).finally(() => clearTimeout(timer));
+}
