@@ -21,7 +21,12 @@ const config = {
   reactCompiler: true,
   poweredByHeader: false,
   serverExternalPackages: ['pg', 'pino'],
-  experimental: { serverActions: { bodySizeLimit: '64kb' } },
+  experimental: {
+    serverActions: { bodySizeLimit: '64kb' },
+    // With a proxy.ts Next cuts bodies at 10 MB without a word. A price list may have 60 (lib/prices/schema.ts), and what
+    // is larger is refused by its length.
+    proxyClientMaxBodySize: '64mb',
+  },
   headers: async () => [{ source: '/:path*', headers }],
 };
 

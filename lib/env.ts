@@ -13,6 +13,7 @@ const key = z
 const shared = {
   DATABASE_URL: z.string('is missing').regex(/^postgres(ql)?:\/\//, 'must be a postgresql:// address'),
   PARTNER_CENTER_URL: bareUrl.default('https://api.partnercenter.microsoft.com'),
+  PRICES_URL: bareUrl.default('https://api.partner.microsoft.com'),
   PARTNER_CENTER_RATE: z
     .string()
     .regex(/^[1-9]\d{1,5}$/, 'must be a whole number from 10 up')

@@ -1,6 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { absolute, add, compare, isDecimal, multiply, parseDecimal, signOf, subtract, sum } from './money';
+import {
+  absolute,
+  add,
+  compare,
+  isDecimal,
+  minorUnit,
+  multiply,
+  parseDecimal,
+  product,
+  round,
+  signOf,
+  subtract,
+  sum,
+} from './money';
 
 /** Any decimal of up to 30 digits, with its worth as hundredths of a millionth, to compute the truth with. */
 const scale = 8;
@@ -89,4 +102,48 @@ describe('arithmetic', () => {
     () => multiply('1', Number.NaN),
     () => multiply('1', 2 ** 53),
   ])('throws for what is no decimal or no whole number', (wrong) => expect(wrong).toThrow(RangeError));
+});
+
+describe('product and round', () => {
+  it.each([
+    ['1.5', '0.25', '0.375'],
+    ['-3', '0.1', '-0.3'],
+    ['0.00', '7', '0.00'],
+    ['123456789.123456789', '1.15', '141975307.49197530735'],
+  ])('%s × %s = %s', (a, b, expected) => expect(product(a, b)).toBe(expected));
+
+  it.each([
+    ['0.125', 2, '0.13'],
+    ['-0.125', 2, '-0.13'],
+    ['0.1249', 2, '0.12'],
+    ['2.5', 0, '3'],
+    ['-0.004', 2, '0.00'],
+    ['7', 2, '7.00'],
+    ['99.995', 2, '100.00'],
+  ] as const)('%s to %i digits is %s', (a, places, expected) => expect(round(a, places)).toBe(expected));
+
+  it('multiplies exactly, and rounds to the nearest, a half away from zero', () => {
+    fc.assert(
+      fc.property(decimal, decimal, (a, b) => {
+        expect(product(a.text, b.text)).toBe(product(b.text, a.text));
+        expect(compare(product(a.text, '1.000'), a.text)).toBe(0);
+      }),
+    );
+    fc.assert(
+      fc.property(decimal, fc.nat(scale), ({ text }, places) => {
+        const distance = product(absolute(subtract(round(text, places), text)), '2');
+        const unit = places === 0 ? '1' : `0.${'0'.repeat(places - 1)}1`;
+        expect(compare(distance, unit)).not.toBe(1);
+        if (compare(distance, unit) === 0)
+          expect(compare(absolute(round(text, places)), absolute(text))).toBe(1);
+      }),
+    );
+  });
+
+  it.each([
+    ['SEK', 2],
+    ['JPY', 0],
+    ['KWD', 3],
+    ['nothing', 2],
+  ])('%s has %i digits after the point', (currency, digits) => expect(minorUnit(currency)).toBe(digits));
 });

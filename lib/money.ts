@@ -46,6 +46,44 @@ export function multiply(a: string, times: number): string {
   return write({ digits: digits * BigInt(times), scale });
 }
 
+/** The exact product; its scale is that of the two together (`1.5` × `0.25` is `0.375`). */
+export function product(a: string, b: string): string {
+  const left = read(a);
+  const right = read(b);
+  return write({ digits: left.digits * right.digits, scale: left.scale + right.scale });
+}
+
+/**
+ * The amount with this many digits after the point; a half is rounded up, away from zero (`0.125` to `0.13`, `-0.125`
+ * to `-0.13`), and missing digits are zeros. Throws RangeError for a number of digits below 0 or not whole.
+ */
+export function round(a: string, places: number): string {
+  if (!Number.isInteger(places) || places < 0) throw new RangeError(`Not a number of digits: ${places}`);
+  const value = read(a);
+  if (value.scale <= places) return write({ digits: raise(value, places), scale: places });
+  const unit = 10n ** BigInt(value.scale - places);
+  const size = value.digits < 0n ? -value.digits : value.digits;
+  const whole = (size * 2n + unit) / (unit * 2n);
+  return write({ digits: value.digits < 0n ? -whole : whole, scale: places });
+}
+
+const minorDigits = new Map<string, number>();
+
+/**
+ * How many digits a currency has after the point: 2 for SEK, 0 for JPY. From the ISO 4217 table that Intl carries
+ * (ECMA-402, CurrencyDigits); 2 for a code that is none.
+ */
+export function minorUnit(currency: string): number {
+  const known = minorDigits.get(currency);
+  if (known !== undefined) return known;
+  const options = /^[A-Z]{3}$/.test(currency)
+    ? new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
+    : undefined;
+  const digits = options?.maximumFractionDigits ?? 2;
+  minorDigits.set(currency, digits);
+  return digits;
+}
+
 /** -1 when a is less than b, 0 when they are worth the same (`1.0` and `1`), 1 when a is more. */
 export function compare(a: string, b: string): -1 | 0 | 1 {
   const [left, right] = align(a, b);

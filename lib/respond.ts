@@ -22,14 +22,15 @@ export const respond = (request: Request, read: () => Promise<unknown>) => answe
 
 /**
  * Takes a file, which is more than an action may carry, with the same proof that the request is ours. What is larger
- * than `most` bytes is refused as `tooLarge` before it is read, or where it turns out so.
+ * than `most` bytes is refused as `tooLarge` before it is read, or where it turns out so; who `may` not, even before.
  */
 export const receive = (
   request: Request,
-  { most, tooLarge }: { most: number; tooLarge: string },
+  { most, tooLarge, may }: { most: number; tooLarge: string; may?: () => Promise<void> },
   take: (bytes: Uint8Array) => Promise<unknown>,
 ) =>
   answer(request, 'write', async () => {
+    await may?.();
     if (Number(request.headers.get('content-length') ?? 0) > most) fail('invalid', tooLarge);
     const parts: Uint8Array[] = [];
     let length = 0;

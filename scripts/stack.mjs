@@ -43,6 +43,7 @@ export async function startStack(options) {
     DATABASE_URL: database.url,
     PARTNER_CENTER_URL: microsoft(0),
     ENTRA_URL: microsoft(1),
+    PRICES_URL: microsoft(3),
     ENTRA_TENANT_ID: registrations.ENTRA_TENANT_ID,
     API_CLIENT_ID: registrations.API_CLIENT_ID,
     WORKER_URL: `http://127.0.0.1:${workerPort}`,

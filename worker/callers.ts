@@ -43,7 +43,10 @@ export function askerOf(tokens: Tokens, sessionId: string): Asker {
     lane: 'house',
     person: async () =>
       (await findPerson(sessionId, { isUse: false })) ?? fail('unauthenticated', 'signed-out'),
-    token: async (person, { renew } = {}) => (await fresh(person, renew)).token,
+    token: async (person, { renew = false, audience = 'partner-center' } = {}) =>
+      audience === 'partner-center'
+        ? (await fresh(person, renew)).token
+        : (await tokens.ofPerson(person, { renew, audience })).token,
     secondStep: async (person) => (await fresh(person)).secondStep,
   };
 }

@@ -1,3 +1,4 @@
+import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { start } from '@/emulator/start';
 import { beginSession, endSession } from '@/lib/auth/sessions';
@@ -49,6 +50,14 @@ describe('the door', () => {
     expect((await fetch(`${emulator.url('partnerCenter')}/v1/customers?size=1`, { headers })).status).toBe(
       200,
     );
+
+    // One sign-in serves both audiences; each token is for its own.
+    const ofPrices = await knock('/tokens', { sessionId, audience: 'prices' });
+    const { token: priceToken } = (await ofPrices.json()) as { token: string };
+    expect([token, priceToken].map((one) => decodeJwt(one).aud)).toEqual([
+      'https://api.partnercenter.microsoft.com',
+      'https://api.partner.microsoft.com',
+    ]);
 
     await endSession(sessionId);
     const refused = await knock('/tokens', { sessionId, audience: 'partner-center' });

@@ -13,7 +13,7 @@ const Session = z.object({ sessionId: z.string().min(1), assertion: z.string().m
 const Ending = z.object({ sessionId: z.string().min(1) });
 const Question = z.object({
   sessionId: z.string().min(1),
-  audience: z.literal('partner-center'),
+  audience: z.enum(['partner-center', 'prices']),
   renew: z.boolean().default(false),
 });
 
@@ -48,9 +48,9 @@ export function doorOf(tokens: Tokens, key: string, isHealthy: () => Promise<boo
     return c.body(null, 204);
   });
   app.post('/tokens', async (c) => {
-    const { sessionId, renew } = Question.parse(await c.req.json());
+    const { sessionId, audience, renew } = Question.parse(await c.req.json());
     const person = (await findPerson(sessionId)) ?? fail('unauthenticated', 'signed-out');
-    return c.json(await tokens.ofPerson(person, { renew }));
+    return c.json(await tokens.ofPerson(person, { renew, audience }));
   });
 
   app.onError((error, c) => {

@@ -1,6 +1,7 @@
 import type { AuthenticationResult, ConfidentialClientApplication } from '@azure/msal-node';
 import { and, eq, inArray, notExists, sql } from 'drizzle-orm';
 import { decodeJwt } from 'jose';
+import type { TokenWish } from '@/lib/auth/access';
 import { isAlive } from '@/lib/auth/sessions';
 import { db } from '@/lib/db';
 import { purchase, session, tokenCache } from '@/lib/db/schema';
@@ -18,6 +19,11 @@ export type Tokens = ReturnType<typeof tokenKeeper>;
 
 // A person's by its name: MSAL finds a token in its cache by the scope that came with it, which need not be `.default`.
 const ofUser = ['https://api.partnercenter.microsoft.com/user_impersonation'];
+// Price sheets are on a host of their own, with an audience of its own (authentication.md 3: Microsoft Partner / Dev Center).
+const ofUserAt = {
+  'partner-center': ofUser,
+  prices: ['https://api.partner.microsoft.com/user_impersonation'],
+};
 const ofApp = ['https://api.partnercenter.microsoft.com/.default'];
 const partitionOf = ({ oid, tid }: Owner) => `${oid}.${tid}`.toLowerCase();
 
@@ -52,7 +58,10 @@ export function tokenKeeper(env: WorkerEnv) {
     },
 
     /** A token with the person's own rights; `renew` asks Entra even if the last one has not run out. */
-    ofPerson: (owner: Owner, { renew = false } = {}): Promise<PersonToken> =>
+    ofPerson: (
+      owner: Owner,
+      { renew = false, audience = 'partner-center' }: TokenWish = {},
+    ): Promise<PersonToken> =>
       // MSAL reads and writes a whole partition: of all workers, one at a time.
       db().transaction(async (tx) => {
         const partition = partitionOf(owner);
@@ -68,7 +77,7 @@ export function tokenKeeper(env: WorkerEnv) {
         const account = await cache.getAccountByLocalId(owner.oid);
         if (!account) return fail('unauthenticated', 'microsoft-sign-in');
         const answer = await translated(
-          app.acquireTokenSilent({ account, scopes: ofUser, forceRefresh: renew }),
+          app.acquireTokenSilent({ account, scopes: ofUserAt[audience], forceRefresh: renew }),
         );
         if (!answer.fromCache) {
           const sealed = seal(cache.serialize(), partition, key);

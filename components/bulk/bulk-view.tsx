@@ -79,7 +79,9 @@ function Title({ bulk }: { bulk: Bulk }) {
   const { stage, lines, customers } = bulk;
   if (stage === 'checking') return t('checking', { n: lines.length });
   const ready = customers.filter(({ state }) => state === 'ready');
-  if (stage === 'checked') return ready.length > 0 ? t('checked', { ...countChosen(ready) }) : t('nothing');
+  const { orders, customers: chosen } = countChosen(ready);
+  if (stage === 'checked')
+    return ready.length > 0 ? t('checked', { orders, customers: chosen }) : t('nothing');
   const meant = customers.filter((one) =>
     ['confirmed', 'placing', 'begun', 'skipped', 'not-begun'].includes(one.state),
   );

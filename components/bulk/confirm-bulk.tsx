@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { useMonthWords, useTermWords } from '@/components/cart/item-words';
 import { useViewer } from '@/components/layout/viewer';
+import { Sums } from '@/components/prices/estimate';
 import { longestCommitment } from '@/components/purchases/commitment';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/dialog';
@@ -86,7 +87,19 @@ export function ConfirmBulk({
         <KeyValue
           className="type-body gap-1.5"
           rows={[
-            { label: t('cost'), value: <span className="font-semibold">{t('none')}</span> },
+            {
+              label: t('cost'),
+              value: (
+                <span className="font-semibold">
+                  {counts.sums.length > 0 ? <Sums sums={counts.sums} className="type-section" /> : t('none')}
+                </span>
+              ),
+            },
+            {
+              label: t('notIn'),
+              value:
+                counts.sums.length > 0 && counts.unpriced > 0 ? t('unpriced', { n: counts.unpriced }) : null,
+            },
             { label: t('customers'), value: format.number(counts.customers) },
             { label: t('orders'), value: format.number(counts.orders) },
             { label: t('lines'), value: t('linesOf', { lines: counts.lines, units: counts.units }) },

@@ -1,6 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useTermWords } from '@/components/cart/item-words';
+import { LineFigure } from '@/components/prices/estimate';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { FailureBanner } from '@/components/ui/states';
@@ -54,6 +55,15 @@ export function CustomerLines({
                         {line.title}
                       </span>
                       {line.subscription && <span className="text-text-2"> · {line.subscription}</span>}
+                      {line.estimate && (
+                        <span className="type-s block text-text-2">
+                          {carts.rich('lineEstimate', {
+                            amount: () => (
+                              <LineFigure unit={line.estimate} quantity={line.quantity} list={null} />
+                            ),
+                          })}
+                        </span>
+                      )}
                       <span className="type-s block text-text-2 narrow:hidden">{termOf(line.term)}</span>
                     </Td>
                     <Td className="whitespace-nowrap text-text-2 max-narrow:hidden">{termOf(line.term)}</Td>

@@ -37,6 +37,8 @@ export function CartLines({
   isReadOnly: boolean;
 }) {
   const t = useTranslations('cart');
+  const { list } = cart.estimate;
+  const columns = list ? 6 : 4;
   const billed = useTranslations('billingCycles.billed');
   const toggle = (lineId: number) => !isReadOnly && onOpen(openLine === lineId ? null : lineId);
   const onKey = (key: string, event: KeyboardEvent) => {
@@ -64,6 +66,16 @@ export function CartLines({
         <Th>{t('columns.item')}</Th>
         <Th className="max-wide:hidden">{t('columns.term')}</Th>
         <Th>{t('columns.quantity')}</Th>
+        {list && (
+          <>
+            <Th align="end" className="max-wide:hidden">
+              {t('columns.unit', { currency: list.currency })}
+            </Th>
+            <Th align="end" className="max-wide:hidden">
+              {t('columns.line', { currency: list.currency })}
+            </Th>
+          </>
+        )}
         <Th className="w-12">
           <span className="sr-only">{t('columns.actions')}</span>
         </Th>
@@ -71,7 +83,7 @@ export function CartLines({
       <tbody ref={roving.bodyRef}>
         {cart.groups.map((group) => (
           <Fragment key={group.id}>
-            <GroupRow columns={4} end={t('lineCount', { n: group.lines.length })}>
+            <GroupRow columns={columns} end={t('lineCount', { n: group.lines.length })}>
               <span className="font-semibold text-text">{t('order', { n: group.number })}</span>
               {billed(group.billingCycle)}
             </GroupRow>
@@ -85,6 +97,7 @@ export function CartLines({
                 <Fragment key={line.id}>
                   <CartRow
                     line={withDraft(line, draft)}
+                    estimate={cart.estimate}
                     draft={draft}
                     number={number}
                     isOpen={isOpen}
@@ -100,7 +113,7 @@ export function CartLines({
                   />
                   {hasBelow && (
                     <tr>
-                      <Td colSpan={4} className="pl-[46px]! max-narrow:pl-4!">
+                      <Td colSpan={columns} className="pl-[46px]! max-narrow:pl-4!">
                         {isOpen && (
                           <LineEditor
                             customerId={cart.customerId}

@@ -45,4 +45,5 @@ export const cartOf = (...groups: CartLine[][]): Cart => ({
   changedBy: 'Elin Sandberg',
   purchaseId: null,
   readAt: '2026-09-15T09:41:00Z',
+  estimate: { list: null, units: {} },
 });

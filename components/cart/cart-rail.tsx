@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { useCustomer } from '@/components/layout/current-customer';
 import { useViewer } from '@/components/layout/viewer';
+import { EstimateBlock, FromList, Sums } from '@/components/prices/estimate';
 import { Button } from '@/components/ui/button';
 import { useCountryName } from '@/components/ui/country';
 import { useDateWords } from '@/components/ui/date-time';
@@ -15,9 +16,9 @@ import { Status, type Tone } from '@/components/ui/status';
 import { linesOf } from '@/lib/cart/rules';
 import type { Cart } from '@/lib/cart/schema';
 import { customerQueries } from '@/lib/customers/queries';
+import { sumOf } from '@/lib/prices/rules';
 import type { AzureSubscription } from '@/lib/subscriptions/schema';
 import { lifeOf, subscriptionsInCart, troubledLines, troubleOf, unitsOf } from './cart-model';
-import { NoEstimate } from './no-estimate';
 
 /** Beside the lines: what it may cost, what is missing before review, how long the cart lives, and the way on. */
 export function CartRail({
@@ -38,6 +39,13 @@ export function CartRail({
   const t = useTranslations('cart');
   const troubled = troubledLines(cart).length;
   const orders = cart.groups.length;
+  const { list } = cart.estimate;
+  const all = sumOf(linesOf(cart), cart.estimate);
+  const estimateOf = (lines: Cart['groups'][number]['lines']) => {
+    const { sums } = sumOf(lines, cart.estimate);
+    if (!list) return t('units', { n: unitsOf(lines) });
+    return sums.length > 0 ? <Sums sums={sums} /> : <span className="text-text-2">{t('noPrice')}</span>;
+  };
   const foot = !isReadOnly && (
     <div className="flex flex-col gap-2 text-center">
       {troubled > 0 ? (
@@ -59,15 +67,17 @@ export function CartRail({
       <div className="flex flex-col gap-5">
         <section aria-label={t('estimate')}>
           <p className="type-s font-medium text-text-2">{t('estimate')}</p>
-          <NoEstimate className="mt-1" />
+          <EstimateBlock list={list} sums={all.sums} unpriced={all.unpriced.length} />
           <KeyValue
             className="mt-3.5 gap-2.5!"
             rows={cart.groups.map((group) => ({
               label: t('orderSum', { n: group.number, cycle: t(`cycleShort.${group.billingCycle}`) }),
-              value: t('units', { n: unitsOf(group.lines) }),
+              value: estimateOf(group.lines),
             }))}
           />
-          <p className="type-s mt-3 text-text-2">{t('microsoftSets')}</p>
+          <p className="type-s mt-3 text-text-2">
+            {list && <FromList list={list} />} {t('microsoftSets')}
+          </p>
         </section>
         {!isReadOnly && <Before cart={cart} subscriptions={subscriptions} />}
         <Life cart={cart} />

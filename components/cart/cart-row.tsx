@@ -3,13 +3,14 @@ import { Ellipsis, Pencil, SquareArrowOutUpRight, Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import type { ComponentProps } from 'react';
+import { LineFigure, UnitFigure } from '@/components/prices/estimate';
 import { IconButton, Kbd } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { useFieldWords } from '@/components/ui/failure-words';
 import { Menu, MenuItem } from '@/components/ui/menu';
 import { QuantityStepper } from '@/components/ui/quantity-stepper';
 import { Td, Tr } from '@/components/ui/table';
-import type { CartLine } from '@/lib/cart/schema';
+import type { Cart, CartLine } from '@/lib/cart/schema';
 import { ItemWords, useTermWords } from './item-words';
 import { productHref } from './links';
 import type { Draft } from './use-line-drafts';
@@ -17,6 +18,7 @@ import type { Draft } from './use-line-drafts';
 /** One line: what it is, its term, how many, and what can be done with it. */
 export function CartRow({
   line,
+  estimate: { list, units },
   draft,
   number,
   isOpen,
@@ -31,6 +33,7 @@ export function CartRow({
   onRemove,
 }: {
   line: CartLine;
+  estimate: Cart['estimate'];
   draft: Draft | undefined;
   number: number;
   isOpen: boolean;
@@ -69,6 +72,13 @@ export function CartRow({
           <span className="min-w-0 break-words">
             <ItemWords item={line} noName={isReadOnly ? undefined : t('addName')} />
             <span className="type-s block text-text-2 wide:hidden">{termOf(line.term)}</span>
+            {list && (
+              <span className="type-s block text-text-2 wide:hidden">
+                {t.rich('lineEstimate', {
+                  amount: () => <LineFigure unit={units[line.id]} quantity={line.quantity} list={null} />,
+                })}
+              </span>
+            )}
           </span>
         </span>
       </Td>
@@ -88,6 +98,16 @@ export function CartRow({
           />
         )}
       </Td>
+      {list && (
+        <>
+          <Td align="end" className={cx('max-wide:hidden', plain)}>
+            <UnitFigure unit={units[line.id]} list={list} />
+          </Td>
+          <Td align="end" className={cx('font-semibold max-wide:hidden', plain)}>
+            <LineFigure unit={units[line.id]} quantity={line.quantity} list={list} />
+          </Td>
+        </>
+      )}
       <Td align="end" className={plain}>
         {!isReadOnly && (
           <Menu trigger={<IconButton label={t('lineMenu', { item: line.title })} icon={Ellipsis} />}>

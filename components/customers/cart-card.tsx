@@ -1,11 +1,37 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
+import { FromList, Sums } from '@/components/prices/estimate';
 import { ButtonLink } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { useTimeLeft } from '@/components/ui/date-time';
 import { cartQueries } from '@/lib/cart/queries';
+import { linesOf } from '@/lib/cart/rules';
+import type { Cart } from '@/lib/cart/schema';
+import { sumOf } from '@/lib/prices/rules';
 import { Part } from './part';
+
+/** What it costs by the price list; nothing where there is none. */
+function CartSum({ cart: { estimate, groups } }: { cart: Cart }) {
+  const t = useTranslations('estimate');
+  const { sums, unpriced } = sumOf(linesOf({ groups }), estimate);
+  if (!estimate.list) return null;
+  return (
+    <div className="mt-2">
+      {sums.length > 0 ? (
+        <p className="type-section">
+          {t('short')} <Sums sums={sums} />
+        </p>
+      ) : (
+        <p className="type-body">{t('noPrice')}</p>
+      )}
+      <p className="type-s text-text-2">
+        {sums.length > 0 && unpriced.length > 0 && `${t('plusUnpriced', { n: unpriced.length })}. `}
+        <FromList list={estimate.list} />
+      </p>
+    </div>
+  );
+}
 
 export function CartCard({ customerId }: { customerId: string }) {
   const t = useTranslations('overview');
@@ -34,6 +60,7 @@ export function CartCard({ customerId }: { customerId: string }) {
                   orders: cart.groups.length,
                 })}
               </p>
+              <CartSum cart={cart} />
               <ButtonLink href={`/customers/${customerId}/carts/${cart.id}`} className="mt-3 w-full">
                 {t('openCart')}
               </ButtonLink>

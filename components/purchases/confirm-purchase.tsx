@@ -8,6 +8,7 @@ import { useMonthWords, useTermWords } from '@/components/cart/item-words';
 import { NoListWords } from '@/components/cart/no-estimate';
 import { useCustomer } from '@/components/layout/current-customer';
 import { useViewer } from '@/components/layout/viewer';
+import { FromList, Sums } from '@/components/prices/estimate';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { useCountryName } from '@/components/ui/country';
@@ -16,6 +17,7 @@ import { failureOf, useFieldWords } from '@/components/ui/failure-words';
 import { Field } from '@/components/ui/field';
 import { KeyValue } from '@/components/ui/key-value';
 import { Mark } from '@/components/ui/mark';
+import { Money } from '@/components/ui/money';
 import { useClock } from '@/components/ui/now';
 import { FailureBanner } from '@/components/ui/states';
 import { cartQueries } from '@/lib/cart/queries';
@@ -90,10 +92,7 @@ export function ConfirmPurchase({
         <Field
           label={
             <span className="type-body font-medium text-text">
-              {t.rich('typeNone', {
-                noList: () => <NoListWords />,
-                domain: () => <code className="type-mono rounded-s bg-sunken px-1.5 py-0.5">{domain}</code>,
-              })}
+              <WhyDomain review={review} domain={domain} />
             </span>
           }
           error={place.fieldError}
@@ -125,6 +124,22 @@ export function ConfirmPurchase({
   );
 }
 
+/** Why the domain is typed: the limit that is reached, or that there is nothing to hold against one. */
+function WhyDomain({ review: { whyTypeDomain: why, estimate }, domain }: { review: Review; domain: string }) {
+  const t = useTranslations('review.confirm');
+  const parts = {
+    domain: () => <code className="type-mono rounded-s bg-sunken px-1.5 py-0.5">{domain}</code>,
+  };
+  if (why?.reason === 'limit')
+    return t.rich('typeLimit', {
+      ...parts,
+      limit: () => <Money amount={why.limit ?? ''} currency={why.currency} bare />,
+    });
+  if (why?.reason === 'no-limit') return t.rich('typeNoLimit', { ...parts, currency: why.currency });
+  if (estimate.list) return t.rich('typeNoPrice', parts);
+  return t.rich('typeNone', { ...parts, noList: () => <NoListWords /> });
+}
+
 function WhatIsBought({ review }: { review: Review }) {
   const t = useTranslations('review.confirm');
   const { partnerName } = useViewer();
@@ -133,13 +148,33 @@ function WhatIsBought({ review }: { review: Review }) {
   const clock = useClock();
   const lines = linesOf(review.cart);
   const longest = longestCommitment(lines, new Date(clock.read()));
+  const { list, sums } = review.estimate;
+  const unpriced = lines.filter((line) => !review.cart.estimate.units[line.id]);
   return (
     <div className="rounded-l bg-sunken px-4 py-3">
       <KeyValue
         className="type-body gap-1.5"
         rows={[
-          { label: t('cost'), value: <span className="font-semibold">{t('none')}</span> },
-          { label: t('notIn'), value: t('notInAll', { n: lines.length }) },
+          {
+            label: t('cost'),
+            value: (
+              <span className="font-semibold">
+                {sums.length > 0 ? <Sums sums={sums} className="type-section" /> : t('none')}
+              </span>
+            ),
+          },
+          { label: t('list'), value: list && <FromList list={list} /> },
+          {
+            label: t('notIn'),
+            value:
+              sums.length === 0
+                ? t('notInAll', { n: lines.length })
+                : unpriced.length > 0
+                  ? t('notInSome', {
+                      items: unpriced.map(({ quantity, title }) => `${quantity} × ${title}`).join(', '),
+                    })
+                  : null,
+          },
           {
             label: t('quantities'),
             value: t('quantitiesIn', {

@@ -1,6 +1,8 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useTermWords } from '@/components/cart/item-words';
+import { Money } from '@/components/ui/money';
+import { multiply } from '@/lib/money';
 import type { SentLine } from '@/lib/purchases/schema';
 
 /** Lines as they were sent: what, the person's name for it, and how many. */
@@ -20,9 +22,23 @@ export function LineList({ lines }: { lines: readonly SentLine[] }) {
             )}{' '}
             <span className="text-text-2">{line.name}</span>
           </span>
-          <span className="shrink-0">
-            <span className="sr-only">{t('units')} </span>
-            {line.quantity}
+          <span className="flex shrink-0 gap-4">
+            {line.estimate && (
+              <span className="text-text-2">
+                {t.rich('lineEstimate', {
+                  amount: () => (
+                    <Money
+                      amount={multiply(line.estimate?.cost ?? '0', line.quantity)}
+                      currency={line.estimate?.currency}
+                    />
+                  ),
+                })}
+              </span>
+            )}
+            <span className="min-w-6 text-right">
+              <span className="sr-only">{t('units')} </span>
+              {line.quantity}
+            </span>
           </span>
         </li>
       ))}

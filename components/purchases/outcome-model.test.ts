@@ -36,6 +36,7 @@ const purchase = (state: PurchaseState, groups: PurchaseGroup[], events: Journal
   requestId: 'r',
   correlationId: 'x',
   groups,
+  estimate: null,
   events,
   pausesBuying: false,
   nextLookAt: null,

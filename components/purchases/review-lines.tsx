@@ -4,6 +4,7 @@ import { Fragment } from 'react';
 import { numberOf, unitsOf } from '@/components/cart/cart-model';
 import { ItemWords, useTermWords } from '@/components/cart/item-words';
 import { NoListWords } from '@/components/cart/no-estimate';
+import { LineFigure, Sums, UnitFigure } from '@/components/prices/estimate';
 import { GroupRow, Table, TableHead, Td, Th, Tr } from '@/components/ui/table';
 import { linesOf } from '@/lib/cart/rules';
 import type { Review } from '@/lib/purchases/schema';
@@ -11,7 +12,10 @@ import { ReviewLineChecks } from './review-line-checks';
 
 /** The lines as they will be ordered, by order, and under each what was checked of it; nothing to change. */
 export function ReviewLines({ review, onCheckAgain }: { review: Review; onCheckAgain: () => void }) {
-  const { cart } = review;
+  const { cart, estimate } = review;
+  const { list } = estimate;
+  const { units } = cart.estimate;
+  const columns = list ? 5 : 3;
   const checksOf = (lineId: number) => review.lines.find((one) => one.lineId === lineId)?.checks ?? [];
   const t = useTranslations('review');
   const carts = useTranslations('cart');
@@ -23,11 +27,19 @@ export function ReviewLines({ review, onCheckAgain }: { review: Review; onCheckA
         <Th>{carts('columns.item')}</Th>
         <Th className="max-narrow:hidden">{carts('columns.term')}</Th>
         <Th align="end">{carts('columns.quantity')}</Th>
+        {list && (
+          <>
+            <Th align="end" className="max-narrow:hidden">
+              {carts('columns.unit', { currency: list.currency })}
+            </Th>
+            <Th align="end">{carts('columns.line', { currency: list.currency })}</Th>
+          </>
+        )}
       </TableHead>
       <tbody>
         {cart.groups.map((group) => (
           <Fragment key={group.id}>
-            <GroupRow columns={3}>
+            <GroupRow columns={columns}>
               <span className="font-semibold text-text">{carts('order', { n: group.number })}</span>
               {billed(group.billingCycle)}
             </GroupRow>
@@ -49,9 +61,19 @@ export function ReviewLines({ review, onCheckAgain }: { review: Review; onCheckA
                   <Td align="end" className="border-b-0 font-semibold">
                     {line.quantity}
                   </Td>
+                  {list && (
+                    <>
+                      <Td align="end" className="border-b-0 max-narrow:hidden">
+                        <UnitFigure unit={units[line.id]} list={list} />
+                      </Td>
+                      <Td align="end" className="border-b-0 font-semibold">
+                        <LineFigure unit={units[line.id]} quantity={line.quantity} list={list} />
+                      </Td>
+                    </>
+                  )}
                 </Tr>
                 <tr>
-                  <Td colSpan={3} className="pl-[46px]! max-narrow:pl-4!">
+                  <Td colSpan={columns} className="pl-[46px]! max-narrow:pl-4!">
                     <ReviewLineChecks
                       cart={cart}
                       line={line}
@@ -66,15 +88,31 @@ export function ReviewLines({ review, onCheckAgain }: { review: Review; onCheckA
         ))}
         <Tr>
           <Td className="border-b-0 py-2">
-            <span className="font-semibold">{t('noEstimate')}</span>{' '}
-            <span className="text-text-2">
-              <NoListWords />
-            </span>
+            {list ? (
+              <span className="font-semibold">{t('total')}</span>
+            ) : (
+              <>
+                <span className="font-semibold">{t('noEstimate')}</span>{' '}
+                <span className="text-text-2">
+                  <NoListWords />
+                </span>
+              </>
+            )}
           </Td>
           <Td className="border-b-0 max-narrow:hidden" />
           <Td align="end" className="border-b-0 font-semibold">
             {unitsOf(linesOf(cart))}
           </Td>
+          {list && (
+            <>
+              <Td align="end" className="type-s border-b-0 text-text-2 max-narrow:hidden">
+                {estimate.unpriced > 0 && t('withoutPrice', { n: estimate.unpriced })}
+              </Td>
+              <Td align="end" className="border-b-0 font-semibold">
+                {estimate.sums.length > 0 ? <Sums sums={estimate.sums} /> : '–'}
+              </Td>
+            </>
+          )}
         </Tr>
       </tbody>
     </Table>

@@ -3,9 +3,9 @@ import { Circle } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { numberOf } from '@/components/cart/cart-model';
 import { cartHref } from '@/components/cart/links';
-import { NoEstimate } from '@/components/cart/no-estimate';
 import { useCustomer } from '@/components/layout/current-customer';
 import { useViewer } from '@/components/layout/viewer';
+import { EstimateBlock, FromList } from '@/components/prices/estimate';
 import { Button, TextButton, TextLink } from '@/components/ui/button';
 import { useCountryName } from '@/components/ui/country';
 import { useDateWords } from '@/components/ui/date-time';
@@ -46,7 +46,12 @@ export function ReviewRail({
         <div className="flex flex-col gap-3">
           <div>
             <p className="type-s font-medium text-text-2">{t('total')}</p>
-            <NoEstimate />
+            <EstimateBlock {...review.estimate} />
+            {review.estimate.list && (
+              <p className="type-s text-text-2">
+                <FromList list={review.estimate.list} />
+              </p>
+            )}
           </div>
           <Button kind="ink" size="large" onClick={onPlace} busy={isChecking} unavailable={unavailable}>
             {t('place', { n })}

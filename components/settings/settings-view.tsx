@@ -2,7 +2,8 @@
 import { useTimeZone, useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { Page } from '@/components/layout/page';
-import { useRoleWords, useViewer } from '@/components/layout/viewer';
+import { useCan, useRoleWords, useViewer } from '@/components/layout/viewer';
+import { ButtonLink } from '@/components/ui/button';
 import { Segmented, Switch } from '@/components/ui/choices';
 import { KeyValue } from '@/components/ui/key-value';
 import { PageHead } from '@/components/ui/page-head';
@@ -16,6 +17,8 @@ export function SettingsView({ now }: { now: AppearanceNow }) {
   const zone = useTimeZone();
   const viewer = useViewer();
   const { mine } = useRoleWords();
+  const can = useCan();
+  const prices = useTranslations('prices');
   const save = useAppearance();
   const [shown, setShown] = useState(now);
   const choose = (change: AppearanceChange) => {
@@ -58,6 +61,11 @@ export function SettingsView({ now }: { now: AppearanceNow }) {
             <p className="type-s text-text-3">{t('timeZoneText')}</p>
           </div>
         </Rows>
+        {can('manage-prices') && (
+          <ButtonLink href="/settings/prices" className="self-start">
+            {prices('link')}
+          </ButtonLink>
+        )}
         <section>
           <h2 className="type-section mb-2">{t('account')}</h2>
           <KeyValue

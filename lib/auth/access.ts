@@ -1,11 +1,18 @@
 import 'server-only';
-import { type Caller, type CustomerApi, type PartnerApi, partnerCenter } from '@/lib/partner-center';
+import {
+  type Caller,
+  type CustomerApi,
+  type PartnerApi,
+  type PriceSheets,
+  partnerCenter,
+  priceSheets,
+} from '@/lib/partner-center';
 import { fail } from '@/lib/result';
-import { type Asker, asker } from './asker';
+import { type Asker, asker, type TokenWish } from './asker';
 import { can, type Permission, permissions } from './rules';
 import type { Person } from './sessions';
 
-export { type Asker, actingAs } from './asker';
+export { type Asker, actingAs, type TokenWish } from './asker';
 
 export type CustomerAccess = {
   api: CustomerApi;
@@ -33,6 +40,13 @@ export async function partnerApi(permission: Permission): Promise<{ api: Partner
   return { api: partnerCenter(callerOf(who, person)), person };
 }
 
+/** Microsoft's price sheets, with the person's own token: they are for nobody else (extras.md 5, App+User only). */
+export async function pricesApi(permission: Permission): Promise<{ api: PriceSheets; person: Person }> {
+  const who = asker();
+  const person = await permitted(who, permission);
+  return { api: priceSheets(callerOf(who, person, 'person', 'prices')), person };
+}
+
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /**
@@ -56,8 +70,13 @@ export async function customerApi(
   };
 }
 
-const callerOf = (who: Asker, person: Person, lane: Caller['lane'] = 'person'): Caller => ({
+const callerOf = (
+  who: Asker,
+  person: Person,
+  lane: Caller['lane'] = 'person',
+  audience: TokenWish['audience'] = 'partner-center',
+): Caller => ({
   kind: 'user',
   lane: who.lane ?? lane,
-  token: (options) => who.token(person, options),
+  token: (options) => who.token(person, { ...options, audience }),
 });

@@ -2,12 +2,16 @@ import 'server-only';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Person } from './sessions';
 
+/** What a token is for: Partner Center itself, or its second host with the price sheets (authentication.md, Clouds). */
+export type Audience = 'partner-center' | 'prices';
+export type TokenWish = { renew?: boolean; audience?: Audience };
+
 /** Who asks a room for something: the person of the request at hand, or the one for whom the worker goes on. */
 export type Asker = {
   /** Throws FailureError when nobody is signed in, or no longer. */
   person: () => Promise<Person>;
-  /** An access token for Partner Center with the person's own rights; `renew` asks Microsoft for another. */
-  token: (person: Person, options?: { renew?: boolean }) => Promise<string>;
+  /** An access token with the person's own rights, for Partner Center if nothing else is said; `renew` asks Microsoft for another. */
+  token: (person: Person, wish?: TokenWish) => Promise<string>;
   /** Whether that token proves a second step; null = it cannot be read. */
   secondStep: (person: Person) => Promise<boolean | null>;
   /** Set where nobody waits at a screen: every call then leaves the rest of the minute to people. */

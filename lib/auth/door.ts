@@ -2,6 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { portalEnv } from '@/lib/env';
 import { type Failure, FailureError, fail } from '@/lib/result';
+import type { Audience, TokenWish } from './asker';
 
 const Token = z.object({
   token: z.string(),
@@ -17,49 +18,54 @@ export async function lendSession(sessionId: string, assertion: string): Promise
 
 /** Tells the worker that the session is over, so that it forgets the person's tokens. */
 export async function returnSession(sessionId: string): Promise<void> {
-  tokens.delete(sessionId);
+  for (const audience of ['partner-center', 'prices'] as const) tokens.delete(keyOf(sessionId, audience));
   await knock('/sessions/end', { sessionId });
 }
 
 /** Access tokens in memory alone, until a minute before they run out; those on their way are shared. */
 type Kept = { asked: Promise<Token>; freshUntil: number };
 const tokens = new Map<string, Kept>();
+const keyOf = (sessionId: string, audience: Audience) => `${audience} ${sessionId}`;
 const margin = 60_000;
 
-/** An access token for Partner Center, of the person of this session; `renew` asks Microsoft for another. */
-export const tokenOf = async (sessionId: string, options: { renew?: boolean } = {}): Promise<string> =>
-  (await freshToken(sessionId, options)).token;
+/** An access token of the person of this session, for Partner Center or another audience; `renew` asks Microsoft for another. */
+export const tokenOf = async (sessionId: string, wish: TokenWish = {}): Promise<string> =>
+  (await freshToken(sessionId, wish)).token;
 
 /** Whether that token proves a second step, as the worker reads it; null when it cannot be read. */
 export const secondStepOf = async (sessionId: string): Promise<boolean | null> =>
   (await freshToken(sessionId)).secondStep;
 
-async function freshToken(sessionId: string, { renew = false } = {}): Promise<Token> {
-  const kept = tokens.get(sessionId);
+async function freshToken(
+  sessionId: string,
+  { renew = false, audience = 'partner-center' }: TokenWish = {},
+): Promise<Token> {
+  const key = keyOf(sessionId, audience);
+  const kept = tokens.get(key);
   if (!renew && kept && Date.now() < kept.freshUntil) return kept.asked;
-  const asking: Kept = { asked: askFor(sessionId, renew), freshUntil: Number.POSITIVE_INFINITY };
+  const asking: Kept = { asked: askFor(sessionId, audience, renew), freshUntil: Number.POSITIVE_INFINITY };
   forgetOld();
-  tokens.set(sessionId, asking);
+  tokens.set(key, asking);
   try {
     const token = await asking.asked;
     asking.freshUntil = Date.parse(token.expiresAt) - margin;
     return token;
   } catch (error) {
-    if (tokens.get(sessionId) === asking) tokens.delete(sessionId);
+    if (tokens.get(key) === asking) tokens.delete(key);
     throw error;
   }
 }
 
-async function askFor(sessionId: string, renew: boolean): Promise<Token> {
-  const response = await knock('/tokens', { sessionId, audience: 'partner-center', renew });
+async function askFor(sessionId: string, audience: Audience, renew: boolean): Promise<Token> {
+  const response = await knock('/tokens', { sessionId, audience, renew });
   return Token.parse(await response.json());
 }
 
 /** The oldest go first: an evicted one only costs another question. */
 function forgetOld(): void {
-  for (const sessionId of tokens.keys()) {
+  for (const key of tokens.keys()) {
     if (tokens.size < 1_000) return;
-    tokens.delete(sessionId);
+    tokens.delete(key);
   }
 }
 

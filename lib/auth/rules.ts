@@ -9,6 +9,7 @@ export const permissions = {
   'register-subscriptions': ['Sales', 'Admin'],
   'see-billing': ['Admin', 'Billing'],
   'settle-purchases': ['Admin'],
+  'manage-prices': ['Admin'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof permissions;
 

@@ -24,6 +24,6 @@ export async function requirePerson(): Promise<Person> {
 
 answerForRequests({
   person: requirePerson,
-  token: ({ sessionId }, options) => tokenOf(sessionId, options),
+  token: ({ sessionId }, wish) => tokenOf(sessionId, wish),
   secondStep: ({ sessionId }) => secondStepOf(sessionId),
 });

@@ -124,9 +124,18 @@ export function problemOf(error: unknown): Problem | null {
 }
 
 /** What a person sees of a review before they confirm many. */
-export const toShown = ({ cart, checks, repeats, partnerOnRecord, shown, checkedAt }: Review): Shown => ({
+export const toShown = ({
+  cart,
+  estimate,
+  checks,
+  repeats,
+  partnerOnRecord,
+  shown,
+  checkedAt,
+}: Review): Shown => ({
   hash: shown,
   orders: cart.groups.length,
+  estimate,
   lines: linesOf(cart).map((line) => ({
     id: line.id,
     title: line.title,
@@ -138,6 +147,7 @@ export const toShown = ({ cart, checks, repeats, partnerOnRecord, shown, checked
     orderGroup: line.orderGroup,
     error: line.error,
     subscription: line.subscription?.name ?? null,
+    estimate: cart.estimate.units[line.id] ?? null,
   })),
   repeats,
   partnerOnRecord,

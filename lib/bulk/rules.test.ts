@@ -102,7 +102,18 @@ it('counts what is chosen', () => {
     orders: 3,
     lines: 2,
     units: 7,
+    sums: [],
+    unpriced: 2,
   });
+});
+it('sums what carts cost by currency, and counts the lines without a price', () => {
+  const sek = (cost: string) => ({ currency: 'SEK', cost, price: cost, lines: 1 });
+  const eur = { currency: 'EUR', cost: '5.00', price: '6.00', lines: 1 };
+  const some = [
+    shown({ estimate: { list: null, sums: [sek('0.10')], unpriced: 1 } }),
+    shown({ estimate: { list: null, sums: [eur, sek('0.20')], unpriced: 0 } }),
+  ];
+  expect(countChosen(some)).toMatchObject({ sums: [{ ...sek('0.30'), lines: 2 }, eur], unpriced: 1 });
 });
 
 it('asks for a tick of each repeat and of the partner on record, by customer', () => {

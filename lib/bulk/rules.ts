@@ -1,3 +1,4 @@
+import { together } from '@/lib/prices/rules';
 import type { Bulk, BulkCustomer, BulkLine } from './schema';
 
 /** The next thing to do for a list; nobody but the worker does it. Every one is safe to do again at any time. */
@@ -62,6 +63,8 @@ export function countChosen(customers: readonly Pick<BulkCustomer, 'shown'>[]) {
     orders: count((shown) => shown.orders),
     lines: count((shown) => shown.lines.length),
     units: count((shown) => shown.lines.reduce((sum, line) => sum + line.quantity, 0)),
+    sums: together(customers.flatMap(({ shown }) => shown?.estimate?.sums ?? [])),
+    unpriced: count((shown) => shown.estimate?.unpriced ?? shown.lines.length),
   };
 }
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { CartLine } from '@/lib/cart/schema';
 import { CustomerId } from '@/lib/customers/schema';
-import type { Check, PurchaseState, RepeatWarning } from '@/lib/purchases/schema';
+import type { UnitEstimate } from '@/lib/prices/schema';
+import type { Check, EstimateShown, PurchaseState, RepeatWarning } from '@/lib/purchases/schema';
 import type { Failure } from '@/lib/result';
 
 /** What one list may hold. Said in words where somebody pastes or uploads one. */
@@ -91,7 +92,9 @@ export type Shown = {
   lines: (Pick<
     CartLine,
     'id' | 'title' | 'fullTitle' | 'kind' | 'quantity' | 'term' | 'billingCycle' | 'orderGroup' | 'error'
-  > & { subscription: string | null })[];
+  > & { subscription: string | null; estimate?: UnitEstimate | null })[];
+  /** Absent in lists of the time before there were prices. */
+  estimate?: EstimateShown;
   repeats: RepeatWarning[];
   partnerOnRecord: string | null;
   /** What Microsoft demands to be attested for items, and whether it was. */

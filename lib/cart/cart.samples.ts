@@ -44,6 +44,7 @@ export const cart = (lines: CartLine[], more: Partial<Cart> = {}): Cart => ({
   changedBy: 'Bo Ek',
   purchaseId: null,
   readAt: '2026-03-02T09:00:00.000Z',
+  estimate: { list: null, units: {} },
   ...more,
 });
 
@@ -79,8 +80,8 @@ export const offer = (
     currency: 'SEK',
     isPurchasable: true,
     terms: [
-      { duration: 'P1Y', description: '1 Year', billingCycle: null },
-      { duration: 'P3Y', description: '3 Years', billingCycle: null },
+      { duration: 'P1Y', description: '1 Year', billingCycle: null, refunds: [] },
+      { duration: 'P3Y', description: '3 Years', billingCycle: null, refunds: [] },
     ],
     ...availability,
   },

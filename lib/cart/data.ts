@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { type CustomerAccess, customerApi } from '@/lib/auth/access';
 import { now } from '@/lib/clock';
 import { getMarket, getStanding } from '@/lib/customers/data';
+import { getCartEstimate } from '@/lib/prices/data';
 import { FailureError, fail } from '@/lib/result';
 import { editCart, isOrdered, readWire } from './editing';
 import {
@@ -19,6 +20,7 @@ import type {
   AddLine,
   Cart,
   CartAnswer,
+  CartContents,
   CartLine,
   ChangeLine,
   OfCart,
@@ -48,7 +50,7 @@ export async function getCart(customerId: string, cartId: string): Promise<CartA
 
 async function readCart({ api, customerId }: CustomerAccess, row: store.CartRow): Promise<Cart> {
   const readAt = now();
-  const fromMemory = (status: Cart['status']) => toCart(row, row.lines, status, readAt);
+  const fromMemory = (status: Cart['status']) => priced(toCart(row, row.lines, status, readAt));
   if (row.status === 'placed') return fromMemory('ordered');
   if (row.expiresAt <= readAt || row.status === 'left') return fromMemory('expired');
   const wire = await readWire(api, row.id);
@@ -59,7 +61,18 @@ async function readCart({ api, customerId }: CustomerAccess, row: store.CartRow)
   const fresh = lines.map((line) => refreshed(line, offers.get(line)));
   const expiresAt = new Date(wire.expirationTimestamp ?? row.expiresAt);
   await store.rememberReading(row.id, row.changedAt, fresh, expiresAt);
-  return toCart({ ...row, expiresAt }, fresh, 'active', readAt);
+  return priced(toCart({ ...row, expiresAt }, fresh, 'active', readAt));
+}
+
+const priced = async (cart: CartContents): Promise<Cart> => ({
+  ...cart,
+  estimate: await getCartEstimate(cart.customerId, linesOf(cart)),
+});
+
+/** Prices are looked up when the change is done: nobody waits for a cart that is being priced. */
+async function edit(...change: Parameters<typeof editCart>): Promise<CartAnswer> {
+  const { cart } = await editCart(...change);
+  return { cart: cart && (await priced(cart)) };
 }
 
 /**
@@ -85,7 +98,7 @@ async function addLines(
 ): Promise<Cart> {
   const open = await store.findOpenCart(access.customerId);
   const offers = await readOffers(access.customerId, open?.lines ?? []);
-  const { cart } = await editCart(access, null, (lines) => {
+  const { cart } = await edit(access, null, (lines) => {
     const next = lines.map((line) => renewed(line, offerOf(offers, line)));
     for (const line of added) {
       const at = next.findIndex((one) => isSameThing(one, { ...line, id: one.id }));
@@ -121,7 +134,7 @@ export async function changeLine(input: z.output<typeof ChangeLine>): Promise<Ca
   const fresh = await lineFor(access, wanted);
   if (input.term && fresh.term !== input.term)
     fail('rejected', 'term-gone', { values: { item: fresh.title } });
-  const { cart } = await editCart(access, input.cartId, (lines, { changedBy }) => {
+  const { cart } = await edit(access, input.cartId, (lines, { changedBy }) => {
     const line = lines.find((one) => one.id === input.lineId);
     if (!line || !isSameSku(line.catalogItemId, input.was.catalogItemId)) fail('conflict', 'cart-line-gone');
     const theirs = line?.quantity ?? 0;
@@ -140,7 +153,7 @@ export async function changeLine(input: z.output<typeof ChangeLine>): Promise<Ca
 /** Microsoft deletes no cart and takes none without lines: removing the last one leaves the cart to expire. */
 export async function removeLine(input: z.output<typeof RemoveLine>): Promise<CartAnswer> {
   const access = await customerApi(input.customerId, 'edit-carts');
-  return editCart(access, input.cartId, (lines) => {
+  return edit(access, input.cartId, (lines) => {
     const line = lines.find((one) => one.id === input.lineId);
     if (!line) return lines;
     if (!isSameSku(line.catalogItemId, input.was.catalogItemId)) fail('conflict', 'cart-line-gone');
@@ -160,7 +173,7 @@ export async function rebuildCart(input: z.output<typeof OfCart>): Promise<Rebui
     changes.push(changeOf(line, fresh));
     if (fresh) lines.push({ ...fresh, id: lines.length });
   }
-  return { ...(await editCart(access, input.cartId, () => lines, 'rebuild')), changes };
+  return { ...(await edit(access, input.cartId, () => lines, 'rebuild')), changes };
 }
 
 /**
@@ -174,7 +187,7 @@ export async function renewLines(input: z.output<typeof OfCart>): Promise<CartAn
   const lines = linesOf(cart);
   if (cart.status !== 'active' || lines.every((line) => line.offer !== 'reissued')) return { cart };
   const offers = await readOffers(access.customerId, lines);
-  return editCart(access, cart.id, (now) => now.map((line) => renewed(line, offerOf(offers, line))));
+  return edit(access, cart.id, (now) => now.map((line) => renewed(line, offerOf(offers, line))));
 }
 
 /** Names on every line the indirect reseller that Microsoft has for the customer, or nobody where there is none. */
@@ -183,7 +196,7 @@ export async function nameReseller(input: z.output<typeof OfCart>): Promise<Cart
   const { reseller } = await getStanding(access.customerId);
   if (reseller.status !== 'named' && reseller.status !== 'none') fail('rejected', 'reseller-unclear');
   const mpnId = reseller.status === 'named' ? reseller.mpnId : null;
-  return editCart(access, input.cartId, (lines) => lines.map((line) => withReseller(line, mpnId)));
+  return edit(access, input.cartId, (lines) => lines.map((line) => withReseller(line, mpnId)));
 }
 
 /** Puts lines of an earlier cart into the open one, or a new one. Every line is read again; what is gone is left out. */

@@ -3,7 +3,7 @@ import { now } from '@/lib/clock';
 import type { WireCart } from '@/lib/partner-center';
 import { PartnerCenterError } from '@/lib/partner-center/errors';
 import { fail } from '@/lib/result';
-import type { Cart, CartAnswer, CartLine } from './schema';
+import type { CartContents, CartLine } from './schema';
 import * as store from './store';
 import { merge, mergeAnswer, toCart, toWire } from './translate';
 
@@ -16,7 +16,7 @@ export async function editCart(
   cartId: string | null,
   change: (lines: CartLine[], row: { changedBy: string }) => CartLine[],
   mode: 'edit' | 'rebuild' = 'edit',
-): Promise<CartAnswer> {
+): Promise<{ cart: CartContents | null }> {
   return store.oneAtATime(customerId, async (tx) => {
     let row = cartId
       ? ((await store.findCart(customerId, cartId, tx)) ?? fail('not-found', 'cart'))
@@ -60,7 +60,7 @@ async function begin(
   made: WireCart,
   lines: readonly CartLine[],
   status: 'open' | 'apart',
-): Promise<Cart> {
+): Promise<CartContents> {
   const changedAt = now();
   const saved = mergeAnswer(made, lines);
   const begun = {
@@ -79,7 +79,7 @@ async function begin(
 }
 
 /** A cart of its own beside the customer's open one, for a purchase that is one of many. It spends nothing. */
-export async function beginApart(access: CustomerAccess, lines: readonly CartLine[]): Promise<Cart> {
+export async function beginApart(access: CustomerAccess, lines: readonly CartLine[]): Promise<CartContents> {
   const made = await access.api.carts.create(toWire(lines, false));
   return store.oneAtATime(access.customerId, (tx) => begin(tx, access, made, lines, 'apart'));
 }
@@ -92,7 +92,7 @@ export async function placeCart<T>(
   { api, customerId }: CustomerAccess,
   cartId: string,
   isAttested: boolean,
-  decide: (cart: Cart, tx: store.Transaction) => Promise<T>,
+  decide: (cart: CartContents, tx: store.Transaction) => Promise<T>,
 ): Promise<T> {
   return store.oneAtATime(customerId, async (tx) => {
     const row = (await store.findCart(customerId, cartId, tx)) ?? fail('not-found', 'cart');

@@ -1,7 +1,7 @@
 import type { Availability, BillingCycle, CatalogView, ProductKind, SkuOffer } from '@/lib/catalog/schema';
 import type { WireCart } from '@/lib/partner-center';
 import { billingCycleOf, groupLines, isSameId, isSameSku } from './rules';
-import type { Cart, CartLine } from './schema';
+import type { Cart, CartContents, CartLine } from './schema';
 import type { CartRow } from './store';
 
 type WireLine = WireCart['lineItems'][number];
@@ -143,7 +143,7 @@ export const toCart = (
   status: Cart['status'],
   readAt: Date,
   changedAt = row.changedAt,
-): Cart => ({
+): CartContents => ({
   id: row.id,
   customerId: row.customerId,
   status,

@@ -5,6 +5,7 @@ import { now } from '@/lib/clock';
 import { getAzureKinds, getCustomer, getMarket, getVetting, noteCurrency } from '@/lib/customers/data';
 import type { CustomerApi, ProductScope, WireSku } from '@/lib/partner-center';
 import { PartnerCenterError } from '@/lib/partner-center/errors';
+import { getPriceBook } from '@/lib/prices/data';
 import { FailureError, fail, invalid } from '@/lib/result';
 import { kindOf as subscriptionKindOf } from '@/lib/subscriptions/rules';
 import { browse, findOn } from './browse';
@@ -32,6 +33,7 @@ import { readMarketsOf } from './store';
 import { findWhyNot } from './why';
 
 export { type FoundSku, findSkus } from './finding';
+export { getKnownSkus } from './known';
 
 const minutes = (count: number) => count * 60_000;
 type Scope = z.output<typeof CatalogScope>;
@@ -75,7 +77,7 @@ export async function getCatalogPage(input: CatalogQuery): Promise<CatalogPage> 
   // Microsoft refuses a segment that the customer is not in, in its own words.
   if (segment !== 'commercial' && !(await isInSegment(customerId, segment))) await getProducts(input);
   const rack = { market: country, segment, scope: isPlan ? 'AzurePlan' : 'classic' } as const;
-  return browse(rack, question, { readLive, estimateOf: null });
+  return browse(rack, question, { readLive, book: await getPriceBook(customerId) });
 }
 
 /** What a customer can buy that is called so, on whatever shelf; commercial, and for their Azure plans. */

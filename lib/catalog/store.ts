@@ -73,6 +73,17 @@ export async function readShelfPage(
   }));
 }
 
+/** Every SKU of a market that any reading has brought, as `product:sku`. */
+export async function readSkuNames(market: string): Promise<string[]> {
+  const { rows } = await db().execute<{ name: string }>(sql`
+    select distinct ${catalogProduct.productId} || ':' || (sku ->> 'id') as name
+    from ${catalogProduct}
+    join ${catalogShelf} on ${catalogShelf.id} = ${catalogProduct.shelfId}
+    cross join jsonb_array_elements(${catalogProduct.skus}) as sku
+    where ${catalogShelf.market} = ${market} and ${catalogProduct.until} is null`);
+  return rows.map(({ name }) => name.toUpperCase());
+}
+
 /* The writing side, for the one who leads. A reading of a shelf is resumed by whoever leads next. */
 
 export const leadName = 'catalog-index';

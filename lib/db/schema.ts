@@ -317,3 +317,89 @@ export const rateBudget = pgTable('rate_budget', {
   /** Until when nothing goes to a route that Microsoft throttled. */
   pauses: jsonb('pauses').notNull(),
 });
+
+/**
+ * A list of prices of a market. `draft`: read and shown, not in force; its rows are there already, so that what comes
+ * into force is what was seen. Rows of a replaced list are gone.
+ */
+export const priceList = pgTable(
+  'price_list',
+  {
+    id: text('id').primaryKey(),
+    state: text('state').notNull(),
+    market: text('market').notNull(),
+    /** azure_reservations, software or all */
+    view: text('view').notNull(),
+    /** partner-center or file */
+    source: text('source').notNull(),
+    name: text('name').notNull(),
+    /** `2026-11` */
+    month: text('month').notNull(),
+    currency: text('currency').notNull(),
+    rows: integer('rows').notNull(),
+    /** Rows whose product and SKU the catalog knows; null = the catalog of the market was not read yet. */
+    matched: integer('matched'),
+    loadedBy: text('loaded_by').notNull(),
+    loadedOid: text('loaded_oid').notNull(),
+    loadedAt: instant('loaded_at').notNull(),
+  },
+  (table) => [index('price_list_market').on(table.market, table.state)],
+);
+
+export const priceRow = pgTable(
+  'price_row',
+  {
+    listId: text('list_id')
+      .notNull()
+      .references(() => priceList.id, { onDelete: 'cascade' }),
+    /** The row of the file, counted from 1. */
+    number: integer('number').notNull(),
+    productId: text('product_id').notNull(),
+    skuId: text('sku_id').notNull(),
+    /** '' where the list says none: it then suits every one. The same with the three that follow. */
+    term: text('term').notNull(),
+    billingCycle: text('billing_cycle').notNull(),
+    segment: text('segment').notNull(),
+    currency: text('currency').notNull(),
+    /** Decimal text, as all money. */
+    unitPrice: text('unit_price').notNull(),
+    erpPrice: text('erp_price'),
+    tierMin: integer('tier_min'),
+    tierMax: integer('tier_max'),
+    effectiveFrom: text('effective_from'),
+    effectiveTo: text('effective_to'),
+  },
+  (table) => [primaryKey({ columns: [table.listId, table.number] })],
+);
+
+/** What is put on top of the partner's price: for a market ('' and ''), a product, a customer, or both. */
+export const marginRule = pgTable(
+  'margin_rule',
+  {
+    market: text('market').notNull(),
+    customerId: text('customer_id').notNull(),
+    productId: text('product_id').notNull(),
+    /** percent or fixed */
+    kind: text('kind').notNull(),
+    value: text('value').notNull(),
+    /** Of a fixed amount; '' for a percentage. */
+    currency: text('currency').notNull(),
+    changedBy: text('changed_by').notNull(),
+    changedAt: instant('changed_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.market, table.customerId, table.productId] })],
+);
+
+/** From this estimate up, in its currency, the customer's domain is typed before an order is placed. */
+export const confirmLimit = pgTable('confirm_limit', {
+  currency: text('currency').primaryKey(),
+  amount: text('amount').notNull(),
+  changedBy: text('changed_by').notNull(),
+  changedAt: instant('changed_at').notNull(),
+});
+
+/** Counts what changes prices in a market; who holds them in memory compares, who changes them locks the row. */
+export const priceRevision = pgTable('price_revision', {
+  market: text('market').primaryKey(),
+  revision: integer('revision').notNull(),
+});

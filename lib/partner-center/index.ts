@@ -9,6 +9,7 @@ import { inventory } from './inventory';
 import { invoices } from './invoices';
 import { orders } from './orders';
 import type { Budget } from './permits';
+import { priceSheets as sheetsAt } from './price-sheets';
 import { customerProducts, productsOf } from './products';
 import { profiles } from './profiles';
 import { subscriptions } from './subscriptions';
@@ -54,6 +55,15 @@ export function partnerCenter(caller: Caller, settings: Settings = {}) {
   };
 }
 
+/**
+ * Microsoft's price sheets, on a host of their own that takes a token of its own audience. PRICES_URL names it.
+ * No other address is documented for US Government: its partners read api.partner.microsoft.com too (authentication.md 7).
+ */
+export const priceSheets = (
+  caller: Caller,
+  url = process.env.PRICES_URL || 'https://api.partner.microsoft.com',
+) => sheetsAt({ caller, url: url.replace(/\/+$/, '') });
+
 /** One governor and one set of running reads in the process, also when a bundler loads this file more than once. */
 function shared(): Pick<Connection, 'governor' | 'joined'> {
   const key = Symbol.for('kontor.partner-center');
@@ -75,6 +85,7 @@ const ratePerMinute = () => Math.floor(Number(process.env.PARTNER_CENTER_RATE ||
 
 export type PartnerApi = ReturnType<typeof partnerCenter>;
 export type CustomerApi = ReturnType<PartnerApi['customer']>;
+export type PriceSheets = ReturnType<typeof priceSheets>;
 export type { WireCart } from './carts';
 export type { WireAgreement, WireCustomer, WireQualification, WireRelationship } from './customers';
 export { PartnerCenterError } from './errors';

@@ -73,7 +73,7 @@ async function placeWith(
     input.partnerOnRecordAttested,
     async (cart, tx) => {
       if (cart.purchaseId) return cart.purchaseId;
-      const shown = hashOf(cart, person, seen.mustTypeDomain ?? '', seen.partnerOnRecord);
+      const shown = hashOf(cart, person, seen);
       if (ofMany ? contentOf(shown) !== contentOf(input.shown) : shown !== input.shown)
         fail('conflict', 'review-changed');
       const pausing = await store.pausingPurchase(customerId, tx);
@@ -91,7 +91,11 @@ async function placeWith(
           sessionId: person.sessionId,
         },
         shown: input.shown,
-        lines: linesOf(cart).map(toSentLine),
+        lines: linesOf(cart).map((line) => ({
+          ...toSentLine(line),
+          estimate: seen.cart.estimate.units[line.id] ?? null,
+        })),
+        estimate: seen.estimate,
         isNewPurchase: input.isNewPurchase,
         partnerOnRecordAttested: input.partnerOnRecordAttested,
         typedDomain: input.typedDomain,

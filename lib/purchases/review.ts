@@ -3,12 +3,14 @@ import type { z } from 'zod';
 import type { CustomerAccess } from '@/lib/auth/access';
 import { getCart, readInventory } from '@/lib/cart/data';
 import { linesOf } from '@/lib/cart/rules';
-import type { Cart, CartLine } from '@/lib/cart/schema';
+import type { CartContents, CartLine } from '@/lib/cart/schema';
 import { getViewAccess } from '@/lib/catalog/data';
 import { resourceTypeOf } from '@/lib/catalog/rules';
 import type { Inventory } from '@/lib/catalog/schema';
 import { now } from '@/lib/clock';
 import { getCustomer, getReadiness, getStanding } from '@/lib/customers/data';
+import { getLimits } from '@/lib/prices/data';
+import { sumOf, whyTypeDomain } from '@/lib/prices/rules';
 import { FailureError, fail } from '@/lib/result';
 import { getAzureSubscriptions } from '@/lib/subscriptions/data';
 import type { AzureSubscription } from '@/lib/subscriptions/schema';
@@ -27,19 +29,31 @@ export async function readReview(access: CustomerAccess, cartId: string) {
   if (!cart) return fail('not-found', 'cart');
   const lines = cart.status === 'active' ? linesOf(cart) : [];
   const since = new Date(now().getTime() - repeatWindow);
-  const [customer, readiness, standing, subscriptions, perpetual, inventories, step, ours, orders, pausing] =
-    await Promise.all([
-      getCustomer(customerId),
-      getReadiness(customerId),
-      getStanding(customerId),
-      readSubscriptions(customerId, lines),
-      readPerpetual(customerId, lines),
-      readInventories(customerId, lines),
-      secondStep ? orUnknown(secondStep(), null) : null,
-      store.purchasesSince(customerId, since),
-      api.orders.list(),
-      store.pausingPurchase(customerId),
-    ]);
+  const [
+    limits,
+    customer,
+    readiness,
+    standing,
+    subscriptions,
+    perpetual,
+    inventories,
+    step,
+    ours,
+    orders,
+    pausing,
+  ] = await Promise.all([
+    getLimits(),
+    getCustomer(customerId),
+    getReadiness(customerId),
+    getStanding(customerId),
+    readSubscriptions(customerId, lines),
+    readPerpetual(customerId, lines),
+    readInventories(customerId, lines),
+    secondStep ? orUnknown(secondStep(), null) : null,
+    store.purchasesSince(customerId, since),
+    api.orders.list(),
+    store.pausingPurchase(customerId),
+  ]);
   const at = now();
   const known = { cart, customer, readiness, standing, subscriptions, perpetual, inventories };
   const lineChecks = lineChecksOf({ ...known, secondStep: step, now: at });
@@ -51,18 +65,24 @@ export async function readReview(access: CustomerAccess, cartId: string) {
   const partnerOnRecord =
     standing.reseller.status === 'named' ? standing.reseller.mpnId : readiness.partnerOnRecord;
   const listed = orders.map((order) => toSeen(order, false));
-  const review: Review = {
+  const { sums, unpriced } = sumOf(linesOf(cart), cart.estimate);
+  const why = whyTypeDomain(sums, limits);
+  const seen = {
     cart,
+    estimate: { list: cart.estimate.list, sums, unpriced: unpriced.length },
+    mustTypeDomain: why && customer.domain,
+    whyTypeDomain: why,
+    partnerOnRecord,
+  };
+  const review: Review = {
+    ...seen,
     checks,
     lines: lineChecks,
     repeats: repeatsOf(cart, ours, listed, at),
-    // There is no price list yet, so no order can be known to be small.
-    mustTypeDomain: customer.domain,
-    partnerOnRecord,
     reseller: standing.reseller.status === 'named' ? standing.reseller.name : null,
     blocked: blockedBy(cart, checks, pausedBy !== null),
     pausedBy,
-    shown: hashOf(cart, person, customer.domain, partnerOnRecord),
+    shown: hashOf(cart, person, seen),
     checkedAt: at.toISOString(),
   };
   return { review, customerName: customer.name };
@@ -106,15 +126,16 @@ async function readInventories(customerId: string, lines: readonly CartLine[]) {
 }
 
 /**
- * Of what this person saw, and nobody else: a hash of the content, and behind it one that binds it to the person. An
- * order placed differs from it in nothing.
+ * Of what this person saw, and nobody else: a hash of the content, prices and limit among it, and behind it one that
+ * binds it to the person. An order placed differs from it in nothing. `cart` is what Microsoft has now, `seen` what the
+ * review said besides.
  */
 export function hashOf(
-  cart: Cart,
+  cart: CartContents,
   person: { oid: string; tid: string },
-  domain: string,
-  partnerOnRecord: string | null,
+  seen: Pick<Review, 'cart' | 'mustTypeDomain' | 'whyTypeDomain' | 'partnerOnRecord'>,
 ): string {
+  const { list, units } = seen.cart.estimate;
   const lines = linesOf(cart).map((line) => [
     line.catalogItemId,
     line.quantity,
@@ -125,8 +146,11 @@ export function hashOf(
     line.scope,
     line.orderGroup,
     line.attestation?.accepted,
+    Object.values(units[line.id] ?? {}),
   ]);
-  const content = digest([cart.customerId, domain, cart.id, partnerOnRecord, lines]);
+  const { mustTypeDomain, whyTypeDomain: why, partnerOnRecord } = seen;
+  const prices = [list && [list.name, list.month], mustTypeDomain, why && Object.values(why)];
+  const content = digest([cart.customerId, cart.id, partnerOnRecord, prices, lines]);
   return `${content}.${digest([content, person.tid, person.oid])}`;
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Cart, CartLine, LineError } from '@/lib/cart/schema';
 import type { BillingCycle } from '@/lib/catalog/schema';
 import { CustomerId } from '@/lib/customers/schema';
+import type { EstimateSum, ListInForce, UnitEstimate } from '@/lib/prices/schema';
 
 /* What people type and press */
 
@@ -107,14 +108,22 @@ export type RepeatWarning = {
   orderId: string | null;
   orderNumber: string | null;
 };
+/** What lines cost together by a price list: by currency, never added together. `unpriced`: how many have no price. */
+export type EstimateShown = { list: ListInForce | null; sums: EstimateSum[]; unpriced: number };
+/** Why the domain is typed: there is no estimate, it reaches the limit of its currency, or that currency has none. */
+export type WhyTypeDomain =
+  | { reason: 'no-estimate' }
+  | { reason: 'limit' | 'no-limit'; currency: string; limit: string | null };
 export type Review = {
   cart: Cart;
+  estimate: EstimateShown;
   checks: Check[];
   /** The same line by line, in the order of the cart. */
   lines: LineChecks[];
   repeats: RepeatWarning[];
   /** Domain to be typed before the button lives; null = no typing needed. */
   mustTypeDomain: string | null;
+  whyTypeDomain: WhyTypeDomain | null;
   partnerOnRecord: string | null;
   /** The indirect reseller whose id that is; null when it is our own. */
   reseller: string | null;
@@ -148,7 +157,10 @@ export type SentLine = Pick<
   | 'billingCycle'
   | 'quantity'
   | 'orderGroup'
->;
+> & {
+  /** As it was shown when it was confirmed; absent in purchases of the time before there were prices. */
+  estimate?: UnitEstimate | null;
+};
 export type PlacedOrder = { id: string; number: string; groupId: string | null };
 export type GroupError = { groupId: string; code: number; description: string };
 
@@ -165,6 +177,7 @@ export type PurchaseEvent =
       isNewPurchase: boolean;
       partnerOnRecordAttested: boolean;
       typedDomain: string;
+      estimate?: EstimateShown;
       /** Confirmed together with others: then the number of all their orders was typed, and no domain. */
       bulkId?: string;
     }
@@ -249,6 +262,8 @@ export type Purchase = {
   requestId: string | null;
   correlationId: string | null;
   groups: PurchaseGroup[];
+  /** As it was shown when it was confirmed. */
+  estimate: EstimateShown | null;
   events: JournalEntry[];
   /** Buying for the customer waits for everyone while this is true. */
   pausesBuying: boolean;

@@ -25,6 +25,7 @@ export function toPurchase(kept: KeptPurchase, statuses: OrderStatuses, now: Dat
     requestId: sendings[0]?.requestId ?? null,
     correlationId: sendings.at(-1)?.correlationId ?? null,
     groups: groupsShown(journal, statuses),
+    estimate: request.estimate ?? null,
     // Whose session it was is nobody else's business.
     events: journal.map((entry) =>
       entry.type === 'requested' ? { ...entry, sender: { ...entry.sender, sessionId: '' } } : entry,

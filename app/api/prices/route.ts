@@ -1,0 +1,4 @@
+import { getPriceSettings } from '@/lib/prices/data';
+import { respond } from '@/lib/respond';
+
+export const GET = (request: Request) => respond(request, getPriceSettings);

@@ -1,0 +1,78 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Card } from '@/components/ui/card';
+import { useFieldWords } from '@/components/ui/failure-words';
+import { TextField } from '@/components/ui/field';
+import { Money } from '@/components/ui/money';
+import { FailureBanner } from '@/components/ui/states';
+import { Table, TableHead, Td, Th, Tr } from '@/components/ui/table';
+import { setLimit } from '@/lib/prices/actions';
+import type { ConfirmLimit } from '@/lib/prices/schema';
+import { edge } from './list-table';
+import { usePriceAction } from './use-price-action';
+
+/** From which estimate up the customer's domain is typed, by currency. */
+export function LimitCard({ limits }: { limits: readonly ConfirmLimit[] }) {
+  const t = useTranslations('prices.limits');
+  const fieldWords = useFieldWords();
+  const [currency, setCurrency] = useState('SEK');
+  const [amount, setAmount] = useState('');
+  const set = usePriceAction(setLimit, () => setAmount(''));
+  const errorOf = (field: string) => fieldWords(set.error, field);
+  const isFieldError = ['currency', 'amount'].some(errorOf);
+  return (
+    <Card title={t('title')} flush>
+      <p className="type-body px-4 pt-3 text-text-2">{t('text')}</p>
+      <Table label={t('title')} style={edge} className="mt-2">
+        <TableHead>
+          <Th>{t('currency')}</Th>
+          <Th align="end">{t('amount')}</Th>
+          <Th>{t('by')}</Th>
+        </TableHead>
+        <tbody>
+          {limits.map((limit) => (
+            <Tr key={limit.currency}>
+              <Td>{limit.currency}</Td>
+              <Td align="end">
+                <Money amount={limit.amount} />
+              </Td>
+              <Td className="text-text-2">{limit.changedBy ?? t('builtIn')}</Td>
+            </Tr>
+          ))}
+        </tbody>
+      </Table>
+      <form
+        className="grid grid-cols-2 items-start gap-3 p-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!set.isPending) set.mutate({ currency, amount });
+        }}
+      >
+        <TextField
+          label={t('currency')}
+          error={errorOf('currency')}
+          value={currency}
+          maxLength={3}
+          onChange={({ target }) => setCurrency(target.value.toUpperCase())}
+        />
+        <TextField
+          label={t('amount')}
+          error={errorOf('amount')}
+          value={amount}
+          inputMode="decimal"
+          onChange={({ target }) => setAmount(target.value)}
+        />
+        <Button type="submit" busy={set.isPending} className="col-span-full">
+          {t('set')}
+        </Button>
+        {set.isError && !isFieldError && (
+          <div className="col-span-full">
+            <FailureBanner error={set.error} />
+          </div>
+        )}
+      </form>
+    </Card>
+  );
+}

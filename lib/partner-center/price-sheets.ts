@@ -1,0 +1,155 @@
+import { pipeline, Readable } from 'node:stream';
+import { parse } from 'fast-csv';
+import { Unzip, UnzipInflate } from 'fflate';
+import { outcomeOf, PartnerCenterError, type Trouble } from './errors';
+import { type Caller, errorOf } from './exchange';
+
+type Settings = { caller: Caller; url: string; patience?: number };
+export type PriceSheet = {
+  /** As Microsoft calls the file, or what it would. */
+  name: string;
+  /** Row by row as it comes, the header first; cells are text. Throws PartnerCenterError when it breaks off. */
+  rows: AsyncIterable<string[]>;
+};
+
+/**
+ * The price sheets of api.partner.microsoft.com, for a person who is Admin or Sales agent; the token's audience is that
+ * host. Source: extras.md 5, catalogue.md 10. A sheet is a CSV file with every value quoted, or that file zipped, which
+ * comes when deflate is accepted; neither is held whole. There is no paging, and a read is tried once: it is minutes
+ * long for a large market, and a person waits for it.
+ */
+export function priceSheets({ caller, url, patience = 180_000 }: Settings) {
+  return {
+    /**
+     * The sheet in force now of a market (ISO 3166 alpha-2) in one of Microsoft's views, `azure_reservations` or
+     * `software`. Throws PartnerCenterError; 403 when the person has neither role there.
+     */
+    current: async (market: string, view: string): Promise<PriceSheet> => {
+      const sheet = `pricesheets(Market='${encodeURIComponent(market)}',PricesheetView='${encodeURIComponent(view)}')`;
+      const { response, trouble } = await ask(
+        caller,
+        `${url}/v1.0/sales/${sheet}/$value?timeline=current`,
+        patience,
+      );
+      const named = /filename="?([^";]+)"?/i.exec(response.headers.get('content-disposition') ?? '')?.[1];
+      return { name: named ?? `${view}_${market}`, rows: rowsOf(response, trouble) };
+    },
+  };
+}
+
+type Tell = (more: Partial<Trouble>) => Trouble;
+
+async function ask(caller: Caller, address: string, patience: number) {
+  const [requestId, correlationId] = [crypto.randomUUID(), crypto.randomUUID()];
+  const trouble: Tell = (more) => ({
+    outcome: 'unknown',
+    why: 'no-answer',
+    description: '',
+    correlationId,
+    requestId,
+    ...more,
+  });
+  const signal = AbortSignal.timeout(patience);
+  for (let token = await caller.token(), isRenewed = false; ; isRenewed = true) {
+    const response = await fetch(address, {
+      headers: {
+        Authorization: `Bearer ${token}`,
+        'MS-RequestId': requestId,
+        'MS-CorrelationId': correlationId,
+        // fetch would accept deflate by itself, which means a zip here.
+        'Accept-Encoding': 'identity',
+      },
+      signal,
+      cache: 'no-store',
+      redirect: 'manual',
+    }).catch((cause: unknown) => {
+      throw new PartnerCenterError(trouble({ isTimeout: signal.aborted }), { cause });
+    });
+    if (response.ok) return { response, trouble };
+    if (response.status === 401 && !isRenewed) {
+      await response.body?.cancel();
+      token = await caller.token({ renew: true });
+      continue;
+    }
+    throw await refusal(response, trouble);
+  }
+}
+
+async function refusal(response: Response, trouble: Tell): Promise<PartnerCenterError> {
+  const { status, headers } = response;
+  const text = await response.text().catch(() => '');
+  const { description } = errorOf(bodyIn(text));
+  const seconds = Number(headers.get('retry-after') ?? Number.NaN);
+  const retryAfter = status === 429 ? (Number.isFinite(seconds) ? Math.ceil(seconds) : 60) : undefined;
+  const outcome = outcomeOf(status, undefined);
+  // The host has no codes; the one of a missing role is what its 403 means (extras.md 5).
+  const code = status === 403 ? 900308 : undefined;
+  return new PartnerCenterError(
+    trouble({
+      why: 'status',
+      outcome,
+      status,
+      description,
+      ...(code && { code }),
+      ...(retryAfter && { retryAfter }),
+    }),
+  );
+}
+
+/** Graph's way of refusing, `{ error: { code, message } }`, or none that is known. */
+function bodyIn(text: string): unknown {
+  try {
+    const body: unknown = JSON.parse(text);
+    return typeof body === 'object' && body !== null && 'error' in body ? body.error : body;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return { description: text.slice(0, 200) };
+  }
+}
+
+async function* rowsOf(response: Response, trouble: Tell): AsyncGenerator<string[]> {
+  const parser = parse<string[], string[]>({ headers: false, ignoreEmpty: true });
+  pipeline(Readable.from(contentOf(response)), parser, () => {
+    // Whatever went wrong reaches who reads the rows.
+  });
+  try {
+    for await (const row of parser) yield row as string[];
+  } catch (cause) {
+    throw new PartnerCenterError(trouble({ why: 'unreadable', status: response.status }), { cause });
+  }
+}
+
+/** The bytes of the CSV file, unpacked where it came as a zip. */
+async function* contentOf(response: Response): AsyncGenerator<Uint8Array> {
+  if (!response.body) return;
+  const body = response.body as unknown as AsyncIterable<Uint8Array>;
+  let unpack: ReturnType<typeof unpacker> | null = null;
+  let isFirst = true;
+  for await (const bytes of body) {
+    if (isFirst && bytes[0] === 0x50 && bytes[1] === 0x4b) unpack = unpacker();
+    if (unpack) yield* unpack(bytes);
+    else yield isFirst && bytes[0] === 0xef ? bytes.subarray(3) : bytes;
+    isFirst = false;
+  }
+}
+
+/** What each piece of an archive adds to the contents of its first file. */
+function unpacker() {
+  let pieces: Uint8Array[] = [];
+  let files = 0;
+  const unzip = new Unzip((file) => {
+    files += 1;
+    if (files > 1) return;
+    file.ondata = (error, data) => {
+      if (error) throw error;
+      pieces.push(data);
+    };
+    file.start();
+  });
+  unzip.register(UnzipInflate);
+  return (bytes: Uint8Array): Uint8Array[] => {
+    pieces = [];
+    unzip.push(bytes);
+    return pieces;
+  };
+}
