@@ -4,10 +4,11 @@
  * the same run. Kept in bench/results/catalog.json; exits 1 when one falls short. `PARTS=search,cold` runs some.
  */
 import { search } from './catalog/search';
+import { size } from './catalog/size';
 import { type Figure, keep, tell } from './shared/figures';
 
 const seed = Number(process.env.SEED ?? 20261128);
-const parts: Record<string, () => Promise<Figure[]>> = { search: () => search(seed) };
+const parts: Record<string, () => Promise<Figure[]>> = { search: () => search(seed), size };
 const wanted = process.env.PARTS?.split(',') ?? Object.keys(parts);
 
 async function measure() {

@@ -21,6 +21,7 @@ import {
   type FoundAnywhere,
   type Inventory,
   isReservationView,
+  type PricedOffer,
   type ProductDetail,
   type ProductFacts,
   type ProductFactsList,
@@ -249,6 +250,29 @@ export async function getWhyNot(input: CatalogScope, productId: string, skuId?: 
     inReview,
   });
   return { ...found, readAt: now().toISOString() };
+}
+
+/** The same with its prices, for the panel and the comparison. */
+export async function getPricedOffer(
+  input: CatalogScope,
+  productId: string,
+  skuId: string,
+): Promise<PricedOffer> {
+  const offer = await getOffer(input, productId, skuId);
+  const { sku, availability } = offer;
+  const { segment, customerId } = parseScope(input);
+  const book = await getPriceBook(customerId);
+  const terms = availability?.terms ?? [];
+  const ways = terms.length > 0 ? terms : [{ duration: sku.term, billingCycle: null }];
+  return {
+    ...offer,
+    prices: ways.flatMap(({ duration, billingCycle: own }) => {
+      const billingCycle = own ?? sku.billingCycles[0] ?? null;
+      const item = { productId: sku.productId, skuId: sku.id, term: duration || null, segment };
+      const unit = book.unit({ ...item, billingCycle: billingCycle ?? 'unknown' });
+      return unit ? [{ term: item.term, billingCycle, unit }] : [];
+    }),
+  };
 }
 
 /** What Microsoft will not sell to this subscription right now, read live. With `skuIds` only those are asked for. */

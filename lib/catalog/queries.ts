@@ -6,10 +6,10 @@ import type {
   CatalogScope,
   FoundAnywhere,
   Inventory,
+  PricedOffer,
   ProductDetail,
   ProductFactsList,
   ProductList,
-  SkuOffer,
   WhyNot,
 } from './schema';
 
@@ -97,7 +97,7 @@ export const catalogQueries = {
     queryOptions({
       queryKey: key(scope, 'offer', productId, skuId),
       queryFn: ({ signal }) =>
-        getJson<SkuOffer>(
+        getJson<PricedOffer>(
           `${base(scope)}/${encodeURIComponent(productId)}/skus/${encodeURIComponent(skuId)}?${scopeQuery(scope)}`,
           signal,
         ),

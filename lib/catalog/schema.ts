@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CustomerId, type Segment, segments } from '@/lib/customers/schema';
-import type { Estimate } from '@/lib/prices/schema';
+import type { Estimate, UnitEstimate } from '@/lib/prices/schema';
 import {
   type BillingCycle,
   type CatalogView,
@@ -101,6 +101,10 @@ export type Availability = {
 };
 /** null availability = Microsoft offers none to this customer now. */
 export type SkuOffer = { sku: Sku; availability: Availability | null; readAt: string };
+/** With what one unit costs by the price list, for each way it is sold. */
+export type PricedOffer = SkuOffer & {
+  prices: { term: string | null; billingCycle: BillingCycle | null; unit: UnitEstimate }[];
+};
 
 export type Inventory = {
   /** `not-needed`: no SKU of the product asks for a check. `unknown`: the check failed. */
