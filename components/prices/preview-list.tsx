@@ -91,7 +91,9 @@ function Findings({ preview }: { preview: PricePreview }) {
       <Status tone={usable > 0 ? 'ok' : 'bad'}>{p('counts', { usable, rows })}</Status>
       {usable === 0 && <Banner tone="bad" role="status" lead={p('unusable')} />}
       {match === null && <Status tone="none">{p('catalogUnread')}</Status>}
-      {match && <Status tone="ok">{p('matched', { matched: match.matched })}</Status>}
+      {match && (
+        <Status tone={match.matched > 0 ? 'ok' : 'none'}>{p('matched', { matched: match.matched })}</Status>
+      )}
       {match && match.unmatched > 0 && (
         <>
           <Status tone="warn">{p('unmatched', { unmatched: match.unmatched })}</Status>
