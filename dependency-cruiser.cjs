@@ -24,14 +24,14 @@ module.exports = {
     ),
     rule(
       'components-see-only-the-front-of-a-room',
-      'From lib/<noun> a component may import schema, rules, queries and actions.',
+      'From lib/<noun> a component may import schema, kinds (its fixed words, without zod), rules, queries and actions.',
       { path: '^components/' },
-      { path: '^lib/[^/]+/', pathNot: '^lib/[^/]+/(schema|rules|queries|actions)\\.ts$' },
+      { path: '^lib/[^/]+/', pathNot: '^lib/[^/]+/(schema|kinds|rules|queries|actions)\\.ts$' },
     ),
     rule(
       'the-front-of-a-room-is-isomorphic',
-      'schema, rules and queries run in the browser too.',
-      { path: '^lib/[^/]+/(schema|rules|queries)\\.ts$' },
+      'schema, kinds, rules and queries run in the browser too.',
+      { path: '^lib/[^/]+/(schema|kinds|rules|queries)\\.ts$' },
       {
         path: [
           '^lib/(partner-center|db|jobs)/',

@@ -32,5 +32,6 @@ test('for a customer in Brazil the catalogue says that software subscriptions ar
   await expect(page.getByText('The other views show what Litware Brasil Ltda can buy.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Add to cart' })).toHaveCount(0);
   await desk.choose('Perpetual');
+  await page.getByRole('searchbox', { name: 'Filter products' }).fill('Visio');
   await expect(page.getByRole('cell', { name: 'Visio LTSC Professional 2024' })).toBeVisible();
 });

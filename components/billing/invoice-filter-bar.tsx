@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { FilterMenu } from '@/components/ui/menu';
+import { FilterMenu } from '@/components/ui/filter-menu';
 import { SearchField } from '@/components/ui/search-field';
 import { chargeKinds, type InvoiceFilter, invoiceStatuses } from './filter-invoices';
 

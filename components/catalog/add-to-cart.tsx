@@ -1,25 +1,27 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { addedLine, sameLine } from '@/components/cart/cart-model';
 import { useCartChanges } from '@/components/cart/use-cart-changes';
 import { useCan, useViewer } from '@/components/layout/viewer';
 import { Banner } from '@/components/ui/banner';
 import { Button, ButtonLink, Kbd } from '@/components/ui/button';
 import { failureOf, useFailureWords, useFieldWords } from '@/components/ui/failure-words';
+import { Money } from '@/components/ui/money';
 import { QuantityStepper } from '@/components/ui/quantity-stepper';
 import { clearToasts, toast } from '@/components/ui/toast';
 import { useHotkeys } from '@/components/ui/use-hotkeys';
 import { cartQueries } from '@/lib/cart/queries';
 import { customerQueries } from '@/lib/customers/queries';
+import { multiply } from '@/lib/money';
 import type { Catalog } from './use-catalog';
 import type { PurchaseChoice } from './use-purchase-choice';
 
 /** The foot of the panel: quantity, what is known of the price, Add. Says why it cannot be added, before and after. */
 export function AddToCart({ catalog, choice }: { catalog: Catalog; choice: PurchaseChoice }) {
   const t = useTranslations('catalog');
-  const { customer, subscription } = catalog;
+  const { customer, subscription, params, setParams } = catalog;
   const { sku, quantity, setQuantity, way } = choice;
   const [isQuantityRight, setQuantityRight] = useState(true);
   const [isAsking, setAsking] = useState(false);
@@ -92,6 +94,13 @@ export function AddToCart({ catalog, choice }: { catalog: Catalog; choice: Purch
     const next = quantity + by;
     if (sku && next >= sku.minimumQuantity && next <= sku.maximumQuantity) setQuantity(next);
   };
+  const button = useRef<HTMLButtonElement>(null);
+  const isArriving = params.add === true && sku !== null;
+  useEffect(() => {
+    if (!isArriving) return;
+    button.current?.focus();
+    void setParams({ add: null }, { history: 'replace' });
+  }, [isArriving, setParams]);
   useHotkeys({ a: () => addNow(), '+': stepBy(1), '-': stepBy(-1) });
 
   return (
@@ -130,11 +139,9 @@ export function AddToCart({ catalog, choice }: { catalog: Catalog; choice: Purch
           disabled={!sku}
         />
         <div className="ml-auto flex items-center gap-3">
-          <p className="type-s text-right text-text-2">
-            <span className="type-body block font-medium text-text">{t('noEstimate')}</span>
-            {t('noEstimateWhy')}
-          </p>
+          <FootEstimate choice={choice} />
           <Button
+            ref={button}
             kind="ink"
             onClick={() => addNow()}
             busy={add.isPending}
@@ -150,6 +157,24 @@ export function AddToCart({ catalog, choice }: { catalog: Catalog; choice: Purch
         </div>
       </div>
     </div>
+  );
+}
+
+/** What so many would cost by the price list; Microsoft sets the final amount. */
+function FootEstimate({ choice }: { choice: PurchaseChoice }) {
+  const t = useTranslations('catalog');
+  const { unit, priceList } = choice.estimates;
+  return (
+    <p className="type-s text-right text-text-2">
+      <span className="type-body block font-semibold text-text">
+        {unit ? (
+          <Money amount={multiply(unit.amount, choice.quantity)} currency={unit.currency} />
+        ) : (
+          t(priceList ? 'noPrice' : 'noEstimate')
+        )}
+      </span>
+      {t(unit ? 'estimateOf' : priceList ? 'noPriceWhy' : 'noEstimateWhy')}
+    </p>
   );
 }
 
@@ -191,14 +216,14 @@ function useWhyNot(catalog: Catalog, choice: PurchaseChoice, isQuantityRight: bo
   const { contact } = useViewer();
   const { customer, subscription, isReservation } = catalog;
   const readiness = useQuery(customerQueries.readiness(customer.id)).data;
-  const { sku, offer, isRestricted, product } = choice;
+  const { sku, offer, isRestricted } = choice;
   const names = { customer: customer.name, subscription: subscription?.name ?? '' };
   if (!can('edit-carts')) return t('why.role', { contact });
   if (catalog.isStale) return t('why.stale');
   if (readiness?.agreement.status === 'missing') return t('why.agreement', names);
   if (readiness?.account.status === 'under-review' || readiness?.account.status === 'not-approved')
     return t('why.account', names);
-  if (catalog.open?.hidden.some((one) => one.id === product.id)) return t('why.hidden', names);
+  if (catalog.openRow?.hidden) return t('why.hidden', names);
   if (isReservation && subscription) {
     if (subscription.state !== 'active') return t('inactive', names);
     if (subscription.registration === 'not-registered') return t('notEnabled', names);

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { ProductFacts, ProductRow, Sku } from '@/lib/catalog/schema';
+import type { CatalogPage, Sku } from '@/lib/catalog/schema';
 import type { AzureSubscription } from '@/lib/subscriptions/schema';
 import { chooseRegion, chooseSubscription, regionsOf } from './buying-context';
-import { facetOptions, filterShelf, shelf, skusIn, sortShelf, strayTicks } from './product-filter';
+import { differs, lengthOf } from './compare-model';
+import { comparedOf, compareHref, toCompared } from './compared';
+import { namesRegion, pageQuery, waitFor } from './page-query';
+import { lowestOf, priceColumns } from './price-columns';
 import { inRegion, placeOf, restrictedSizes, sizeGrid, step } from './size-grid-model';
 import { shortTitle, skuTitle } from './titles';
 
@@ -76,64 +79,103 @@ describe('the grid of sizes', () => {
   });
 });
 
-describe('the shelf', () => {
-  const product = (id: string, title: string): ProductRow => ({
-    id,
-    title,
-    description: '',
-    publisher: 'Microsoft',
-    kind: 'vm-reservation',
+describe('what is asked of the index', () => {
+  const customerId = '3f1c9a52-0000-4000-8000-00000000a7d4';
+  const address: Parameters<typeof pageQuery>[1] = {
+    q: '',
+    available: true,
+    by: 'products',
+    sort: 'name',
+    category: [],
+    term: ['P3Y'],
+    cycle: [],
+    publisher: [],
+    region: null,
+    regions: ['eastus', 'westus'],
+    trial: [],
+    needs: [],
+  };
+  const asked = (view: 'vm' | 'suse', more: object, shownIn: string | null = 'swedencentral') =>
+    pageQuery({ customerId, view }, { ...address, ...more }, shownIn);
+  test('products are shown for one region, sizes for what is ticked, until a region is chosen above', () => {
+    expect(asked('vm', {}).region).toEqual(['swedencentral']);
+    expect(asked('vm', { region: 'northeurope' }).region).toEqual(['northeurope']);
+    expect(asked('vm', { by: 'sizes' }, null).region).toEqual(['eastus', 'westus']);
+    expect(asked('vm', { by: 'sizes', region: 'northeurope' }, null).region).toEqual(['northeurope']);
   });
-  const fact = (productId: string, category: string, terms: string[]): ProductFacts => ({
-    productId,
-    skuCount: terms.length,
-    category,
-    terms,
-    billingCycles: ['one_time'],
-    regions: [{ ...region, skus: 1 }],
-  });
-  const rows = shelf(
-    [
-      product('1', 'Virtual Machines Dsv5 Series'),
-      product('2', 'Virtual Machines Dsv10 Series'),
-      product('3', 'Exchange Sérver'),
-    ],
-    [product('4', 'Virtual Machines HBv4 Series')],
-    [fact('1', 'General purpose', ['P1Y', 'P3Y']), fact('2', 'GPU', ['P1Y'])],
+  test('software has neither sizes nor regions', () =>
+    expect(asked('suse', { by: 'sizes', region: 'northeurope' })).toMatchObject({
+      by: 'products',
+      region: [],
+      term: ['P3Y'],
+    }));
+  test('no more words than the server takes', () =>
+    expect(asked('vm', { q: 'x'.repeat(400) }).q).toHaveLength(300));
+  test.each([
+    ['8 vcpu sweden 3 years', true],
+    ['EU west', true],
+    ['westeurope', true],
+    ['dsv5', false],
+    ['8 vcpu 32 gb', false],
+    ['', false],
+  ])('whether "%s" names a region: %s', (q, names) =>
+    expect(namesRegion(q, [region, { id: 'westeurope', name: 'EU West' }])).toBe(names),
   );
-  const nothing = { category: [], term: [], cycle: [], publisher: [] };
-  const titles = (list: typeof rows) => list.map((row) => row.id);
-  test('text is matched anywhere, without marks and case', () => {
-    expect(titles(filterShelf(rows, 'server exch', nothing))).toEqual(['3']);
-    expect(titles(filterShelf(rows, 'gpu', nothing))).toEqual(['2']);
-    expect(titles(filterShelf(rows, ' ', nothing))).toHaveLength(4);
+  test('a reading under way is looked at now and then, a whole one not at all', () => {
+    const page = (more: Partial<CatalogPage>) => waitFor({ progress: null, ...more } as CatalogPage);
+    expect(page({ status: 'open', progress: { read: 12, of: 46 } })).toBe(2000);
+    expect(page({ status: 'open', progress: { read: 46, of: 46 } })).toBe(15_000);
+    expect(page({ status: 'open' })).toBe(false);
+    expect(waitFor(undefined)).toBe(false);
   });
-  test('ticks are read as any of these, and unread facts fit none', () => {
-    expect(titles(filterShelf(rows, '', { ...nothing, term: ['P1Y'] }))).toEqual(['1', '2']);
-    expect(titles(filterShelf(rows, '', { ...nothing, term: ['P1Y'], category: ['GPU'] }))).toEqual(['2']);
-  });
-  test('a facet counts beside the ticks of the others, never of itself', () => {
-    expect(facetOptions(rows, { ...nothing, term: ['P3Y'] }, 'term')).toEqual([
-      { value: 'P1Y', count: 2 },
-      { value: 'P3Y', count: 1 },
+});
+
+describe('what is compared', () => {
+  test('pairs of the address, each once, four at most', () => {
+    expect(comparedOf(['A:1', 'A:1', 'nonsense', 'a:b:c', ' B:2', ':3'])).toEqual([
+      { productId: 'A', skuId: '1' },
+      { productId: 'B', skuId: '2' },
     ]);
-    expect(facetOptions(rows, { ...nothing, term: ['P3Y'] }, 'category')).toEqual([
-      { value: 'General purpose', count: 1 },
-      { value: 'GPU', count: 0 },
-    ]);
+    expect(comparedOf(['A:1', 'A:2', 'A:3', 'A:4', 'A:5'])).toHaveLength(4);
   });
-  test('names are sorted as people count', () =>
-    expect(titles(sortShelf(rows, 'name'))).toEqual(['3', '1', '2', '4']));
-  test('SKUs are counted in the chosen region, as the panel lists them', () => {
-    const [, dsv5] = sortShelf(rows, 'name');
-    const row = dsv5 ?? expect.unreachable('no row');
-    expect([null, 'swedencentral', 'eastus'].map((id) => skusIn(row, id))).toEqual([2, 1, 0]);
-    expect(skusIn({ ...row, facts: null }, null)).toBeNull();
+  test('a tick goes on and off; a fifth changes nothing', () => {
+    expect(toCompared(['A:1'], { productId: 'B', skuId: '2' })).toEqual(['A:1', 'B:2']);
+    expect(toCompared(['A:1', 'B:2'], { productId: 'A', skuId: '1' })).toEqual(['B:2']);
+    const four = ['A:1', 'A:2', 'A:3', 'A:4'];
+    expect(toCompared(four, { productId: 'B', skuId: '2' })).toEqual(four);
   });
-  test('a tick that no product has is named', () =>
-    expect(strayTicks(rows, { ...nothing, category: ['GPU', 'Gone'] })).toEqual([
-      { name: 'category', value: 'Gone' },
-    ]));
+  test('stands in an address, with whom it is bought for', () =>
+    expect(compareHref('c', { view: 'vm', segment: 'education', sub: 's', compare: ['A:1', 'B:2'] })).toBe(
+      '/customers/c/catalog/compare?view=vm&segment=education&sub=s&sku=A%3A1&sku=B%3A2',
+    ));
+  test.each([
+    [['1', '1', null], false],
+    [['1', '2'], true],
+    [[null, null], false],
+  ])('%j differ: %s', (values, is) => expect(differs({ name: 'x', values })).toBe(is));
+  test.each([
+    ['P7D', { n: 7, unit: 'day' }],
+    ['P1M', { n: 1, unit: 'month' }],
+    ['PT72H', { n: 72, unit: 'hour' }],
+    ['a week', null],
+  ])('%s is a length', (text, length) => expect(lengthOf(text)).toEqual(length));
+});
+
+describe('estimates', () => {
+  const kr = (amount: string) => ({ amount, currency: 'SEK' });
+  test('the lowest of all terms, or that of one', () => {
+    const from = { P1Y: kr('900.5'), P3Y: kr('1000'), '': kr('95') };
+    expect(lowestOf(from, null)).toEqual(kr('95'));
+    expect(lowestOf(from, 'P3Y')).toEqual(kr('1000'));
+    expect(lowestOf(from, 'P1M')).toBeNull();
+    expect(lowestOf({}, null)).toBeNull();
+  });
+  test('price columns only where there is a list', () => {
+    const list = { name: 'Sweden', month: '2026-11', currency: 'SEK' };
+    expect(priceColumns('vm', null)).toBeNull();
+    expect(priceColumns('vm', list)?.map(({ words }) => words)).toEqual(['year', 'years']);
+    expect(priceColumns('perpetual', list)?.map(({ words }) => words)).toEqual(['from']);
+  });
 });
 
 describe('whom it is bought for', () => {

@@ -1,33 +1,33 @@
 'use client';
-import { ArrowDownUp, Info, SlidersHorizontal } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { usePathname, useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { createSerializer } from 'nuqs/server';
 import { useState } from 'react';
-import { useMonthWords } from '@/components/cart/item-words';
 import { Page } from '@/components/layout/page';
-import { Button } from '@/components/ui/button';
-import { useCountryName } from '@/components/ui/country';
 import { cx } from '@/components/ui/cx';
-import { useNow } from '@/components/ui/now';
 import { PageHead } from '@/components/ui/page-head';
-import { SearchField } from '@/components/ui/search-field';
-import { Select } from '@/components/ui/select';
+import { CatalogToolbar } from './catalog-toolbar';
+import { CompareBar } from './compare-bar';
 import { ContextStrip } from './context-strip';
-import { Facets, tickedCount } from './facets';
-import { ProductPanel } from './product-panel';
+import { Facets } from './facets';
+import { ListFoot } from './list-foot';
 import { catalogParams } from './search-params';
 import { Bands, Shelf } from './shelf';
-import { type Catalog, useCatalog } from './use-catalog';
+import { Understood } from './understood';
+import { readingOf, useCatalog } from './use-catalog';
 import { useRegionChange } from './use-region-change';
 import { ViewList } from './view-list';
 
+// With what adds to the cart, checks and compares: fetched when the first product is opened.
+const ProductPanel = dynamic(() => import('./product-panel').then((one) => one.ProductPanel));
 const serialize = createSerializer(catalogParams);
 
-export function CatalogView() {
+/** `presumed`: see useCatalog. */
+export function CatalogView({ presumed }: { presumed: string | null }) {
   const t = useTranslations('catalog');
-  const catalog = useCatalog();
-  const { customer, params, setParams, products } = catalog;
+  const catalog = useCatalog(null, presumed);
+  const { customer, params, setParams } = catalog;
   const [isFiltering, setFiltering] = useState(false);
   const onRegion = useRegionChange(catalog);
   const router = useRouter();
@@ -36,7 +36,7 @@ export function CatalogView() {
   return (
     <Page
       crumbs={[{ label: customer.name, href: `/customers/${customer.id}` }, { label: t('title') }]}
-      reading={products}
+      reading={readingOf(catalog.shelf)}
       fill
     >
       <PageHead title={t('title')} className="sr-only" />
@@ -56,11 +56,17 @@ export function CatalogView() {
           </div>
         </section>
         <div className="flex min-h-80 min-w-0 flex-1 flex-col">
-          <Toolbar catalog={catalog} isFiltering={isFiltering} onFilter={() => setFiltering(!isFiltering)} />
-          <div className="min-h-0 flex-1 overflow-auto">
+          <CatalogToolbar
+            catalog={catalog}
+            isFiltering={isFiltering}
+            onFilter={() => setFiltering(!isFiltering)}
+          />
+          <Understood catalog={catalog} />
+          <div className="flex min-h-0 flex-1 flex-col overflow-auto">
             <Shelf catalog={catalog} />
           </div>
-          <NoList catalog={catalog} />
+          <CompareBar catalog={catalog} />
+          <ListFoot catalog={catalog} />
         </div>
         {params.product && (
           <ProductPanel
@@ -75,62 +81,5 @@ export function CatalogView() {
         )}
       </div>
     </Page>
-  );
-}
-
-function Toolbar({
-  catalog,
-  isFiltering,
-  onFilter,
-}: {
-  catalog: Catalog;
-  isFiltering: boolean;
-  onFilter: () => void;
-}) {
-  const t = useTranslations('catalog');
-  const { params, setParams, rows, onShelf, open } = catalog;
-  if (!open) return null;
-  return (
-    <div className="flex flex-wrap items-center gap-2 px-4 py-2.5">
-      <Button icon={SlidersHorizontal} aria-expanded={isFiltering} className="wide:hidden" onClick={onFilter}>
-        {t('facets.open', { n: tickedCount(catalog) })}
-      </Button>
-      <SearchField
-        label={t('filter.label')}
-        placeholder={t('filter.hint', { n: onShelf.length })}
-        value={params.q}
-        onChange={(q) => setParams({ q }, { history: 'replace' })}
-        className="min-w-40 flex-1"
-      />
-      <Select
-        hideLabel
-        label={t('sort.label')}
-        icon={ArrowDownUp}
-        value={params.sort}
-        onChange={(sort) => setParams({ sort }, { history: 'replace' })}
-        options={(['name', 'name-down', 'skus', 'skus-down'] as const).map((value) => ({
-          value,
-          label: t(`sort.${value}`),
-        }))}
-        className="[&_button]:h-(--control-h-s) [&_button]:border-line-strong [&_button]:font-medium"
-      />
-      <p role="status" className="sr-only">
-        {t('filter.count', { n: rows.length })}
-      </p>
-    </div>
-  );
-}
-
-function NoList({ catalog }: { catalog: Catalog }) {
-  const t = useTranslations('catalog');
-  const countryName = useCountryName();
-  const monthOf = useMonthWords();
-  const now = useNow();
-  if (!catalog.open) return null;
-  return (
-    <p className="type-s flex items-center gap-2 border-t border-line px-4 py-2 text-text-2">
-      <Info aria-hidden size={12} strokeWidth={1.75} className="shrink-0 text-text-3" />
-      {t('noList', { market: countryName(catalog.customer.country), month: monthOf(now) })}
-    </p>
   );
 }

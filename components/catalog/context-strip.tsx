@@ -17,6 +17,9 @@ import type { Catalog } from './use-catalog';
 const quiet =
   '[&_button]:border-line-strong [&_button]:font-medium [&_button]:w-auto [&_button]:h-(--control-h-s)';
 
+/** No region chosen: sizes are looked for in all of them. No region of Azure is called so. */
+const everywhere = '*';
+
 /** Whom and for what it is bought: market as text, segment, and for reservations subscription and region. */
 export function ContextStrip({
   catalog,
@@ -27,7 +30,7 @@ export function ContextStrip({
 }) {
   const t = useTranslations('catalog');
   const segments = useTranslations('segments');
-  const { customer, params, setParams, isReservation, subscription, azure, regions, region } = catalog;
+  const { customer, params, setParams, isReservation, by, subscription, azure, regions, region } = catalog;
   const countryName = useCountryName();
   const path = usePathname();
   return (
@@ -65,13 +68,16 @@ export function ContextStrip({
         <Select
           hideLabel
           label={t('region')}
-          value={region?.id ?? null}
-          onChange={onRegion}
-          options={regions.map(({ id, name }) => ({ value: id, label: name }))}
+          value={by === 'sizes' ? (params.region ?? everywhere) : (region?.id ?? null)}
+          onChange={(id) => (id === everywhere ? setParams({ region: null }) : onRegion(id))}
+          options={[
+            ...(by === 'sizes' ? [{ value: everywhere, label: t('allRegions') }] : []),
+            ...regions.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
           className={quiet}
         />
       )}
-      {isReservation && regions.length === 0 && catalog.facts.isFetching && (
+      {isReservation && regions.length === 0 && catalog.shelf.isFetching && (
         <span className="type-s after-a-moment text-text-3">{t('regionsReading')}</span>
       )}
       <span className="-mr-1.5 ml-auto hidden narrow:block">
@@ -85,9 +91,13 @@ export function ContextStrip({
 }
 
 /** What a colleague would need to see the same, subscription and region included. */
-function linkTo(path: string, { params, subscription, region, isReservation }: Catalog) {
+function linkTo(path: string, { params, subscription, region, isReservation, by }: Catalog) {
   const spelled = isReservation
-    ? { ...params, sub: subscription?.id ?? null, region: region?.id ?? null }
+    ? {
+        ...params,
+        sub: subscription?.id ?? null,
+        region: by === 'sizes' ? params.region : (region?.id ?? null),
+      }
     : params;
   return `${globalThis.location?.origin ?? ''}${path}${serialize(spelled)}`;
 }

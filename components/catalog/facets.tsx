@@ -1,80 +1,112 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { useTermWords } from '@/components/cart/item-words';
 import { Button, TextButton } from '@/components/ui/button';
 import { Checkbox, Switch } from '@/components/ui/choices';
 import { cx } from '@/components/ui/cx';
-import { type FacetName, facetOptions } from './product-filter';
+import { type FacetName, facetNames } from '@/lib/catalog/kinds';
+import type { FacetOption } from '@/lib/catalog/schema';
+import { type CatalogParams, noTicks, tickedIn } from './search-params';
 import type { Catalog } from './use-catalog';
 
-const names: FacetName[] = ['category', 'term', 'cycle', 'publisher'];
-export const tickedCount = (catalog: Catalog) =>
-  names.reduce((sum, name) => sum + catalog.params[name].length, 0);
-export const noTicks = { category: null, term: null, cycle: null, publisher: null };
+export { noTicks } from './search-params';
+export const tickedCount = (params: CatalogParams) =>
+  facetNames.reduce((sum, name) => sum + params[tickedIn[name]].length, 0);
 
-/** Nothing ticked means everything. Counts are for what is read. */
+/** Nothing ticked means everything. Each count is what its tick would show beside the ticks of the other facets. */
 export function Facets({ catalog }: { catalog: Catalog }) {
   const t = useTranslations('catalog');
-  const cycles = useTranslations('billingCycles');
-  const termOf = useTermWords();
-  const { open, params, setParams, onShelf, facts, customer } = catalog;
-  if (!open) return null;
-  const wordsOf = (name: FacetName, value: string) => {
-    if (name === 'term') return termOf(value);
-    if (name === 'cycle') return cycles.has(value) ? cycles(value) : value;
-    return value;
-  };
+  const { params, setParams, customer, shelf, page, by, isReservation, isOpen } = catalog;
+  const about = shelf.data;
+  if (!isOpen || !about) return null;
+  const facets = page?.facets ?? about.facets;
+  // Products are shown for one region, which is chosen above; so are sizes once one is.
+  const shown = facetNames.filter((name) => name !== 'region' || (by === 'sizes' && !params.region));
   return (
     <div className="flex flex-col gap-4">
       <Switch
         label={t('available', { customer: customer.name })}
-        detail={t('hidden', {
-          hidden: params.available ? open.hidden.length : 0,
-          total: open.products.length + open.hidden.length,
-        })}
+        detail={t('hidden', { hidden: params.available ? about.hidden : 0, total: about.onShelf })}
         checked={params.available}
         onChange={(available) => setParams({ available })}
       />
-      {names.map((name) => {
-        const options = facetOptions(onShelf, params, name);
-        if (options.length === 0) return null;
-        const label = t(`facets.${name === 'category' && !catalog.isReservation ? 'family' : name}`);
-        return (
-          <fieldset key={name} className="min-w-0">
-            <legend className="type-s mb-1 font-medium text-text-2">{label}</legend>
-            {options.map(({ value, count }) => (
-              <Checkbox
-                key={value}
-                label={wordsOf(name, value)}
-                hint={<span className="type-s">{count}</span>}
-                checked={params[name].includes(value)}
-                onChange={(isOn) =>
-                  setParams({
-                    [name]: isOn ? [...params[name], value] : params[name].filter((one) => one !== value),
-                  })
-                }
-                className={cx('min-h-[26px]', params[name].includes(value) ? 'font-medium' : 'text-text-2')}
-              />
-            ))}
-          </fieldset>
-        );
-      })}
-      {facts.isFetching && !facts.data && (
-        <p className="type-s after-a-moment text-text-3">{t('facets.reading')}</p>
-      )}
-      {(facts.isError || (facts.data && facts.data.unread.length > 0)) && (
-        <p className="type-s text-warn">
-          {t('facets.unread', { n: facts.data?.unread.length ?? open.products.length })}{' '}
-          <TextButton small onClick={() => facts.refetch()}>
-            {t('facets.readAgain')}
-          </TextButton>
-        </p>
-      )}
-      {tickedCount(catalog) > 0 && (
+      {shown.map((name) => (
+        <FacetList
+          key={name}
+          name={name}
+          label={t(`facets.${name === 'category' && !isReservation ? 'family' : name}`)}
+          options={facets[name]}
+          ticked={params[tickedIn[name]]}
+          onTick={(ticked) => setParams({ [tickedIn[name]]: ticked })}
+        />
+      ))}
+      {tickedCount(params) > 0 && (
         <Button kind="quiet" size="small" className="self-start" onClick={() => setParams(noTicks)}>
           {t('facets.clear')}
         </Button>
       )}
     </div>
   );
+}
+
+const most = 8;
+
+function FacetList({
+  name,
+  label,
+  options,
+  ticked,
+  onTick,
+}: {
+  name: FacetName;
+  label: string;
+  options: readonly FacetOption[];
+  ticked: readonly string[];
+  onTick: (ticked: string[]) => void;
+}) {
+  const t = useTranslations('catalog.facets');
+  const wordsOf = useOptionWords();
+  const [isWhole, setWhole] = useState(false);
+  // A choice of one is none, unless it was ticked when there were more.
+  const isChoice = options.length > 1 || !(name === 'trial' || name === 'needs');
+  if (options.length === 0 || (!isChoice && ticked.length === 0)) return null;
+  const shown = options.filter((option, at) => isWhole || at < most || ticked.includes(option.value));
+  return (
+    <fieldset className="min-w-0">
+      <legend className="type-s mb-1 font-medium text-text-2">{label}</legend>
+      {shown.map((option) => {
+        const isOn = ticked.includes(option.value);
+        return (
+          <Checkbox
+            key={option.value}
+            label={wordsOf(name, option)}
+            hint={<span className="type-s">{option.count}</span>}
+            checked={isOn}
+            onChange={(isNowOn) =>
+              onTick(isNowOn ? [...ticked, option.value] : ticked.filter((one) => one !== option.value))
+            }
+            className={cx('min-h-[26px]', isOn ? 'font-medium' : 'text-text-2')}
+          />
+        );
+      })}
+      {shown.length < options.length && (
+        <TextButton small className="mt-1" onClick={() => setWhole(true)}>
+          {t('more', { n: options.length - shown.length })}
+        </TextButton>
+      )}
+    </fieldset>
+  );
+}
+
+function useOptionWords() {
+  const t = useTranslations('catalog.facets');
+  const cycles = useTranslations('billingCycles');
+  const termOf = useTermWords();
+  return (name: FacetName, { value, label }: FacetOption) => {
+    if (name === 'term') return value === '' ? termOf(null) : termOf(value);
+    if (name === 'cycle') return cycles.has(value) ? cycles(value) : label;
+    if (name === 'trial' || name === 'needs') return t.has(`values.${value}`) ? t(`values.${value}`) : label;
+    return label || value;
+  };
 }

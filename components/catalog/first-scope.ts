@@ -1,15 +1,17 @@
-import { isReservationView } from '@/lib/catalog/schema';
-import type { AzureSubscription } from '@/lib/subscriptions/schema';
-import { chooseSubscription } from './buying-context';
+import { isReservationView } from '@/lib/catalog/kinds';
 import type { CatalogParams } from './search-params';
 
-/** The scope that the browser will ask for first, so that the server reads the same; null = nothing can be read. */
-export function firstScope(
-  customerId: string,
-  { view, segment, sub }: Pick<CatalogParams, 'view' | 'segment' | 'sub'>,
-  subscriptions: readonly AzureSubscription[],
-) {
-  if (!isReservationView(view)) return { customerId, view, segment };
-  const { chosen } = chooseSubscription(subscriptions, sub);
-  return chosen && { customerId, view, segment, subscriptionId: chosen.id };
+/**
+ * The classic subscription that reservations are for, as far as it can be told before the subscriptions are read: the
+ * one in the address, or the only kind the customer has. Null: an Azure plan, or nobody knows.
+ */
+export function presumedClassic(
+  { view, sub }: Pick<CatalogParams, 'view' | 'sub'>,
+  kinds: Readonly<Record<string, 'azure-plan' | 'classic'>> | null,
+): string | null {
+  if (!isReservationView(view) || !kinds) return null;
+  const wanted = sub?.toLowerCase();
+  if (wanted && kinds[wanted]) return kinds[wanted] === 'classic' ? wanted : null;
+  const ids = Object.keys(kinds);
+  return ids.every((id) => kinds[id] === 'classic') ? (ids[0] ?? null) : null;
 }

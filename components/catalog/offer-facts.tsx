@@ -40,13 +40,8 @@ export function OfferFacts({
   const cycles = useTranslations('billingCycles');
   const termOf = useTermWords();
   const countryName = useCountryName();
-  const listOf = useListWords();
+  const needsOf = useNeedWords();
   const canBeBought = Boolean(offer?.availability?.isPurchasable) && !isRestricted;
-  const needs = (['scope', 'subscription', 'registration', 'inventory', 'agreement'] as const)
-    .filter((need) => sku.needs[need] && !(need === 'subscription' && sku.needs.registration))
-    .map((need) => t(`need.${need}`));
-  if (sku.attestation) needs.push(t('need.attestation'));
-  const needsText = needs.length > 0 ? listOf(needs, 'conjunction') : t('needsNothing');
   const cycle = term.billingCycle ?? sku.billingCycles[0] ?? 'unknown';
   return (
     <section aria-label={heading} className="flex flex-col gap-2">
@@ -69,7 +64,7 @@ export function OfferFacts({
           { label: t('term'), value: sku.size ? null : termOf(term.duration) },
           { label: t('cycle'), value: cycles.has(cycle) ? cycles(cycle) : cycle },
           { label: t('quantity'), value: quantityWords(sku, t) },
-          { label: t('needs'), value: needsText.charAt(0).toUpperCase() + needsText.slice(1) },
+          { label: t('needs'), value: needsOf(sku) },
           {
             label: t('inventory'),
             value: sku.needs.inventory ? (
@@ -93,14 +88,25 @@ export function OfferFacts({
           },
         ]}
       />
-      {offer && !offer.availability?.isPurchasable && (
-        <p className="type-s text-bad">{t('notOffered', { customer: customer.name })}</p>
-      )}
     </section>
   );
 }
 
-function quantityWords(
+/** What has to be there before it can be bought, as a sentence. */
+export function useNeedWords() {
+  const t = useTranslations('catalog.facts');
+  const listOf = useListWords();
+  return (sku: Sku) => {
+    const needs = (['scope', 'subscription', 'registration', 'inventory', 'agreement'] as const)
+      .filter((need) => sku.needs[need] && !(need === 'subscription' && sku.needs.registration))
+      .map((need) => t(`need.${need}`));
+    if (sku.attestation) needs.push(t('need.attestation'));
+    const text = needs.length > 0 ? listOf(needs, 'conjunction') : t('needsNothing');
+    return text.charAt(0).toUpperCase() + text.slice(1);
+  };
+}
+
+export function quantityWords(
   { minimumQuantity: min, maximumQuantity: max }: Sku,
   t: ReturnType<typeof useTranslations>,
 ) {

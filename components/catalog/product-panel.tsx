@@ -6,14 +6,16 @@ import { useItemSentence } from '@/components/cart/item-words';
 import { Banner } from '@/components/ui/banner';
 import { IconButton } from '@/components/ui/button';
 import { Checkbox, Segmented } from '@/components/ui/choices';
+import { failureOf } from '@/components/ui/failure-words';
 import { TextField } from '@/components/ui/field';
 import { SidePanel } from '@/components/ui/side-panel';
 import { Bar } from '@/components/ui/skeleton';
 import { EmptyState, ErrorState } from '@/components/ui/states';
 import { useHotkeys } from '@/components/ui/use-hotkeys';
-import { scopes } from '@/lib/cart/schema';
+import { scopes } from '@/lib/cart/kinds';
 import type { ProductDetail } from '@/lib/catalog/schema';
 import { AddToCart } from './add-to-cart';
+import { CompareTick } from './compare-tick';
 import { InventoryBand } from './inventory-band';
 import { OfferFacts } from './offer-facts';
 import { SizeGrid } from './size-grid';
@@ -23,6 +25,7 @@ import { skuTitle } from './titles';
 import type { Catalog } from './use-catalog';
 import { type PurchaseChoice, usePurchaseChoice } from './use-purchase-choice';
 import { WayChoice } from './way-choice';
+import { WhyNot } from './why-not';
 
 /** The panel beside the list. `onExpand` opens the product as a page of its own. */
 export function ProductPanel({
@@ -35,7 +38,8 @@ export function ProductPanel({
   onExpand: () => void;
 }) {
   const t = useTranslations('catalog.panel');
-  const { product } = catalog;
+  const { product, openRow, params } = catalog;
+  const productId = params.product ?? '';
   if (product.data)
     return (
       <OpenProduct
@@ -58,8 +62,16 @@ export function ProductPanel({
       />
     );
   return (
-    <SidePanel label={t('label')} onClose={onClose} low width="wide:w-[472px]">
-      {product.isError ? (
+    <SidePanel
+      title={openRow && <span lang="en">{openRow.title}</span>}
+      label={t('label')}
+      onClose={onClose}
+      low
+      width="wide:w-[472px]"
+    >
+      {product.isError && isGone(product.error) ? (
+        <WhyNot catalog={catalog} productId={productId} title={openRow?.title ?? productId} />
+      ) : product.isError ? (
         <ErrorState error={product.error} onRetry={() => product.refetch()} busy={product.isFetching} />
       ) : (
         <div className="after-a-moment flex flex-col gap-4">
@@ -73,6 +85,9 @@ export function ProductPanel({
     </SidePanel>
   );
 }
+
+/** Microsoft lists no such product for this customer. */
+export const isGone = (error: unknown) => failureOf(error).code === 'not-found';
 
 type Frame = (parts: { title: ReactNode; sub: ReactNode; foot: ReactNode; children: ReactNode }) => ReactNode;
 
@@ -118,21 +133,29 @@ function Skus({ catalog, choice }: { catalog: Catalog; choice: PurchaseChoice })
   const { customer, region, subscription } = catalog;
   const { product, skus, grid, sku, inventory, restricted, offer } = choice;
   useHotkeys({ i: choice.needsInventory ? () => inventory.refetch() : undefined });
+  if (product.skus.length === 0)
+    return <WhyNot catalog={catalog} productId={product.id} title={product.title} />;
   if (skus.length === 0)
     return (
-      <EmptyState
-        icon={PackageX}
-        title={product.skus.length > 0 ? t('panel.noSkus', { region: region?.name ?? '' }) : t('panel.gone')}
-      >
-        {product.skus.length > 0
-          ? t('panel.noSkusText')
-          : t('panel.noSkusAtAll', { customer: customer.name })}
+      <EmptyState icon={PackageX} title={t('panel.noSkus', { region: region?.name ?? '' })}>
+        {t('panel.noSkusText')}
       </EmptyState>
     );
   const shownRestricted = grid ? restrictedSizes(grid) : skus.filter((one) => restricted.has(one.id)).length;
   const isChecked = choice.needsInventory && (inventory.fetchStatus !== 'idle' || inventory.isFetched);
+  const isOffered = !offer.data || Boolean(offer.data.availability?.isPurchasable);
+  const asksWhy = sku !== null && !isOffered ? sku : catalog.openRow?.hidden ? null : undefined;
   return (
     <div className="flex flex-col gap-3">
+      {asksWhy !== undefined && (
+        <WhyNot
+          key={asksWhy?.id}
+          catalog={catalog}
+          productId={product.id}
+          skuId={asksWhy?.id ?? null}
+          title={asksWhy?.title ?? product.title}
+        />
+      )}
       {isChecked && (
         <InventoryBand
           id={bandId}
@@ -148,6 +171,7 @@ function Skus({ catalog, choice }: { catalog: Catalog; choice: PurchaseChoice })
           chosen={sku?.id ?? null}
           onChoose={choice.choose}
           describedBy={isChecked ? bandId : undefined}
+          estimates={choice.estimates.bySku}
         />
       ) : (
         <SkuList
@@ -190,6 +214,7 @@ function Skus({ catalog, choice }: { catalog: Catalog; choice: PurchaseChoice })
           customer={customer}
         />
       )}
+      {sku && <CompareTick catalog={catalog} productId={product.id} skuId={sku.id} />}
       {sku && offer.isError && (
         <ErrorState error={offer.error} onRetry={() => offer.refetch()} busy={offer.isFetching} />
       )}

@@ -1,50 +1,106 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useTermWords } from '@/components/cart/item-words';
-import { Bar, SkeletonRows } from '@/components/ui/skeleton';
-import { Table, TableHead, Td, Th, Tr } from '@/components/ui/table';
-import { useRovingRows } from '@/components/ui/use-roving-rows';
-import { type ShelfRow, skusIn } from './product-filter';
+import { TextButton } from '@/components/ui/button';
+import { cx } from '@/components/ui/cx';
+import { Money, None } from '@/components/ui/money';
+import { SkeletonRows } from '@/components/ui/skeleton';
+import { Td, Th, Tr } from '@/components/ui/table';
+import type { FoundProduct } from '@/lib/catalog/schema';
+import { lowestOf, priceColumns } from './price-columns';
+import { RowsTable } from './rows-table';
+import type { CatalogSort } from './search-params';
 import { shortTitle } from './titles';
 import type { Catalog } from './use-catalog';
+import type { ListRows } from './use-list-rows';
 
 /** Rows of 32. Without a price list there are no price columns: terms and billing cycle stand in their place. */
-export function ProductTable({ catalog }: { catalog: Catalog }) {
+export function ProductTable({
+  catalog,
+  rows,
+  list,
+}: {
+  catalog: Catalog;
+  rows: readonly FoundProduct[];
+  list: ListRows;
+}) {
+  'use no memo'; // the virtualizer keeps its state outside React's sight
   const t = useTranslations('catalog');
-  const { params, setParams, rows, products, isReservation } = catalog;
+  const { params, setParams, isReservation, page } = catalog;
   // Only some kinds of SKU say their category; a column of dashes says nothing.
-  const hasCategory = isReservation || catalog.all.some((row) => row.facts?.category);
-  const open = (productId: string) => setParams({ product: productId, sku: null, qty: null });
-  const roving = useRovingRows({ keys: rows.map((row) => row.id), onOpen: open });
-  const sorted = (by: 'name' | 'skus') =>
-    params.sort === by ? 'ascending' : params.sort === `${by}-down` ? 'descending' : null;
-  const sortBy = (by: 'name' | 'skus') => () =>
-    setParams({ sort: params.sort === by ? `${by}-down` : by }, { history: 'replace' });
+  const hasCategory = isReservation || (page?.facets.category.length ?? 0) > 0;
+  const prices = priceColumns(params.view, page?.list ?? null);
+  const sort = (by: 'name' | 'skus') => ({
+    sort:
+      params.sort === by
+        ? ('ascending' as const)
+        : params.sort === `${by}-down`
+          ? ('descending' as const)
+          : null,
+    onSort: () => {
+      const next: CatalogSort = params.sort === by ? `${by}-down` : by;
+      void setParams({ sort: next }, { history: 'replace' });
+    },
+  });
+  const columns = 2 + (hasCategory ? 1 : 0) + (prices?.length ?? 2);
   return (
-    <Table label={t('products')} className="narrow:[--row:32px]">
-      <TableHead>
-        <Th sort={sorted('name')} onSort={sortBy('name')} className="pl-4!">
-          {t(params.view === 'vm' ? 'columns.vm' : 'columns.product')}
-        </Th>
-        {hasCategory && (
-          <Th className="max-narrow:hidden">{t(isReservation ? 'columns.category' : 'columns.family')}</Th>
-        )}
-        <Th align="end" sort={sorted('skus')} onSort={sortBy('skus')}>
-          {t('columns.skus')}
-        </Th>
-        <Th className="max-narrow:hidden">{t('columns.terms')}</Th>
-        <Th className="hidden pr-4! full:table-cell">{t('columns.cycles')}</Th>
-      </TableHead>
-      <tbody ref={roving.bodyRef}>
-        {products.data
-          ? rows.map((row) => (
-              <Tr key={row.id} {...roving.rowProps(row.id)} current={row.id === params.product}>
-                <ProductCells row={row} catalog={catalog} hasCategory={hasCategory} />
-              </Tr>
+    <RowsTable
+      label={t('products')}
+      list={list}
+      total={page?.total ?? 0}
+      columns={columns}
+      head={
+        <>
+          <Th {...sort('name')} className="pl-4!">
+            {t(params.view === 'vm' ? 'columns.vm' : 'columns.product')}
+          </Th>
+          {hasCategory && (
+            <Th className="max-narrow:hidden">{t(isReservation ? 'columns.category' : 'columns.family')}</Th>
+          )}
+          <Th align="end" {...sort('skus')} className={prices ? 'max-narrow:hidden' : ''}>
+            {t('columns.skus')}
+          </Th>
+          {prices ? (
+            prices.map(({ key, words }) => (
+              <Th key={key} align="end" className="last:pr-4!">
+                {t(`columns.${words}`)}
+              </Th>
             ))
-          : products.isFetching && <SkeletonRows rows={20} columns={4} />}
-      </tbody>
-    </Table>
+          ) : (
+            <>
+              <Th className="max-narrow:hidden">{t('columns.terms')}</Th>
+              <Th className="hidden pr-4! full:table-cell">{t('columns.cycles')}</Th>
+            </>
+          )}
+        </>
+      }
+    >
+      {page ? (
+        list.shown.map(({ index }) => {
+          const row = rows[index];
+          if (!row) return null;
+          return (
+            <Tr
+              key={row.id}
+              {...list.roving.rowProps(row.id)}
+              aria-rowindex={index + 2}
+              data-index={index}
+              ref={list.virtual.measureElement}
+              current={row.id === params.product}
+            >
+              <ProductCells
+                row={row}
+                catalog={catalog}
+                hasCategory={hasCategory}
+                isActive={row.id === list.roving.active}
+              />
+            </Tr>
+          );
+        })
+      ) : (
+        <SkeletonRows rows={20} columns={columns} />
+      )}
+    </RowsTable>
   );
 }
 
@@ -52,17 +108,19 @@ function ProductCells({
   row,
   catalog,
   hasCategory,
+  isActive,
 }: {
-  row: ShelfRow;
+  row: FoundProduct;
   catalog: Catalog;
   hasCategory: boolean;
+  isActive: boolean;
 }) {
   const t = useTranslations('catalog');
   const cycles = useTranslations('billingCycles');
   const termOf = useTermWords();
-  const { facts, params, customer } = catalog;
-  const missing = facts.isFetching ? <Bar className="after-a-moment w-8" /> : '–';
-  const terms = row.facts && (row.facts.terms.length > 0 ? row.facts.terms : [null]);
+  const { params, setParams, page } = catalog;
+  const prices = priceColumns(params.view, page?.list ?? null);
+  const terms = row.skus && (row.terms.length > 0 ? row.terms : [null]).map(termOf).join(', ');
   return (
     <>
       <Td className="pl-4!">
@@ -72,27 +130,50 @@ function ProductCells({
         >
           {shortTitle(row.title, params.view)}
         </span>
-        {row.facts && (
+        {row.skus && (
           <span className="type-s block text-text-2 narrow:hidden">
-            {[row.facts.category, terms?.map(termOf).join(', ')].filter(Boolean).join(', ')}
+            {[row.category, terms].filter(Boolean).join(', ')}
           </span>
         )}
         {row.hidden && (
-          <span className="type-s ml-2 text-text-3">{t('notAvailable', { customer: customer.name })}</span>
+          <span className="type-s ml-2 whitespace-nowrap text-text-3">
+            {t('notAvailable', { customer: catalog.customer.name })}{' '}
+            <TextButton
+              small
+              tabIndex={isActive ? 0 : -1}
+              aria-label={t('whyNamed', { product: row.title })}
+              onClick={() => setParams({ product: row.id, sku: null, qty: null })}
+            >
+              {t('whyShort')}
+            </TextButton>
+          </span>
         )}
       </Td>
-      {hasCategory && (
-        <Td className="text-text-2 max-narrow:hidden">{row.facts ? (row.facts.category ?? '–') : missing}</Td>
+      {hasCategory && <Td className="text-text-2 max-narrow:hidden">{row.category ?? <None />}</Td>}
+      <Td align="end" className={cx('text-text-2', prices && 'max-narrow:hidden')}>
+        {row.skus ? row.skus.matching : <None />}
+      </Td>
+      {prices ? (
+        prices.map(({ key, term }) => {
+          const estimate = lowestOf(row.from, term);
+          return (
+            <Td key={key} align="end" className={cx('last:pr-4!', row.hidden && 'text-text-3')}>
+              {estimate ? (
+                <Money amount={estimate.amount} whole />
+              ) : (
+                <span className="text-text-3">{row.skus ? t('noPrice') : '–'}</span>
+              )}
+            </Td>
+          );
+        })
+      ) : (
+        <>
+          <Td className="whitespace-nowrap text-text-2 max-narrow:hidden">{terms ?? <None />}</Td>
+          <Td className="hidden pr-4! whitespace-nowrap text-text-2 full:table-cell">
+            {row.skus ? row.billingCycles.map((cycle) => cycles(cycle)).join(', ') : <None />}
+          </Td>
+        </>
       )}
-      <Td align="end" className="text-text-2">
-        {row.facts ? skusIn(row, catalog.shownIn) : missing}
-      </Td>
-      <Td className="whitespace-nowrap text-text-2 max-narrow:hidden">
-        {terms ? terms.map(termOf).join(', ') : missing}
-      </Td>
-      <Td className="hidden pr-4! whitespace-nowrap text-text-2 full:table-cell">
-        {row.facts ? row.facts.billingCycles.map((cycle) => cycles(cycle)).join(', ') : missing}
-      </Td>
     </>
   );
 }

@@ -7,10 +7,11 @@ import { ButtonLink } from '@/components/ui/button';
 import { PageHead } from '@/components/ui/page-head';
 import { ErrorState } from '@/components/ui/states';
 import { ContextStrip } from './context-strip';
-import { OpenProduct } from './product-panel';
+import { isGone, OpenProduct } from './product-panel';
 import { catalogParams } from './search-params';
 import { useCatalog } from './use-catalog';
 import { useRegionChange } from './use-region-change';
+import { WhyNot } from './why-not';
 
 const serialize = createSerializer(catalogParams);
 
@@ -57,7 +58,10 @@ export function ProductView({ productId }: { productId: string }) {
         ) : (
           <>
             <PageHead title={productId} actions={back} />
-            {product.isError && (
+            {product.isError && isGone(product.error) && (
+              <WhyNot catalog={catalog} productId={productId} title={productId} />
+            )}
+            {product.isError && !isGone(product.error) && (
               <ErrorState error={product.error} onRetry={() => product.refetch()} busy={product.isFetching} />
             )}
           </>

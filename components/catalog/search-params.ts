@@ -7,8 +7,10 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from 'nuqs/server';
-import { type CatalogView, catalogViews } from '@/lib/catalog/schema';
-import { segments } from '@/lib/customers/schema';
+import { type CatalogView, catalogSorts, catalogViews, rowKinds } from '@/lib/catalog/kinds';
+import { segments } from '@/lib/customers/kinds';
+
+const ticks = () => parseAsArrayOf(parseAsString).withDefault([]);
 
 /** Everything the catalogue shows is an address; defaults are left out of it. */
 export const catalogParams = {
@@ -18,14 +20,22 @@ export const catalogParams = {
   region: parseAsString,
   q: parseAsString.withDefault(''),
   available: parseAsBoolean.withDefault(true),
-  category: parseAsArrayOf(parseAsString).withDefault([]),
-  term: parseAsArrayOf(parseAsString).withDefault([]),
-  cycle: parseAsArrayOf(parseAsString).withDefault([]),
-  publisher: parseAsArrayOf(parseAsString).withDefault([]),
-  sort: parseAsStringLiteral(['name', 'name-down', 'skus', 'skus-down']).withDefault('name'),
+  by: parseAsStringLiteral(rowKinds).withDefault('products'),
+  category: ticks(),
+  term: ticks(),
+  cycle: ticks(),
+  publisher: ticks(),
+  regions: ticks(),
+  trial: ticks(),
+  needs: ticks(),
+  sort: parseAsStringLiteral(catalogSorts).withDefault('name'),
   product: parseAsString,
   sku: parseAsString,
   qty: parseAsInteger,
+  /** Arrived from elsewhere to add it: the focus goes to Add, once. */
+  add: parseAsBoolean,
+  /** `product:sku` of what is to be compared, at most four. */
+  compare: ticks(),
 };
 
 export const loadCatalogParams = createLoader(catalogParams);
@@ -36,11 +46,28 @@ export type CatalogSort = CatalogParams['sort'];
 export const toView = (view: CatalogView) => ({
   view,
   q: null,
-  category: null,
-  term: null,
-  cycle: null,
-  publisher: null,
+  by: null,
+  sort: null,
+  ...noTicks,
   product: null,
   sku: null,
   qty: null,
+  compare: null,
 });
+
+/** Where the address keeps the ticks of each facet; `region` is the one region chosen above. */
+export const tickedIn = {
+  category: 'category',
+  term: 'term',
+  cycle: 'cycle',
+  publisher: 'publisher',
+  region: 'regions',
+  trial: 'trial',
+  needs: 'needs',
+} as const;
+const noTicks = Object.fromEntries(Object.values(tickedIn).map((name) => [name, null])) as Record<
+  (typeof tickedIn)[keyof typeof tickedIn],
+  null
+>;
+
+export { noTicks };

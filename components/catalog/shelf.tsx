@@ -1,14 +1,15 @@
 'use client';
-import { Cloud, Library, Lock, MapPinOff, SearchX } from 'lucide-react';
+import { BookOpen, Cloud, Library, Lock, MapPinOff, SearchX } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useViewer } from '@/components/layout/viewer';
 import { Banner } from '@/components/ui/banner';
 import { Button, TextButton } from '@/components/ui/button';
 import { useCountryName } from '@/components/ui/country';
-import { DateTime } from '@/components/ui/date-time';
 import { EmptyState, ErrorState } from '@/components/ui/states';
+import { facetNames } from '@/lib/catalog/kinds';
 import { noTicks, tickedCount } from './facets';
-import { ProductTable } from './product-table';
+import { FoundList } from './found-list';
+import { tickedIn } from './search-params';
 import type { Catalog } from './use-catalog';
 
 /** The table, or in its place why there is none. */
@@ -16,8 +17,7 @@ export function Shelf({ catalog }: { catalog: Catalog }) {
   const t = useTranslations('catalog');
   const { partnerName } = useViewer();
   const countryName = useCountryName();
-  const { customer, params, setParams, products, azure, subscription, isReservation, onShelf, rows, open } =
-    catalog;
+  const { customer, params, shelf, list, page, azure, subscription, isReservation, status } = catalog;
   const names = { customer: customer.name, partner: partnerName };
   if (isReservation && azure.isError)
     return <ErrorState error={azure.error} onRetry={() => azure.refetch()} busy={azure.isFetching} />;
@@ -27,11 +27,11 @@ export function Shelf({ catalog }: { catalog: Catalog }) {
         {t('noSubscriptionWhy', names)}
       </EmptyState>
     );
-  if (products.isError && !products.data)
-    return (
-      <ErrorState error={products.error} onRetry={() => products.refetch()} busy={products.isFetching} />
-    );
-  if (products.data?.status === 'refused')
+  if (shelf.isError && !shelf.data)
+    return <ErrorState error={shelf.error} onRetry={() => shelf.refetch()} busy={shelf.isFetching} />;
+  if (list.isError && !page)
+    return <ErrorState error={list.error} onRetry={() => list.refetch()} busy={list.isFetching} />;
+  if (status === 'refused')
     return (
       <EmptyState
         icon={Lock}
@@ -40,75 +40,90 @@ export function Shelf({ catalog }: { catalog: Catalog }) {
         {t('refused.text')}
       </EmptyState>
     );
-  if (products.data?.status === 'unsold')
+  if (status === 'unsold')
     return (
       <EmptyState
         icon={MapPinOff}
-        title={t(`unsold.${params.view}`, { country: countryName(products.data.country) })}
+        title={t(`unsold.${params.view}`, { country: countryName(customer.country) })}
       >
         {t('unsoldText', names)}
       </EmptyState>
     );
-  if (open && onShelf.length === 0)
+  if (page && page.total === 0 && !list.isPlaceholderData) return <NothingFound catalog={catalog} />;
+  return <FoundList key={catalog.by} catalog={catalog} />;
+}
+
+function NothingFound({ catalog }: { catalog: Catalog }) {
+  const t = useTranslations('catalog');
+  const { customer, params, setParams, shelf } = catalog;
+  const about = shelf.data;
+  const hidden = params.available ? (about?.hidden ?? 0) : 0;
+  const searched = (about?.onShelf ?? 0) - hidden;
+  const showHidden = hidden > 0 && (
+    <Button kind={params.q ? 'quiet' : 'outline'} onClick={() => setParams({ available: false })}>
+      {t('showHidden')}
+    </Button>
+  );
+  if (searched === 0 && about?.progress)
     return (
-      <EmptyState
-        icon={Library}
-        title={t('emptyTitle')}
-        actions={
-          open.hidden.length > 0 && (
-            <Button onClick={() => setParams({ available: false })}>{t('showHidden')}</Button>
-          )
-        }
-      >
-        {t('emptyText', names)}
+      <EmptyState icon={BookOpen} title={t('unread.title')} className="after-a-moment">
+        {t('progress', about.progress)}
       </EmptyState>
     );
-  if (open && rows.length === 0)
+  if (searched === 0)
     return (
-      <EmptyState
-        icon={SearchX}
-        title={params.q ? t('noMatchTitleText', { q: params.q }) : t('noMatchTitle')}
-        actions={
-          <>
-            {params.q && <Button onClick={() => setParams({ q: null })}>{t('clearText')}</Button>}
-            {tickedCount(catalog) > 0 && (
-              <Button kind={params.q ? 'quiet' : 'outline'} onClick={() => setParams(noTicks)}>
-                {t('clearFilters')}
-              </Button>
-            )}
-          </>
-        }
-      >
-        {t('noMatchText', { n: onShelf.length })}
+      <EmptyState icon={Library} title={t('emptyTitle')} actions={showHidden}>
+        {t('emptyText', { customer: customer.name })}
       </EmptyState>
     );
-  return <ProductTable catalog={catalog} />;
+  const isRegionAsked = catalog.isReservation && params.region !== null;
+  return (
+    <EmptyState
+      icon={SearchX}
+      title={params.q ? t('noMatchTitleText', { q: params.q }) : t('noMatchTitle')}
+      actions={
+        <>
+          {params.q && <Button onClick={() => setParams({ q: null })}>{t('clearText')}</Button>}
+          {tickedCount(params) > 0 && (
+            <Button kind={params.q ? 'quiet' : 'outline'} onClick={() => setParams(noTicks)}>
+              {t('clearFilters')}
+            </Button>
+          )}
+          {isRegionAsked && catalog.by === 'sizes' && (
+            <Button kind="quiet" onClick={() => setParams({ region: null })}>
+              {t('allRegions')}
+            </Button>
+          )}
+          {showHidden}
+        </>
+      }
+    >
+      {t('noMatchText', { n: searched })}
+    </EmptyState>
+  );
 }
 
 /** What has to be said above the list: a stale reading, a subscription or filters that are gone. */
 export function Bands({ catalog }: { catalog: Catalog }) {
   const t = useTranslations('catalog');
-  const {
-    products,
-    isStale,
-    isSubscriptionMissing,
-    stray,
-    params,
-    setParams,
-    customer,
-    isReservation,
-    azure,
-  } = catalog;
+  const { shelf, isStale, isSubscriptionMissing, params, setParams, customer, isReservation, azure } =
+    catalog;
+  const stray = strayTicks(catalog);
   const drop = (
     <TextButton
       onClick={() =>
         setParams({
           ...(isSubscriptionMissing && { sub: null }),
+          ...(stray.some(({ name }) => name === 'region') && { region: null }),
           ...Object.fromEntries(
-            stray.map(({ name }) => [
-              name,
-              params[name].filter((value) => !stray.some((one) => one.name === name && one.value === value)),
-            ]),
+            facetNames
+              .filter((facet) => stray.some(({ name }) => name === facet))
+              .map((facet) => [
+                tickedIn[facet],
+                params[tickedIn[facet]].filter(
+                  (value) => !stray.some((one) => one.name === facet && one.value === value),
+                ),
+              ]),
           ),
         })
       }
@@ -118,12 +133,12 @@ export function Bands({ catalog }: { catalog: Catalog }) {
   );
   return (
     <>
-      {isStale && products.data && (
+      {isStale && (
         <Banner
           tone="muted"
           className="rounded-none"
-          lead={t.rich('stale', { time: () => <DateTime at={products.data.readAt} as="time" /> })}
-          actions={<TextButton onClick={() => products.refetch()}>{t('staleTry')}</TextButton>}
+          lead={t('staleIndex')}
+          actions={<TextButton onClick={() => shelf.refetch()}>{t('staleTry')}</TextButton>}
         />
       )}
       {isReservation && azure.data && isSubscriptionMissing && (
@@ -143,5 +158,15 @@ export function Bands({ catalog }: { catalog: Catalog }) {
         />
       )}
     </>
+  );
+}
+
+/** The ticks of the address that nothing here has. What products are shown for by themselves is nobody's tick. */
+function strayTicks({ page, list, params }: Catalog) {
+  if (!page || list.isPlaceholderData || page.progress) return [];
+  return page.stray.filter(({ name, value }) =>
+    name === 'region'
+      ? params.region === value || params.regions.includes(value)
+      : params[tickedIn[name]].includes(value),
   );
 }

@@ -1,9 +1,12 @@
 'use client';
 import { Ban, Check, Circle } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { useTermWords } from '@/components/cart/item-words';
 import { cx } from '@/components/ui/cx';
+import { Money } from '@/components/ui/money';
+import type { Estimate } from '@/lib/prices/schema';
+import { useEstimateWords } from './estimate-words';
 import { type GridCell, type Place, placeOf, type SizeGridModel, step } from './size-grid-model';
 
 /**
@@ -15,15 +18,23 @@ export function SizeGrid({
   chosen,
   onChoose,
   describedBy,
+  estimates,
 }: {
   grid: SizeGridModel;
   chosen: string | null;
   onChoose: (skuId: string) => void;
   /** The band that says why sizes are restricted. */
   describedBy?: string;
+  /** For one unit, by SKU; none without a price list. */
+  estimates: ReadonlyMap<string, Estimate>;
 }) {
   const t = useTranslations('catalog.grid');
   const termOf = useTermWords();
+  const estimateWords = useEstimateWords();
+  const wordsOf = (cell: GridCell) => {
+    const estimate = estimates.get(cell.sku.id);
+    return estimate ? <Money amount={estimate.amount} whole /> : termOf(cell.sku.term);
+  };
   const group = useId();
   const body = useRef<HTMLTableSectionElement>(null);
   const [wanted, setWanted] = useState<Place | null>(null);
@@ -103,10 +114,15 @@ export function SizeGrid({
                     <CellRadio
                       cell={cell}
                       group={group}
-                      name={t(cell.restricted ? 'cellRestricted' : 'cell', {
-                        size: row.size,
-                        term: termOf(cell.sku.term),
-                      })}
+                      name={[
+                        t(cell.restricted ? 'cellRestricted' : 'cell', {
+                          size: row.size,
+                          term: termOf(cell.sku.term),
+                        }),
+                        !cell.restricted && estimateWords(estimates.get(cell.sku.id)),
+                      ]
+                        .filter(Boolean)
+                        .join(', ')}
                       words={
                         row.restricted
                           ? column === grid.terms.length - 1
@@ -114,7 +130,7 @@ export function SizeGrid({
                             : null
                           : cell.restricted
                             ? t('restrictedShort')
-                            : termOf(cell.sku.term)
+                            : wordsOf(cell)
                       }
                       isWide={row.restricted && column === grid.terms.length - 1}
                       isChosen={cell.sku.id === chosen}
@@ -157,7 +173,7 @@ function CellRadio({
   group: string;
   name: string;
   /** Null: the words in the row's last cell are for this one too. */
-  words: string | null;
+  words: ReactNode;
   /** Runs over into the cells before it. */
   isWide: boolean;
   isChosen: boolean;

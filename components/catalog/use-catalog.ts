@@ -1,22 +1,25 @@
 'use client';
-import { useQueries, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
 import { useCustomer } from '@/components/layout/current-customer';
+import { isReservationView } from '@/lib/catalog/kinds';
 import { catalogQueries } from '@/lib/catalog/queries';
-import { type CatalogView, catalogViews, isReservationView } from '@/lib/catalog/schema';
+import type { CatalogPage } from '@/lib/catalog/schema';
 import { subscriptionQueries } from '@/lib/subscriptions/queries';
 import { chooseRegion, chooseSubscription, regionsOf } from './buying-context';
-import { filterShelf, shelf, sortShelf, strayTicks } from './product-filter';
+import { editionOf, pageQuery, regionsOfPage, shelfQuery, shownIn, waitFor } from './page-query';
 import { catalogParams } from './search-params';
 
 /**
- * The catalogue's address, and what was read for it: whom it is bought for, the products, and what is shown of
- * them. `ownPageOf`: the product of a page of its own, which the path names.
+ * The catalogue's address, and what was found for it: whom it is bought for, the shelf as a whole, and the rows that
+ * match. `ownPageOf`: the product of a page of its own, which the path names. `presumed`: the classic subscription
+ * that the server takes reservations to be for, until the subscriptions are read.
  */
-export function useCatalog(ownPageOf: string | null = null) {
+export function useCatalog(ownPageOf: string | null = null, presumed: string | null = null) {
   const customer = useCustomer();
   const [params, setParams] = useQueryStates(catalogParams, { history: 'push' });
   const isReservation = isReservationView(params.view);
+  const by = isReservation ? params.by : 'products';
   const productId = ownPageOf ?? params.product;
 
   const azure = useQuery({
@@ -28,68 +31,81 @@ export function useCatalog(ownPageOf: string | null = null) {
     azure.data?.subscriptions ?? [],
     params.sub,
   );
-  const scopeOf = (view: CatalogView) => ({
+  const scope = {
     customerId: customer.id,
-    view,
+    view: params.view,
     segment: params.segment,
-    ...(isReservationView(view) && subscription && { subscriptionId: subscription.id }),
+    ...(isReservation && subscription && { subscriptionId: subscription.id }),
+  };
+  const canRead = !isReservation || subscription !== null;
+  // The index knows Azure plans from classic subscriptions and no more: it does not wait for the list of them.
+  const classic = azure.data ? (subscription?.kind === 'classic' ? subscription.id : null) : presumed;
+  const indexScope = {
+    customerId: customer.id,
+    view: params.view,
+    segment: params.segment,
+    ...(isReservation && classic && { subscriptionId: classic }),
+  };
+  const hasShelf = canRead || !azure.data;
+
+  // The shelf before anything is asked of it: its age, its counts, its regions.
+  const shelf = useQuery({
+    ...catalogQueries.page(shelfQuery(indexScope)),
+    enabled: hasShelf,
+    refetchInterval: ({ state }) => waitFor(state.data),
   });
-  const canRead = (view: CatalogView) => !isReservationView(view) || subscription !== null;
-
-  const scope = scopeOf(params.view);
-  const products = useQuery({ ...catalogQueries.products(scope), enabled: canRead(params.view) });
-  const open = products.data?.status === 'open' ? products.data : null;
-  const facts = useQuery({ ...catalogQueries.facts(scope), enabled: open !== null });
-
-  // The counts beside the other views, once this one has come.
-  const others = useQueries({
-    queries: catalogViews.map((view) => ({
-      ...catalogQueries.products(scopeOf(view)),
-      enabled: products.isSuccess && canRead(view),
-    })),
-  });
-  const views = catalogViews.map((view, index) => ({ view, list: others[index]?.data ?? null }));
-
-  const all = open ? shelf(open.products, open.hidden, facts.data?.facts ?? []) : [];
-  const onShelf = params.available ? all.filter((row) => !row.hidden) : all;
-  const stray = facts.isSuccess ? strayTicks(all, params) : [];
-
   const product = useQuery({
     ...catalogQueries.product(scope, productId ?? ''),
-    enabled: productId !== null && canRead(params.view),
+    enabled: productId !== null && canRead,
   });
-  const regions = regionsOf([
-    ...(facts.data?.facts.map((fact) => fact.regions) ?? []),
-    product.data?.skus.map((sku) => sku.region) ?? [],
-  ]);
-  const { chosen: region } = chooseRegion(regions, params.region, customer.country);
-  const shownIn = isReservation ? (region?.id ?? null) : null;
-  const rows = sortShelf(filterShelf(onShelf, params.q, params), params.sort, shownIn);
+  const regions = regionsOf([regionsOfPage(shelf.data), product.data?.skus.map((sku) => sku.region) ?? []]);
+  const first = chooseRegion(regions, params.region, customer.country).chosen;
+  const sold = product.data?.skus.find((sku) => sku.id === params.sku)?.region ?? null;
+  /** What the panel shows: the region of the chosen SKU, wherever it was found; before that, the one chosen above. */
+  const region = sold ?? first;
+
+  const shown = shownIn({ ...params, by }, regionsOfPage(shelf.data), customer.country);
+  const list = useInfiniteQuery({
+    ...catalogQueries.pages(pageQuery(indexScope, params, shown), editionOf(shelf.data)),
+    // The region comes with the shelf; what needs none is asked for at once.
+    enabled: hasShelf && ownPageOf === null && (shelf.isSuccess || !isReservation || by === 'sizes'),
+    placeholderData: keepPreviousData,
+  });
+  const page = list.data?.pages[0] ?? null;
+  const status = shelf.data?.status ?? page?.status ?? null;
 
   return {
     customer,
     params,
     setParams,
     isReservation,
+    by,
     azure,
     subscription,
     isSubscriptionMissing,
+    /** Where live reads are made for; null subscription = nothing of reservations can be read. */
     scope,
-    products,
-    open,
-    facts,
-    views,
-    all,
-    onShelf,
-    rows,
-    stray,
+    indexScope,
+    shelf,
+    list,
+    /** The first page of what matches; from the last question while the next is on its way. */
+    page: page?.by === by ? page : null,
+    status,
+    isOpen: status === 'open',
     product,
+    /** The open product as the list has it, where it is among what was fetched. */
+    openRow: list.data?.pages.flatMap(productRows).find(({ id }) => id === productId) ?? null,
     regions,
     region,
-    /** The region whose SKUs the list counts. */
-    shownIn,
     /** What could be read again could not: look, do not buy. */
-    isStale: products.isError && products.data !== undefined,
+    isStale: shelf.isError && shelf.data !== undefined,
   };
 }
+const productRows = (page: CatalogPage) => (page.by === 'products' ? page.rows : []);
 export type Catalog = ReturnType<typeof useCatalog>;
+
+/** The shelf's age for the top bar; nothing while its first reading is under way. */
+export function readingOf({ data, isFetching, refetch }: Catalog['shelf']) {
+  const readAt = data?.readAt;
+  return readAt ? { data: { readAt }, isFetching, refetch } : undefined;
+}

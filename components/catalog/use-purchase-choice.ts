@@ -6,6 +6,7 @@ import { catalogQueries } from '@/lib/catalog/queries';
 import type { ProductDetail, SkuOffer } from '@/lib/catalog/schema';
 import { inRegion, restrictedIds, sizeGrid } from './size-grid-model';
 import type { Catalog } from './use-catalog';
+import { useEstimates } from './use-estimates';
 
 /** The ways an offer can be bought: each term with its billing cycle; one without a term for what has no end. */
 export function waysOf({ sku, availability }: SkuOffer) {
@@ -24,7 +25,7 @@ export function waysOf({ sku, availability }: SkuOffer) {
 
 /** What was chosen in the open panel, and what Microsoft says about it. */
 export function usePurchaseChoice(catalog: Catalog, product: ProductDetail) {
-  const { params, setParams, scope, region, subscription, isReservation } = catalog;
+  const { params, setParams, scope, region, subscription, isReservation, by } = catalog;
   const skus = inRegion(product.skus, isReservation ? (region?.id ?? null) : null);
   const needsInventory = skus.some((sku) => sku.needs.inventory);
   const inventory = useQuery({
@@ -46,19 +47,21 @@ export function usePurchaseChoice(catalog: Catalog, product: ProductDetail) {
   const way = ways[typed.way] ??
     ways[0] ?? { duration: sku?.term ?? null, billingCycle: sku?.billingCycles[0] ?? null };
 
+  const estimates = useEstimates(catalog, product, sku, way.duration);
   return {
     product,
     skus,
+    estimates,
     grid,
     inventory,
     needsInventory,
     restricted,
     sku,
     isRestricted: sku !== null && restricted.has(sku.id),
-    // With its region: the list of regions still grows while the columns are read, and the choice stays.
+    // With its region, so that the link shows the same; in the list of all sizes that would narrow the list.
     choose: (skuId: string) =>
       setParams(
-        { sku: skuId, ...(isReservation && region && { region: region.id }) },
+        { sku: skuId, ...(isReservation && by === 'products' && region && { region: region.id }) },
         { history: params.sku ? 'replace' : 'push' },
       ),
     offer,

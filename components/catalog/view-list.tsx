@@ -3,14 +3,15 @@ import { Lock, MapPinOff } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useId } from 'react';
 import { useHotkeys } from '@/components/ui/use-hotkeys';
-import { type CatalogView, catalogViews, isReservationView } from '@/lib/catalog/schema';
+import { type CatalogView, catalogViews, isReservationView } from '@/lib/catalog/kinds';
 import { toView } from './search-params';
 import type { Catalog } from './use-catalog';
 
 /** The six shelves: one at a time, never a facet. Keys 1 to 6. */
 export function ViewList({ catalog }: { catalog: Catalog }) {
   const t = useTranslations('catalog');
-  const { params, setParams, views } = catalog;
+  const { params, setParams, shelf, status } = catalog;
+  const counts = shelf.data?.views;
   const name = useId();
   const choose = (view: CatalogView) => setParams(toView(view));
   useHotkeys(Object.fromEntries(catalogViews.map((view, index) => [String(index + 1), () => choose(view)])));
@@ -20,9 +21,9 @@ export function ViewList({ catalog }: { catalog: Catalog }) {
       <p aria-hidden className="type-s mb-1 font-medium text-text-2">
         {label}
       </p>
-      {views
-        .filter(({ view }) => isHere(view))
-        .map(({ view, list }) => (
+      {catalogViews.filter(isHere).map((view) => {
+        const isHereNow = view === params.view;
+        return (
           <label
             key={view}
             className="type-body -mx-2 flex h-[26px] cursor-pointer items-center justify-between gap-2 rounded-m px-2 text-text-2 hover:bg-hover has-checked:bg-selected has-checked:font-medium has-checked:text-text has-focus-visible:outline-2 has-focus-visible:outline-accent"
@@ -36,19 +37,20 @@ export function ViewList({ catalog }: { catalog: Catalog }) {
               className="sr-only"
             />
             {t(`views.${view}`)}
-            {list?.status === 'open' && (
+            {counts?.[view] != null && (
               <span aria-hidden className="type-s font-normal text-text-3">
-                {list.products.length}
+                {counts[view]}
               </span>
             )}
-            {list?.status === 'unsold' && (
+            {isHereNow && status === 'unsold' && (
               <MapPinOff aria-label={t('unsoldMark')} size={14} strokeWidth={1.75} className="text-text-3" />
             )}
-            {list?.status === 'refused' && (
+            {isHereNow && status === 'refused' && (
               <Lock aria-label={t('locked')} size={14} strokeWidth={1.75} className="text-text-3" />
             )}
           </label>
-        ))}
+        );
+      })}
     </div>
   );
   return (

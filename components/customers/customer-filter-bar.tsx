@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { Kbd } from '@/components/ui/button';
 import { useCountryName } from '@/components/ui/country';
-import { FilterChip, FilterMenu } from '@/components/ui/menu';
+import { FilterChip, FilterMenu } from '@/components/ui/filter-menu';
 import { SearchField } from '@/components/ui/search-field';
 import { azureFilters, type CustomerFilter } from './filter-customers';
 

@@ -1,7 +1,6 @@
 'use client';
 import { LogOut, Settings2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { signOut } from 'next-auth/react';
 import { useTranslations } from 'next-intl';
 import { Mark } from '@/components/ui/mark';
 import { Menu, MenuItem, MenuLine } from '@/components/ui/menu';
@@ -44,9 +43,14 @@ export function Account({ compact = false }: { compact?: boolean }) {
         {t('places.settings')}
       </MenuItem>
       <MenuLine />
-      <MenuItem icon={LogOut} onSelect={() => signOut({ callbackUrl: '/sign-in?error=signed-out' })}>
+      <MenuItem icon={LogOut} onSelect={() => void leave()}>
         {t('signOut')}
       </MenuItem>
     </Menu>
   );
+}
+
+async function leave() {
+  const { signOut } = await import('next-auth/react');
+  await signOut({ callbackUrl: '/sign-in?error=signed-out' });
 }

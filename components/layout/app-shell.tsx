@@ -1,14 +1,19 @@
 'use client';
+import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { useHotkeys } from '@/components/ui/use-hotkeys';
 import { BottomBar } from './bottom-bar';
-import { useCustomerId } from './current-customer';
-import { CustomerSwitcher } from './customer-switcher';
-import { SwitchContext } from './phone-customer';
+import { useCustomerId, useMaybeCustomer } from './current-customer';
 import { usePlaces } from './places';
+import { DoorsContext } from './shell-doors';
 import { Sidebar } from './sidebar';
+
+// What is opened now and then is fetched when it is.
+const CustomerSwitcher = dynamic(() => import('./customer-switcher').then((one) => one.CustomerSwitcher));
+const Shortcuts = dynamic(() => import('./shortcuts').then((one) => one.Shortcuts));
+const Palette = dynamic(() => import('@/components/palette/palette').then((one) => one.Palette));
 
 /** The sidebar, what is beside it, and the keys that work from anywhere. */
 export function AppShell({
@@ -27,16 +32,22 @@ export function AppShell({
   const inAddress = useCustomerId();
   const customerId = outside ? null : inAddress;
   const places = usePlaces(customerId);
-  const [switching, setSwitching] = useState(false);
+  const customer = useMaybeCustomer(customerId) ?? null;
+  const [opened, setOpened] = useState<'switch' | 'palette' | 'shortcuts' | null>(null);
+  const close = () => setOpened(null);
   const [collapsed, setCollapsed] = useState<boolean | null>(null);
   const canSwitch = places.partner.some((place) => place.id === 'customers');
-  const onSwitch = canSwitch ? () => setSwitching(true) : null;
+  const onSwitch = canSwitch ? () => setOpened('switch') : null;
+  const onSearch = () => setOpened('palette');
+  const onHelp = () => setOpened('shortcuts');
   const goTo = [...places.customer, ...places.partner].map(
     (place) => [`g ${place.key}`, () => router.push(place.href)] as const,
   );
   useHotkeys({
     ...Object.fromEntries(goTo),
     c: onSwitch ?? undefined,
+    'ctrl+k': onSearch,
+    '?': onHelp,
     '[': () => setCollapsed(!(collapsed ?? rail)),
   });
   return (
@@ -55,10 +66,14 @@ export function AppShell({
         onSwitch={onSwitch ?? undefined}
       />
       <div className="flex min-w-0 flex-1 flex-col max-narrow:pb-14">
-        <SwitchContext value={outside ? null : onSwitch}>{children}</SwitchContext>
+        <DoorsContext value={{ onSwitch: outside ? null : onSwitch, onSearch, onHelp }}>
+          {children}
+        </DoorsContext>
       </div>
       <BottomBar customerId={customerId} />
-      {switching && <CustomerSwitcher onClose={() => setSwitching(false)} />}
+      {opened === 'switch' && <CustomerSwitcher onClose={close} />}
+      {opened === 'shortcuts' && <Shortcuts open onOpenChange={(isOpen) => !isOpen && close()} />}
+      {opened === 'palette' && <Palette customer={customer} onClose={close} onAct={setOpened} />}
     </div>
   );
 }

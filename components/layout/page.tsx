@@ -2,14 +2,14 @@
 import { CircleQuestionMark } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { IconButton } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { Freshness, type Reading, StaleBand } from '@/components/ui/freshness';
 import { useHotkeys } from '@/components/ui/use-hotkeys';
 import { useCustomerId, useMaybeCustomer } from './current-customer';
 import { PhoneCustomer } from './phone-customer';
-import { Shortcuts } from './shortcuts';
+import { SearchButton, useDoors } from './shell-doors';
 import { StillReading } from './still-reading';
 
 export type Crumb = { label: string; href?: string };
@@ -34,8 +34,8 @@ export function Page({
   children: ReactNode;
 }) {
   const t = useTranslations('shell');
-  const [helps, setHelps] = useState(false);
-  useHotkeys({ '?': () => setHelps(true), r: reading && (() => reading.refetch()) });
+  const { onHelp } = useDoors();
+  useHotkeys({ r: reading && (() => reading.refetch()) });
   const hasCustomer = useMaybeCustomer(useCustomerId()) !== undefined;
   const title = [...crumbs].reverse().map((crumb) => crumb.label);
   return (
@@ -77,7 +77,13 @@ export function Page({
         <div className="flex shrink-0 items-center gap-2">
           <StillReading />
           {reading && <Freshness reading={reading} verb={verb} />}
-          <IconButton label={t('help')} icon={CircleQuestionMark} onClick={() => setHelps(true)} />
+          <SearchButton />
+          <IconButton
+            label={t('help')}
+            icon={CircleQuestionMark}
+            onClick={onHelp}
+            className="max-narrow:hidden"
+          />
         </div>
       </header>
       <div
@@ -100,7 +106,6 @@ export function Page({
         </main>
         {aside}
       </div>
-      <Shortcuts open={helps} onOpenChange={setHelps} />
     </div>
   );
 }

@@ -1,19 +1,16 @@
 'use client';
 import { ChevronsUpDown } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { createContext, useContext } from 'react';
 import { CountryName } from '@/components/ui/country';
 import { Mark } from '@/components/ui/mark';
 import { useCustomerId, useMaybeCustomer } from './current-customer';
-
-/** Opens the switcher of the shell; null for roles that see no customers. */
-export const SwitchContext = createContext<(() => void) | null>(null);
+import { useDoors } from './shell-doors';
 
 /** The customer at the top of a phone, where there is no sidebar: in view on every screen of theirs. */
 export function PhoneCustomer() {
   const t = useTranslations('shell');
   const customer = useMaybeCustomer(useCustomerId());
-  const onSwitch = useContext(SwitchContext);
+  const { onSwitch } = useDoors();
   if (!customer || !onSwitch) return null;
   return (
     <button

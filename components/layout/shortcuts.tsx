@@ -14,6 +14,7 @@ export function Shortcuts({ open, onOpenChange }: { open: boolean; onOpenChange:
     {
       title: t('everywhere'),
       rows: [
+        [['Ctrl', 'K'], t('palette')],
         [['C'], t('switch')],
         [['/'], t('filter')],
         [['R'], t('read')],
@@ -28,6 +29,16 @@ export function Shortcuts({ open, onOpenChange }: { open: boolean; onOpenChange:
         ['G', place.key.toUpperCase()],
         shell(place.id),
       ]),
+    },
+    {
+      title: t('catalog'),
+      rows: [
+        [['1', '6'], t('view')],
+        [['+', '−'], t('quantity')],
+        [['A'], t('add')],
+        [['I'], t('inventory')],
+        [['X'], t('compare')],
+      ],
     },
     {
       title: t('lists'),

@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { FilterMenu } from '@/components/ui/menu';
+import { FilterMenu } from '@/components/ui/filter-menu';
 import { useNow } from '@/components/ui/now';
 import { SearchField } from '@/components/ui/search-field';
 import type { Order } from '@/lib/orders/schema';

@@ -1,6 +1,5 @@
 'use client';
 import { Check } from 'lucide-react';
-import { Switch as RadixSwitch } from 'radix-ui';
 import { type ReactNode, useId } from 'react';
 import { cx } from './cx';
 
@@ -60,15 +59,17 @@ export function Switch({
   const id = useId();
   return (
     <div className="flex items-start gap-2">
-      <RadixSwitch.Root
+      <button
+        type="button"
+        role="switch"
         id={id}
-        checked={checked}
-        onCheckedChange={onChange}
+        aria-checked={checked}
+        onClick={() => onChange(!checked)}
         aria-describedby={detail ? `${id}-detail` : undefined}
-        className="relative mt-px h-[18px] w-[30px] shrink-0 rounded-full border border-control bg-sunken transition-colors duration-(--t-1) data-[state=checked]:border-ink data-[state=checked]:bg-ink"
+        className="group/switch relative mt-px h-[18px] w-[30px] shrink-0 rounded-full border border-control bg-sunken transition-colors duration-(--t-1) aria-checked:border-ink aria-checked:bg-ink"
       >
-        <RadixSwitch.Thumb className="block size-3 translate-x-0.5 rounded-full bg-control transition-transform duration-(--t-1) data-[state=checked]:translate-x-3.5 data-[state=checked]:bg-on-ink" />
-      </RadixSwitch.Root>
+        <span className="block size-3 translate-x-0.5 rounded-full bg-control transition-transform duration-(--t-1) group-aria-checked/switch:translate-x-3.5 group-aria-checked/switch:bg-on-ink" />
+      </button>
       <span className="flex flex-col">
         <label htmlFor={id} className="type-body cursor-pointer font-medium">
           {label}

@@ -18,24 +18,45 @@ type MoneyProps = {
   /** Decimal text. */
   amount: string;
   /** Given in text; in tables the currency stands in the head or its own column. */
-  currency?: string;
+  currency?: string | undefined;
   /** Unit rates take up to four decimals. */
   rate?: boolean;
   /** A round amount that somebody set: no decimals where it has none. */
   bare?: boolean;
+  /** Whole units, for estimates in lists. */
+  whole?: boolean;
   className?: string;
 };
 
 /** The only place that writes money: SEK 832,320.00 or 832 320,00 SEK, never broken over lines. */
-export function Money({ amount, currency, rate = false, bare = false, className }: MoneyProps) {
+export function Money({
+  amount,
+  currency,
+  rate = false,
+  whole = false,
+  bare = false,
+  className,
+}: MoneyProps) {
+  const wordsOf = useMoneyWords();
+  return (
+    <span className={cx('whitespace-nowrap', className)}>
+      {wordsOf({ amount, currency, rate, whole, bare })}
+    </span>
+  );
+}
+
+/** The same as text, for sentences and what is compared. */
+export function useMoneyWords() {
   const locale = useLocale();
-  const figure = formatDecimal(amount, locale, { min: bare ? 0 : 2, max: rate ? 4 : 2 });
-  const text = !currency
-    ? figure
-    : locale === 'sv'
-      ? `${figure}\u00a0${currency}`
-      : `${currency}\u00a0${figure}`;
-  return <span className={cx('whitespace-nowrap', className)}>{text}</span>;
+  return ({ amount, currency, rate, whole, bare }: Omit<MoneyProps, 'className'>) => {
+    const figure = formatDecimal(
+      amount,
+      locale,
+      whole ? { min: 0, max: 0 } : { min: bare ? 0 : 2, max: rate ? 4 : 2 },
+    );
+    if (!currency) return figure;
+    return locale === 'sv' ? `${figure}\u00a0${currency}` : `${currency}\u00a0${figure}`;
+  };
 }
 
 /** Does not apply. */

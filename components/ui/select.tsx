@@ -1,9 +1,9 @@
 'use client';
-import { Check, ChevronDown, type LucideIcon } from 'lucide-react';
-import { Select as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { ChevronDown, type LucideIcon } from 'lucide-react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { cx } from './cx';
 import { Field } from './field';
+import { useLater } from './use-later';
 
 export type Option<V extends string = string> = {
   value: V;
@@ -42,56 +42,62 @@ export function Select<V extends string>({
   hideLabel,
   error,
   help,
-  disabled,
+  disabled = false,
   className,
 }: SelectProps<V>) {
+  const { part: SelectList, near, open } = useLater(fetchList);
+  const chosen = options.find((option) => option.value === value);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    event.preventDefault();
+    open();
+  };
+  const look = cx(
+    'field-edge type-body flex h-(--control-h) min-w-0 items-center justify-between gap-2 px-2.5 text-left',
+    disabled && 'bg-sunken text-text-3',
+    !chosen && 'text-text-3',
+  );
+  const inside = (
+    <>
+      {Icon && <Icon aria-hidden size={14} strokeWidth={1.75} className="shrink-0 text-text-2" />}
+      <span className="min-w-0 flex-1 truncate">{chosen?.label ?? placeholder}</span>
+      {end}
+      {!Icon && <ChevronDown aria-hidden size={14} className="shrink-0 text-text-3" />}
+    </>
+  );
   return (
     <Field {...{ label, hideLabel, error, help, className }}>
-      {(parts) => (
-        <Radix.Root value={value ?? ''} onValueChange={(next) => onChange(next as V)} disabled={disabled}>
-          <Radix.Trigger
-            {...parts}
-            aria-label={hideLabel ? label : undefined}
-            className="field-edge type-body flex h-(--control-h) min-w-0 items-center justify-between gap-2 px-2.5 text-left data-disabled:bg-sunken data-disabled:text-text-3 data-placeholder:text-text-3"
+      {(parts) => {
+        const named = { ...parts, 'aria-label': hideLabel ? label : undefined };
+        return SelectList ? (
+          <SelectList
+            value={value ?? ''}
+            onChange={(next) => onChange(next as V)}
+            options={options}
+            disabled={disabled}
+            trigger={{ ...named, className: look, children: inside }}
+          />
+        ) : (
+          <button
+            type="button"
+            role="combobox"
+            aria-expanded={false}
+            aria-haspopup="listbox"
+            disabled={disabled}
+            {...named}
+            {...near}
+            onClick={open}
+            onKeyDown={onKeyDown}
+            className={look}
           >
-            {Icon && <Icon aria-hidden size={14} strokeWidth={1.75} className="shrink-0 text-text-2" />}
-            <span className="min-w-0 flex-1 truncate">
-              <Radix.Value placeholder={placeholder} />
-            </span>
-            {end}
-            {!Icon && <ChevronDown aria-hidden size={14} className="shrink-0 text-text-3" />}
-          </Radix.Trigger>
-          <Radix.Portal>
-            <Radix.Content
-              position="popper"
-              sideOffset={4}
-              className="enter-pop z-(--z-popover) max-h-(--radix-select-content-available-height) min-w-(--radix-select-trigger-width) overflow-hidden rounded-l bg-raised p-1 shadow-pop"
-            >
-              <Radix.Viewport>
-                {options.map((option) => (
-                  <Radix.Item
-                    key={option.value}
-                    value={option.value}
-                    disabled={option.disabled}
-                    className={menuRow}
-                  >
-                    <span className="flex w-4 shrink-0">
-                      <Radix.ItemIndicator>
-                        <Check aria-hidden size={14} />
-                      </Radix.ItemIndicator>
-                    </span>
-                    <Radix.ItemText>{option.label}</Radix.ItemText>
-                    {option.hint && <span className="ml-auto pl-4">{option.hint}</span>}
-                  </Radix.Item>
-                ))}
-              </Radix.Viewport>
-            </Radix.Content>
-          </Radix.Portal>
-        </Radix.Root>
-      )}
+            {inside}
+          </button>
+        );
+      }}
     </Field>
   );
 }
+const fetchList = () => import('./select-list').then((one) => one.SelectList);
 
 export const menuRow = cx(
   'type-body flex h-8 cursor-default select-none items-center gap-2 rounded-m px-2 outline-none',

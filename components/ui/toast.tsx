@@ -1,35 +1,40 @@
 'use client';
-import { CircleCheck } from 'lucide-react';
-import { useTranslations } from 'next-intl';
-import { toast as sonner, Toaster } from 'sonner';
+import dynamic from 'next/dynamic';
+import { useEffect, useState } from 'react';
+import type { toast as Say } from 'sonner';
+
+const Toaster = dynamic(() => import('./toaster').then((one) => one.Toaster), { ssr: false });
+
+// The first notice fetches what shows notices; it waits here until that is there.
+let say: typeof Say | null = null;
+let wake: (() => void) | null = null;
+const waiting: ((to: typeof Say) => void)[] = [];
 
 /** Confirms what was done; never the only copy of an error. `undo` keeps it for 8 s. */
 export function toast(message: string, options: { action?: { label: string; onClick: () => void } } = {}) {
-  sonner.success(message, { duration: options.action ? 8000 : 5000, action: options.action });
+  const notice = (to: typeof Say) =>
+    void to.success(message, { duration: options.action ? 8000 : 5000, action: options.action });
+  if (say) return notice(say);
+  waiting.push(notice);
+  wake?.();
 }
 
 /** What is asked next must not be covered. */
-export const clearToasts = () => sonner.dismiss();
+export const clearToasts = () => void say?.dismiss();
 
 export function Toasts() {
-  const t = useTranslations('ui');
-  return (
-    <Toaster
-      position="bottom-right"
-      // Above the foot of a panel or rail, whose button is the next thing to press.
-      offset={{ bottom: 84, right: 24 }}
-      visibleToasts={2}
-      containerAriaLabel={t('notices')}
-      icons={{ success: <CircleCheck aria-hidden size={16} strokeWidth={1.75} className="text-ok" /> }}
-      toastOptions={{
-        unstyled: true,
-        classNames: {
-          toast:
-            'type-body flex w-full items-center gap-3 rounded-l bg-raised px-3 py-2.5 text-text shadow-pop',
-          actionButton: 'ml-auto shrink-0 font-medium text-accent hover:underline',
-          content: 'min-w-0',
-        },
-      }}
-    />
-  );
+  const [isNeeded, setNeeded] = useState(false);
+  useEffect(() => {
+    wake = () => setNeeded(true);
+    if (waiting.length > 0) wake();
+    return () => {
+      wake = null;
+    };
+  }, []);
+  return isNeeded && <Toaster onReady={ready} />;
 }
+
+const ready = (to: typeof Say | null) => {
+  say = to;
+  if (to) for (const notice of waiting.splice(0)) notice(to);
+};

@@ -80,8 +80,8 @@ export const offer = (
     currency: 'SEK',
     isPurchasable: true,
     terms: [
-      { duration: 'P1Y', description: '1 Year', billingCycle: null },
-      { duration: 'P3Y', description: '3 Years', billingCycle: null },
+      { duration: 'P1Y', description: '1 Year', billingCycle: null, refunds: [] },
+      { duration: 'P3Y', description: '3 Years', billingCycle: null, refunds: [] },
     ],
     ...availability,
   },

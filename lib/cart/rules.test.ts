@@ -52,7 +52,7 @@ describe('what is chosen', () => {
   it('the SKU’s cycle', () => {
     expect(chooseCycle(offer(), 'P3Y', 'monthly')).toBe('one_time');
     expect(chooseCycle(offer({ billingCycles: ['monthly', 'annual'] }), 'P1Y', 'annual')).toBe('annual');
-    const terms = [{ duration: 'P1Y', description: '', billingCycle: 'annual' as const }];
+    const terms = [{ duration: 'P1Y', description: '', billingCycle: 'annual' as const, refunds: [] }];
     expect(chooseCycle(offer({ billingCycles: ['monthly', 'annual'] }, { terms }), 'P1Y', null)).toBe(
       'annual',
     );

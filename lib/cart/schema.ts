@@ -3,6 +3,9 @@ import type { BillingCycle, CatalogView, ProductKind } from '@/lib/catalog/schem
 import { catalogViews } from '@/lib/catalog/schema';
 import { CustomerId, type Segment, segments } from '@/lib/customers/schema';
 import type { CartEstimate } from '@/lib/prices/schema';
+import { type Scope, scopes } from './kinds';
+
+export * from './kinds';
 
 /** A whole number as a person types it. The SKU's own limits are checked against the live SKU. */
 export const Quantity = z.coerce
@@ -11,8 +14,6 @@ export const Quantity = z.coerce
   .min(1, { error: 'quantity-min' })
   .max(999_999_999, { error: 'quantity-max' });
 export const LineName = z.string().trim().max(100, { error: 'name-long' });
-export const scopes = ['shared', 'single'] as const;
-export type Scope = (typeof scopes)[number];
 
 /** The catalog item id is not taken from the browser: the availability is read again when a line is added. */
 export const AddLine = z.object({

@@ -1,4 +1,5 @@
 import { now } from '@/lib/clock';
+import type { PriceBook } from '@/lib/prices/schema';
 import { IndexBuilder } from './catalog-index';
 import { type EstimateOf, pageOf } from './catalog-page';
 import { type Loaded, loadedRack, type Rack, shelfOf } from './loaded';
@@ -25,11 +26,18 @@ export type Question = Required<Omit<CatalogQuery, 'segment' | 'subscriptionId'>
 export async function browse(
   rack: Rack,
   question: Question,
-  { readLive, estimateOf }: { readLive: () => Promise<ProductList>; estimateOf: EstimateOf | null },
+  { readLive, book }: { readLive: () => Promise<ProductList>; book: PriceBook },
 ): Promise<CatalogPage> {
   const { view } = question;
   const country = rack.market;
   const loaded = await loadedRack(rack);
+  const { list } = book;
+  const estimateOf: EstimateOf | null =
+    list &&
+    ((item) => {
+      const unit = book.unit({ ...item, segment: rack.segment });
+      return unit && { amount: unit.price, currency: unit.currency };
+    });
   await want(
     catalogViews.map((one) => shelfOf(rack, one)),
     shelfOf(rack, view),
@@ -64,7 +72,7 @@ export async function browse(
   };
 
   function about(status: CatalogPage['status'], readAt: Date | null, progress: CatalogPage['progress']) {
-    return { status, country, readAt: readAt?.toISOString() ?? null, progress, list: null };
+    return { status, country, readAt: readAt?.toISOString() ?? null, progress, list };
   }
 }
 

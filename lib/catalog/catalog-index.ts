@@ -9,7 +9,6 @@ import {
   type ProductRow,
   type Sku,
 } from './schema';
-import { wordsOf } from './words';
 
 type Columns = Uint8Array | Uint16Array | Uint32Array | Float32Array;
 
@@ -49,6 +48,8 @@ export type Whole = {
   trials: number;
   categories: number[];
   regions: number[];
+  sizes: number[];
+  titles: number[];
   /** SKUs that Microsoft is known not to offer. */
   unavailable: number;
 };
@@ -119,6 +120,8 @@ export class IndexBuilder {
       ...{ terms: 0, cycles: 0, needs: 0, trials: 0 },
       categories: [],
       regions: [],
+      sizes: [],
+      titles: [],
       unavailable: 0,
     });
     const rowOf = new Map<string, number>();
@@ -137,6 +140,7 @@ export class IndexBuilder {
       text: regionText(region as Region),
     }));
     const title = restOfTitle(sku);
+    const titleNumber = names.title.number(title, () => ({ value: null, text: title }));
     const categoryNumber = names.category.number(category, () => ({
       value: category ?? '',
       text: category ?? '',
@@ -153,7 +157,7 @@ export class IndexBuilder {
     columns.category.push(categoryNumber);
     columns.size.push(size);
     columns.region.push(regionNumber);
-    columns.title.push(names.title.number(title, () => ({ value: null, text: title })));
+    columns.title.push(titleNumber);
     columns.terms.push(terms);
     columns.cycles.push(cycles);
     columns.needs.push(wants);
@@ -170,6 +174,8 @@ export class IndexBuilder {
     whole.trials |= trialBit(flags);
     if (!whole.categories.includes(categoryNumber)) whole.categories.push(categoryNumber);
     if (!whole.regions.includes(regionNumber)) whole.regions.push(regionNumber);
+    if (!whole.sizes.includes(size)) whole.sizes.push(size);
+    if (!whole.titles.includes(titleNumber)) whole.titles.push(titleNumber);
     if (flags & isUnavailable) whole.unavailable += 1;
   }
 
@@ -300,14 +306,14 @@ const countryNames = ['en', 'sv'].map((locale) => new Intl.DisplayNames(locale, 
 
 /** Of a title what its size, region and term do not say already: the same for all SKUs of a reservation. */
 function restOfTitle({ title, size, armSkuName, region, term }: Sku): string {
-  if (!size && !region && !term) return title;
-  const said = new Set(wordsOf([size, armSkuName, region?.name, term && termText(term)].join(' ')));
-  return wordsOf(title)
-    .filter((word) => !said.has(word))
-    .join(' ');
+  let rest = title;
+  if (armSkuName) rest = rest.replace(armSkuName, '');
+  if (size) rest = rest.replace(size, '');
+  if (region) rest = rest.replace(region.name, '');
+  if (term) rest = rest.replace(termInWords, '');
+  return rest;
 }
-const termText = (term: string) =>
-  `${term.slice(1, -1)} ${term.endsWith('Y') ? 'year years' : 'month months'}`;
+const termInWords = /\d+ (?:year|month)s?/i;
 
 function needsOf(sku: Sku): number {
   const held = {

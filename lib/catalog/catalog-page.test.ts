@@ -155,6 +155,12 @@ describe('a page of products', () => {
       ({ skuId }) => ({ amount: prices[skuId] ?? '0', currency: 'SEK' }),
     );
     expect((page.rows[0] as FoundProduct).from).toEqual({ '': { amount: '9.95', currency: 'SEK' } });
+    const one = pageOf(
+      index,
+      CatalogQuery.parse({ customerId, view: 'perpetual', q: 'DG7GMGF0FLR2:0002' }) as never,
+      ({ skuId }) => ({ amount: prices[skuId] ?? '0', currency: 'SEK' }),
+    );
+    expect((one.rows[0] as FoundProduct).from).toEqual({ '': { amount: '10.00', currency: 'SEK' } });
   });
 });
 

@@ -44,7 +44,7 @@ export function pageOf(index: CatalogIndex, question: Question, estimateOf: Esti
   const rows =
     by === 'sizes'
       ? { by, ...pageThrough(sizeRows(index, found, question, estimateOf)) }
-      : { by, ...pageThrough(productRows(index, found, question, estimateOf)) };
+      : { by, ...pageThrough(productRows(index, found, question, estimateOf, known?.skuId ?? null)) };
   return {
     ...rows,
     onShelf: found.onShelf,
@@ -87,6 +87,8 @@ function productRows(
   found: Found,
   question: Question,
   estimateOf: EstimateOf | null,
+  /** The one SKU that was named by its id: the estimate is its own. */
+  skuId: string | null,
 ): Rows<FoundProduct> {
   const { sort, offset, limit, q } = question;
   const list = found.products;
@@ -98,14 +100,16 @@ function productRows(
   const regions = new Set(question.region);
   return {
     total: list.length,
-    slice: list.slice(offset, offset + limit).map((one) => () => toProduct(index, one, regions, estimateOf)),
+    slice: list
+      .slice(offset, offset + limit)
+      .map((one) => () => toProduct(index, one, { regions, skuId }, estimateOf)),
   };
 }
 
 function toProduct(
   index: CatalogIndex,
   { p, matching }: Found['products'][number],
-  regions: ReadonlySet<string>,
+  { regions, skuId }: { regions: ReadonlySet<string>; skuId: string | null },
   estimateOf: EstimateOf | null,
 ): FoundProduct {
   const { view: _, hidden, isRead, ...product } = index.products[p] as IndexEntry;
@@ -115,6 +119,7 @@ function toProduct(
   const lowest: Record<string, Estimate> = {};
   for (let s = from; estimateOf && s < to; s += 1) {
     if ((index.flags[s] as number) & isUnavailable) continue;
+    if (skuId !== null && index.skuIds[s] !== skuId) continue;
     const region = index.names.region.at(index.region[s] as number);
     if (regions.size > 0 && region && !regions.has(region.id)) continue;
     for (const { term, estimate } of estimatesOf(index, product.id, s, estimateOf)) {

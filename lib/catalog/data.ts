@@ -1,11 +1,12 @@
 import 'server-only';
 import type { z } from 'zod';
-import { customerApi } from '@/lib/auth/access';
+import { customerApi, partnerApi } from '@/lib/auth/access';
 import { now } from '@/lib/clock';
-import { getAzureKinds, getCustomer, getMarket, noteCurrency } from '@/lib/customers/data';
+import { getAzureKinds, getCustomer, getMarket, getVetting, noteCurrency } from '@/lib/customers/data';
 import type { CustomerApi, ProductScope, WireSku } from '@/lib/partner-center';
 import { PartnerCenterError } from '@/lib/partner-center/errors';
-import { FailureError, invalid } from '@/lib/result';
+import { getPriceBook } from '@/lib/prices/data';
+import { FailureError, fail, invalid } from '@/lib/result';
 import { kindOf as subscriptionKindOf } from '@/lib/subscriptions/rules';
 import { browse, findOn } from './browse';
 import { listCountry } from './finding';
@@ -26,7 +27,10 @@ import {
   type ProductList,
   type SkuOffer,
   targetViews,
+  type WhyNot,
 } from './schema';
+import { readMarketsOf } from './store';
+import { findWhyNot } from './why';
 
 export { type FoundSku, findSkus } from './finding';
 export { getKnownSkus } from './known';
@@ -73,7 +77,7 @@ export async function getCatalogPage(input: CatalogQuery): Promise<CatalogPage> 
   // Microsoft refuses a segment that the customer is not in, in its own words.
   if (segment !== 'commercial' && !(await isInSegment(customerId, segment))) await getProducts(input);
   const rack = { market: country, segment, scope: isPlan ? 'AzurePlan' : 'classic' } as const;
-  return browse(rack, question, { readLive, estimateOf: null });
+  return browse(rack, question, { readLive, book: await getPriceBook(customerId) });
 }
 
 /** What a customer can buy that is called so, on whatever shelf; commercial, and for their Azure plans. */
@@ -219,6 +223,32 @@ export async function getOffer(input: CatalogScope, productId: string, skuId: st
   const availability = bestOf(availabilities, scope.segment);
   if (availability?.currency) await noteCurrency(scope.customerId, availability.currency);
   return { sku: toSku(sku, productId, scope.view), availability, readAt: now().toISOString() };
+}
+
+/** Why a product, or one of its SKUs, cannot be bought for this customer, asked of Microsoft now: a handful of calls. */
+export async function getWhyNot(input: CatalogScope, productId: string, skuId?: string): Promise<WhyNot> {
+  if (!productId) fail('not-found', 'product');
+  const { api, scope, wire } = await open(input);
+  const { customerId } = scope;
+  const [{ api: partner }, { country }, markets] = await Promise.all([
+    partnerApi('see-customers'),
+    getMarket(customerId),
+    readMarketsOf(productId, skuId),
+  ]);
+  const inReview = async () =>
+    (await getVetting(customerId)).flatMap(({ segment, status }) => (status === 'in-review' ? segment : []));
+  const found = await findWhyNot({
+    ...scope,
+    api,
+    partner,
+    country,
+    wire,
+    productId,
+    skuId,
+    markets,
+    inReview,
+  });
+  return { ...found, readAt: now().toISOString() };
 }
 
 /** What Microsoft will not sell to this subscription right now, read live. With `skuIds` only those are asked for. */

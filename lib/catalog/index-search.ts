@@ -44,6 +44,10 @@ export function searchIndex(index: CatalogIndex, asked: Asked): Found {
     memory,
     row,
   } = index;
+  // Read once: nothing but figures is touched in the loop.
+  const bits = facetBit;
+  const ofTrial = trialBit;
+  const bitOfUnavailable = isUnavailable;
   const words = markWords(index, asked.wish.words);
   const { vcpu: wantedVcpu, memoryGib: wantedMemory } = asked.wish;
   const wantedTerms = maskOf(index.names.term.find, asked.wish.terms);
@@ -65,7 +69,7 @@ export function searchIndex(index: CatalogIndex, asked: Asked): Found {
 
     const productWords = at(words.product, p + 1);
     const productExact = at(words.productExact, p + 1);
-    const publisherFails = misses(ticked.publisher, at(index.publisher, p)) ? facetBit.publisher : 0;
+    const publisherFails = misses(ticked.publisher, at(index.publisher, p)) ? bits.publisher : 0;
     if (from === to) {
       // Nothing is known of its SKUs: it is found by its name, as long as nothing is asked of them.
       if (productWords !== words.all || asksSkus) continue;
@@ -75,42 +79,51 @@ export function searchIndex(index: CatalogIndex, asked: Asked): Found {
       continue;
     }
 
+    const fit = words.fitOf(p, whole);
+    if (fit === 'none') continue;
     tally.begin(p);
     const leavesOutNone = !asked.available || whole.unavailable === 0;
-    if (productWords === words.all && !asksSkus && !ticked.region && leavesOutNone && !words.anySizeExact) {
+    if (fit === 'all' && !asksSkus && !ticked.region && leavesOutNone) {
       tally.whole(whole, publisherFails !== 0);
       tally.end();
       if (publisherFails) continue;
-      const score = bitCount(productExact);
-      found.push({ p, matching: to - from, score });
-      rows?.fill(1 + score, at(index.rowFrom, p), at(index.rowFrom, p + 1));
+      let exact = productExact;
+      for (const number of whole.sizes) exact |= at(words.sizeExact, number);
+      found.push({ p, matching: to - from, score: bitCount(exact) });
+      if (!rows) continue;
+      for (let one = at(index.rowFrom, p); one < at(index.rowFrom, p + 1); one += 1)
+        rows[one] = 1 + bitCount(productExact | at(words.sizeExact, at(size, at(index.rowSku, one))));
       continue;
     }
 
     let matching = 0;
     let exact = 0;
     for (let s = from; s < to; s += 1) {
-      const held =
-        productWords |
-        at(words.size, at(size, s)) |
-        at(words.region, at(region, s)) |
-        at(words.category, at(category, s)) |
-        at(words.title, at(title, s));
-      if (held !== words.all) continue;
+      if (fit === 'some') {
+        const held =
+          productWords |
+          at(words.size, at(size, s)) |
+          at(words.region, at(region, s)) |
+          at(words.category, at(category, s)) |
+          at(words.title, at(title, s));
+        if (held !== words.all) continue;
+      }
       if (wantedVcpu !== null && vcpu[s] !== wantedVcpu) continue;
       if (wantedMemory !== null && memory[s] !== wantedMemory) continue;
       if (asked.wish.terms.length > 0 && !(at(terms, s) & wantedTerms)) continue;
-      if (asked.available && at(flags, s) & isUnavailable) continue;
+      if (asked.available && at(flags, s) & bitOfUnavailable) continue;
 
       let fails = publisherFails;
-      if (misses(ticked.category, at(category, s))) fails |= facetBit.category;
-      if (at(region, s) !== 0 && misses(ticked.region, at(region, s))) fails |= facetBit.region;
-      if (ticked.term !== null && !(at(terms, s) & ticked.term)) fails |= facetBit.term;
-      if (ticked.cycle !== null && !(at(cycles, s) & ticked.cycle)) fails |= facetBit.cycle;
-      if (ticked.trial !== null && !(trialBit(at(flags, s)) & ticked.trial)) fails |= facetBit.trial;
-      if (ticked.needs !== null && !(at(index.needs, s) & ticked.needs)) fails |= facetBit.needs;
-      // One that fails at two facets counts for neither.
-      if (fails & (fails - 1)) continue;
+      if (ticked.any) {
+        if (misses(ticked.category, at(category, s))) fails |= bits.category;
+        if (at(region, s) !== 0 && misses(ticked.region, at(region, s))) fails |= bits.region;
+        if (ticked.term !== null && !(at(terms, s) & ticked.term)) fails |= bits.term;
+        if (ticked.cycle !== null && !(at(cycles, s) & ticked.cycle)) fails |= bits.cycle;
+        if (ticked.trial !== null && !(ofTrial(at(flags, s)) & ticked.trial)) fails |= bits.trial;
+        if (ticked.needs !== null && !(at(index.needs, s) & ticked.needs)) fails |= bits.needs;
+        // One that fails at two facets counts for neither.
+        if (fails & (fails - 1)) continue;
+      }
       tally.sku(s, fails);
       if (fails !== 0) continue;
       matching += 1;
@@ -159,6 +172,7 @@ function ticksOf({ names }: CatalogIndex, ticks: Asked['ticks']) {
     cycle: mask('cycle', placeIn(billingCycles)),
     trial: mask('trial', placeIn(trials)),
     needs: mask('needs', placeIn(needs)),
+    any: facetNames.some((name) => ticks[name].length > 0),
     anySku: facetNames.some((name) => name !== 'publisher' && name !== 'region' && ticks[name].length > 0),
   };
 }
@@ -173,9 +187,11 @@ function markWords({ names }: CatalogIndex, wished: readonly string[]) {
   const marked = [product, size, region, category, title];
   const corrected: Found['corrected'] = [];
   const regions = new Set<number>();
+  // Nobody means one size and types another: they are made of figures.
+  const readable = domains.filter((domain) => domain !== names.size);
   wished.forEach((wish, place) => {
     const bit = 1 << place;
-    const word = domains.some((domain) => domain.knows(wish)) ? wish : nearestOf(domains, wish);
+    const word = domains.some((domain) => domain.knows(wish)) ? wish : nearestOf(readable, wish);
     if (word !== wish) corrected.push({ from: wish, to: word });
     domains.forEach((domain, d) => {
       domain.mark(word, bit, (marked[d] as Marks).marks, (marked[d] as Marks).exact);
@@ -184,13 +200,37 @@ function markWords({ names }: CatalogIndex, wished: readonly string[]) {
     if (!meansRegions) return;
     for (const [number, held] of region.marks.entries()) if (held & bit) regions.add(number);
   });
+  const all = (1 << wished.length) - 1;
   return {
-    all: (1 << wished.length) - 1,
+    all,
+    /** Whether a product's SKUs have the words: none of them can, all do, or they have to be looked at. */
+    fitOf(p: number, { sizes, regions, categories, titles }: Whole): 'none' | 'all' | 'some' {
+      if (all === 0) return 'all';
+      const own = product.marks[p + 1] as number;
+      if (own === all) return 'all';
+      let most = own;
+      let least = own;
+      for (const { marks, numbers } of [
+        { marks: size.marks, numbers: sizes },
+        { marks: region.marks, numbers: regions },
+        { marks: category.marks, numbers: categories },
+        { marks: title.marks, numbers: titles },
+      ]) {
+        let shared = all;
+        for (let n = 0; n < numbers.length; n += 1) {
+          const held = marks[numbers[n] as number] as number;
+          most |= held;
+          shared &= held;
+        }
+        least |= shared;
+      }
+      if (most !== all) return 'none';
+      return least === all ? 'all' : 'some';
+    },
     product: product.marks,
     productExact: product.exact,
     size: size.marks,
     sizeExact: size.exact,
-    anySizeExact: wished.length > 0 && size.exact.some((held) => held !== 0),
     region: region.marks,
     category: category.marks,
     title: title.marks,
@@ -200,10 +240,12 @@ function markWords({ names }: CatalogIndex, wished: readonly string[]) {
 }
 type Marks = { marks: Uint32Array; exact: Uint32Array };
 
+/** The word that was probably meant. Short words and those with figures in them are what they are. */
 function nearestOf(
   domains: readonly { nearest(word: string): { word: string; distance: number } | null }[],
   word: string,
 ) {
+  if (word.length < 4 || /\p{N}/u.test(word)) return word;
   const [nearest] = domains
     .flatMap((domain) => domain.nearest(word) ?? [])
     .sort((a, b) => a.distance - b.distance);

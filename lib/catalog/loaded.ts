@@ -28,7 +28,7 @@ const restFactor = 5;
 /** Racks in memory; one of a large partner is some forty megabytes. */
 const mostRacks = 12;
 /** SKUs that are taken at a time: some ten milliseconds of work. */
-const portion = 4_000;
+const portion = 2_000;
 
 type Kept = {
   loaded: Loaded;

@@ -46,10 +46,9 @@ export class Names<T> {
     }
   }
 
-  /** The word that was probably meant; two letters in the wrong order are two mistakes. None for short words and numbers. */
+  /** The word that was probably meant; two letters in the wrong order are two mistakes. */
   nearest(word: string): { word: string; distance: number } | null {
-    const most = word.length < 4 || /^\p{N}+$/u.test(word) ? 0 : word.length < 6 ? 1 : 2;
-    if (most === 0) return null;
+    const most = word.length < 6 ? 1 : 2;
     let best: { word: string; distance: number; holders: number } | null = null;
     for (const [found, [holders, distance]] of this.words.fuzzyGet(word, most)) {
       const isNearer =

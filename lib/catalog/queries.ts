@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { getJson } from '@/lib/fetch-json';
 import type {
   CatalogPage,
@@ -10,6 +10,7 @@ import type {
   ProductFactsList,
   ProductList,
   SkuOffer,
+  WhyNot,
 } from './schema';
 
 const scopeQuery = ({ view, segment, subscriptionId }: CatalogScope) =>
@@ -37,6 +38,7 @@ function pageQuery(question: CatalogQuery): string {
   }
   return query.toString();
 }
+const pageSize = 200;
 
 export const catalogQueries = {
   anywhere: (customerId: string, q: string) =>
@@ -53,12 +55,21 @@ export const catalogQueries = {
   page: (question: CatalogQuery) =>
     queryOptions({
       queryKey: ['customers', question.customerId, 'catalog', 'page', pageQuery(question)],
-      queryFn: ({ signal }) =>
-        getJson<CatalogPage>(
-          `/api/customers/${question.customerId}/catalog/search?${pageQuery(question)}`,
-          signal,
-        ),
+      queryFn: ({ signal }) => getPage(question, signal),
       staleTime: 60_000,
+    }),
+  /** Page after page of one question. `edition`: another reading of the shelf has other answers. */
+  pages: (question: CatalogQuery, edition: string) =>
+    infiniteQueryOptions({
+      queryKey: ['customers', question.customerId, 'catalog', 'pages', pageQuery(question), edition],
+      queryFn: ({ signal, pageParam }) =>
+        getPage({ ...question, offset: pageParam, limit: pageSize }, signal),
+      initialPageParam: 0,
+      getNextPageParam: (last, all) => {
+        const read = all.reduce((sum, { rows }) => sum + rows.length, 0);
+        return last.rows.length > 0 && read < last.total ? read : undefined;
+      },
+      staleTime: 300_000,
     }),
   products: (scope: CatalogScope) =>
     queryOptions({
@@ -92,6 +103,15 @@ export const catalogQueries = {
         ),
       staleTime: 60_000,
     }),
+  whyNot: (scope: CatalogScope, productId: string, skuId: string | null = null) =>
+    queryOptions({
+      queryKey: key(scope, 'why', productId, skuId ?? ''),
+      queryFn: ({ signal }) => {
+        const asked = new URLSearchParams({ product: productId, ...(skuId && { sku: skuId }) });
+        return getJson<WhyNot>(`${base(scope)}/why?${scopeQuery(scope)}&${asked}`, signal);
+      },
+      staleTime: 60_000,
+    }),
   inventory: (scope: CatalogScope, productId: string) =>
     queryOptions({
       queryKey: key(scope, 'inventory', productId),
@@ -103,3 +123,6 @@ export const catalogQueries = {
       staleTime: 120_000,
     }),
 };
+
+const getPage = (question: CatalogQuery, signal: AbortSignal) =>
+  getJson<CatalogPage>(`/api/customers/${question.customerId}/catalog/search?${pageQuery(question)}`, signal);

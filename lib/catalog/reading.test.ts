@@ -105,7 +105,23 @@ describe('the availability to buy', () => {
     const gone = availability({
       isPurchasable: false,
       catalogItemId: 'P:0001:G',
-      terms: [{ duration: 'P1Y', description: '', billingCycle: '' }],
+      terms: [
+        {
+          duration: 'P1Y',
+          description: '',
+          billingCycle: '',
+          cancellationPolicies: [
+            {
+              refundOptions: [
+                { type: 'Full', expiresAfter: 'P1D' },
+                { type: 'Partial', expiresAfter: 'p7d' },
+                { type: 'Unheard', expiresAfter: 'P9D' },
+                { type: 'Full', expiresAfter: '' },
+              ],
+            },
+          ],
+        },
+      ],
     });
     expect(bestOf([education, gone, availability()], 'commercial')?.catalogItemId).toBe('P:0001:A');
     expect(bestOf([education, gone], 'commercial')).toMatchObject({
@@ -113,6 +129,12 @@ describe('the availability to buy', () => {
       isPurchasable: false,
       country: 'SE',
     });
+    expect(bestOf([gone], 'commercial')?.terms.map(({ refunds }) => refunds)).toEqual([
+      [
+        { type: 'full', within: 'P1D' },
+        { type: 'partial', within: 'P7D' },
+      ],
+    ]);
     expect(bestOf([education], 'commercial')).toBeNull();
     expect(bestOf([], 'commercial')).toBeNull();
   });

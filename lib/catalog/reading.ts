@@ -7,6 +7,7 @@ import {
   type ProductFacts,
   type ProductKind,
   type ProductRow,
+  type Refund,
   type Sku,
 } from './schema';
 
@@ -105,12 +106,19 @@ const toAvailability = (wire: WireAvailability): Availability => ({
   country: wire.country.toUpperCase(),
   currency: wire.defaultCurrency,
   isPurchasable: wire.isPurchasable ?? false,
-  terms: wire.terms.map(({ duration, description, billingCycle }) => ({
+  terms: wire.terms.map(({ duration, description, billingCycle, cancellationPolicies }) => ({
     duration,
     description,
     billingCycle: billingCycle ? cycleOf(billingCycle) : null,
+    refunds: cancellationPolicies.flatMap(({ refundOptions }) => refundOptions.flatMap(refundOf)),
   })),
 });
+
+/** An option of a kind or length that we don't know says nothing that could be promised. */
+function refundOf({ type, expiresAfter }: { type: string; expiresAfter: string }): Refund[] {
+  const known = (['full', 'partial'] as const).find((one) => one === plain(type));
+  return known && expiresAfter ? [{ type: known, within: expiresAfter.toUpperCase() }] : [];
+}
 
 /** The one to buy: of the segment asked for, purchasable first, then the one with the most terms. */
 export function bestOf(wires: readonly WireAvailability[], segment: string): Availability | null {

@@ -1,19 +1,17 @@
 import { z } from 'zod';
 import { CustomerId, type Segment, segments } from '@/lib/customers/schema';
 import type { Estimate } from '@/lib/prices/schema';
+import {
+  type BillingCycle,
+  type CatalogView,
+  catalogSorts,
+  catalogViews,
+  type FacetName,
+  rowKinds,
+  type whyNots,
+} from './kinds';
 
-/** The six views of one-time purchase, in the order of the keys 1 to 6; the value is Microsoft's targetView. */
-export const targetViews = {
-  vm: 'AzureReservationsVM',
-  sql: 'AzureReservationsSQL',
-  cosmos: 'AzureReservationsCosmosDb',
-  subscriptions: 'SoftwareSubscriptions',
-  perpetual: 'SoftwarePerpetual',
-  suse: 'SoftwareSUSELinux',
-} as const;
-export type CatalogView = keyof typeof targetViews;
-export const catalogViews = Object.keys(targetViews) as CatalogView[];
-export const isReservationView = (view: CatalogView) => view === 'vm' || view === 'sql' || view === 'cosmos';
+export * from './kinds';
 
 /** What kind of thing a line is; decides its words and what it needs. */
 export type ProductKind =
@@ -25,18 +23,6 @@ export type ProductKind =
   | 'perpetual'
   | 'suse'
   | 'other';
-
-export const billingCycles = [
-  'one_time',
-  'monthly',
-  'annual',
-  'triennial',
-  'biennial',
-  'none',
-  'unknown',
-] as const;
-export type BillingCycle = (typeof billingCycles)[number];
-export const terms = ['P1M', 'P1Y', 'P3Y'] as const;
 
 /** Where the catalog is read for: the query string of every catalog read. */
 export const CatalogScope = z.object({
@@ -102,13 +88,16 @@ export type Sku = {
 };
 export type ProductDetail = ProductRow & { skus: Sku[]; readAt: string };
 
+/** Until when after the purchase Microsoft pays back, in full or by the day; ISO durations. */
+export type Refund = { type: 'full' | 'partial'; within: string };
 export type Availability = {
   catalogItemId: string;
   segment: string;
   country: string;
   currency: string;
   isPurchasable: boolean;
-  terms: { duration: string; description: string; billingCycle: BillingCycle | null }[];
+  /** `refunds` empty: Microsoft names none. */
+  terms: { duration: string; description: string; billingCycle: BillingCycle | null; refunds: Refund[] }[];
 };
 /** null availability = Microsoft offers none to this customer now. */
 export type SkuOffer = { sku: Sku; availability: Availability | null; readAt: string };
@@ -149,22 +138,6 @@ export type IndexedProduct = {
   skus: Sku[] | null;
   offered: Record<string, Offered | null>;
 };
-
-export const facetNames = ['category', 'term', 'cycle', 'publisher', 'region', 'trial', 'needs'] as const;
-export type FacetName = (typeof facetNames)[number];
-export const trials = ['trial', 'full'] as const;
-export const needs = ['registration', 'inventory', 'agreement', 'attestation', 'nothing'] as const;
-export const rowKinds = ['products', 'sizes'] as const;
-export const catalogSorts = [
-  'name',
-  'name-down',
-  'skus',
-  'skus-down',
-  'vcpu',
-  'vcpu-down',
-  'memory',
-  'memory-down',
-] as const;
 
 const ticks = z.array(z.string().max(200)).max(50).default([]);
 /** What is asked of the index. Values that it doesn't know are answered with in `stray`, never with an error. */
@@ -247,18 +220,6 @@ export type FoundAnywhere = {
   hidden: boolean;
 };
 
-/** Why something cannot be bought for a customer. `unknown`: Microsoft could not be asked, or gives no reason. */
-export const whyNots = [
-  'not-in-market',
-  'segment',
-  'scope',
-  'restricted',
-  'needs-approval',
-  'not-purchasable',
-  'gone',
-  'available',
-  'unknown',
-] as const;
 export type WhyNot = {
   why: (typeof whyNots)[number];
   /** Segments or scopes in which it is sold here, regions that are restricted, markets that are known to have it. */

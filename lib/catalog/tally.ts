@@ -50,13 +50,21 @@ export class Tally {
 
   sku(s: number, fails: number): void {
     const { index, bits } = this;
-    if (fails === 0 || fails === facetBit.category) this.list('category', index.category[s] as number);
-    if (fails === 0 || fails === facetBit.region) this.list('region', index.region[s] as number);
-    if (fails === 0 || fails === facetBit.term) bits.term |= index.terms[s] as number;
-    if (fails === 0 || fails === facetBit.cycle) bits.cycle |= index.cycles[s] as number;
-    if (fails === 0 || fails === facetBit.trial) bits.trial |= trialBit(index.flags[s] as number);
-    if (fails === 0 || fails === facetBit.needs) bits.needs |= index.needs[s] as number;
-    if (fails === 0 || fails === facetBit.publisher) this.any = true;
+    if (fails === 0) {
+      this.list('category', index.category[s] as number);
+      this.list('region', index.region[s] as number);
+      bits.term |= index.terms[s] as number;
+      bits.cycle |= index.cycles[s] as number;
+      bits.trial |= trialBit(index.flags[s] as number);
+      bits.needs |= index.needs[s] as number;
+      this.any = true;
+    } else if (fails === facetBit.category) this.list('category', index.category[s] as number);
+    else if (fails === facetBit.region) this.list('region', index.region[s] as number);
+    else if (fails === facetBit.term) bits.term |= index.terms[s] as number;
+    else if (fails === facetBit.cycle) bits.cycle |= index.cycles[s] as number;
+    else if (fails === facetBit.trial) bits.trial |= trialBit(index.flags[s] as number);
+    else if (fails === facetBit.needs) bits.needs |= index.needs[s] as number;
+    else this.any = true;
   }
 
   end(): void {

@@ -15,6 +15,7 @@ import type {
   Reseller,
   SetPinned,
   Standing,
+  Vetting,
 } from './schema';
 import * as store from './store';
 
@@ -126,6 +127,12 @@ export async function getStanding(id: string): Promise<Standing> {
     orElse<Reseller>(() => readReseller(api), { status: 'unknown' }),
   ]);
   return { vetting, reseller };
+}
+
+/** What Microsoft says of the segments that the customer asked to buy in; throws when it doesn't. */
+export async function getVetting(id: string): Promise<Vetting[]> {
+  const { api } = await customerApi(id, 'see-customers');
+  return vettingOf(await api.qualifications());
 }
 
 async function readReseller(api: CustomerApi): Promise<Reseller> {

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import type { Segment } from './kinds';
+
+export * from './kinds';
 
 export const CustomerId = z.guid({ error: 'guid' }).transform((id) => id.toLowerCase());
 
@@ -19,9 +22,6 @@ export type CustomerRow = {
 /** By subscription id, lower case: decides which reservations fit. */
 export type AzureKinds = Record<string, 'azure-plan' | 'classic'>;
 export type CustomerList = { rows: CustomerRow[]; readAt: string };
-
-export const segments = ['commercial', 'education', 'government', 'nonprofit'] as const;
-export type Segment = (typeof segments)[number];
 
 export type Customer = {
   id: string;

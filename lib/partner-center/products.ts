@@ -42,7 +42,19 @@ const Currency = z
   .union([z.string(), z.looseObject({ code: Text })])
   .nullish()
   .transform((currency) => (typeof currency === 'string' ? currency : (currency?.code ?? '')));
-const WireTerm = z.looseObject({ duration: Text, description: Text, billingCycle: Text });
+const RefundOption = z.looseObject({
+  /** Full, Partial. */
+  type: Text,
+  /** ISO duration from the purchase on (catalogue.md 5: a duration here, a date on subscriptions). */
+  expiresAfter: Text,
+});
+const WireTerm = z.looseObject({
+  duration: Text,
+  description: Text,
+  billingCycle: Text,
+  /** Left out where Microsoft says nothing, as for reservations (catalogue.md 5, term). */
+  cancellationPolicies: listOf(z.looseObject({ refundOptions: listOf(RefundOption) })),
+});
 const WireAvailability = z.looseObject({
   id: z.string(),
   productId: Text,

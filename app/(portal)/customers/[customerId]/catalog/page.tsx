@@ -1,35 +1,45 @@
-import { cache } from 'react';
 import { CatalogView } from '@/components/catalog/catalog-view';
-import { firstScope } from '@/components/catalog/first-scope';
+import { presumedClassic } from '@/components/catalog/first-scope';
+import { editionOf, pageQuery, regionsOfPage, shelfQuery, shownIn } from '@/components/catalog/page-query';
 import { loadCatalogParams } from '@/components/catalog/search-params';
 import { also, Hydrate } from '@/components/layout/hydrate';
 import { getOpenCart } from '@/lib/cart/data';
 import { cartQueries } from '@/lib/cart/queries';
-import { getProducts } from '@/lib/catalog/data';
+import { getCatalogPage } from '@/lib/catalog/data';
 import { catalogQueries } from '@/lib/catalog/queries';
-import { getAzureSubscriptions } from '@/lib/subscriptions/data';
-import { subscriptionQueries } from '@/lib/subscriptions/queries';
-
-const readSubscriptions = cache(getAzureSubscriptions);
+import { getAzureKinds, getCustomer } from '@/lib/customers/data';
 
 export default async function CatalogPage(props: PageProps<'/customers/[customerId]/catalog'>) {
   const customerId = (await props.params).customerId.toLowerCase();
-  const wanted = await loadCatalogParams(props.searchParams);
-  const subscriptions = await readSubscriptions(customerId).then(
-    (answer) => answer.subscriptions,
-    () => [], // the same reading fails again below, where it gets its words
-  );
-  const scope = firstScope(customerId, wanted, subscriptions);
+  const params = await loadCatalogParams(props.searchParams);
+  const presumed = presumedClassic(params, await kindsOf(customerId));
+  const scope = {
+    customerId,
+    view: params.view,
+    segment: params.segment,
+    ...(presumed && { subscriptionId: presumed }),
+  };
+  // The subscriptions come after: what is on the shelf is known without them.
+  const shelf = getCatalogPage(shelfQuery(scope));
+  const about = await shelf.catch(() => undefined); // it fails again below, where it gets its words
+  const country = about ? (await getCustomer(customerId)).country : '';
+  const asked = pageQuery(scope, params, shownIn(params, regionsOfPage(about), country));
   return (
     <Hydrate
-      query={subscriptionQueries.azure(customerId)}
-      from={() => readSubscriptions(customerId)}
+      query={catalogQueries.page(shelfQuery(scope))}
+      from={() => shelf}
       and={[
         also(cartQueries.current(customerId), () => getOpenCart(customerId)),
-        ...(scope ? [also(catalogQueries.products(scope), () => getProducts(scope))] : []),
+        also({ ...catalogQueries.pages(asked, editionOf(about)), staleTime: 300_000 }, async () => ({
+          pages: [await getCatalogPage({ ...asked, offset: 0 })],
+          pageParams: [0],
+        })),
       ]}
     >
-      <CatalogView />
+      <CatalogView presumed={presumed} />
     </Hydrate>
   );
 }
+
+/** What kinds of Azure subscriptions are known; when nobody knows, an Azure plan is presumed. */
+const kindsOf = (customerId: string) => getAzureKinds(customerId).catch(() => null);

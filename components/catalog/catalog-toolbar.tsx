@@ -1,0 +1,87 @@
+'use client';
+import { ArrowDownUp, SlidersHorizontal } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import type { KeyboardEvent } from 'react';
+import { Button } from '@/components/ui/button';
+import { Segmented } from '@/components/ui/choices';
+import { SearchField } from '@/components/ui/search-field';
+import { Select } from '@/components/ui/select';
+import { rowKinds } from '@/lib/catalog/kinds';
+import { tickedCount } from './facets';
+import { skuOfSize } from './size-table';
+import type { Catalog } from './use-catalog';
+
+const sorts = {
+  products: ['name', 'name-down', 'skus', 'skus-down'],
+  sizes: ['name', 'name-down', 'vcpu', 'vcpu-down', 'memory', 'memory-down'],
+} as const;
+
+/** What is looked for, as what, and in which order. Enter opens the first that was found. */
+export function CatalogToolbar({
+  catalog,
+  isFiltering,
+  onFilter,
+}: {
+  catalog: Catalog;
+  isFiltering: boolean;
+  onFilter: () => void;
+}) {
+  const t = useTranslations('catalog');
+  const { params, setParams, shelf, page, status, isReservation, by } = catalog;
+  if (status === 'refused' || status === 'unsold') return null;
+  const about = shelf.data;
+  const searched = (about?.onShelf ?? 0) - (params.available ? (about?.hidden ?? 0) : 0);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !page) return;
+    event.preventDefault();
+    if (page.jump)
+      return void setParams({
+        view: page.jump.view,
+        q: null,
+        product: page.jump.productId,
+        sku: page.jump.skuId,
+        qty: null,
+      });
+    const [size] = page.by === 'sizes' ? page.rows : [];
+    const [product] = page.by === 'products' ? page.rows : [];
+    if (size) void setParams({ product: size.productId, sku: skuOfSize(size), qty: null });
+    else if (product) void setParams({ product: product.id, sku: null, qty: null });
+  };
+  return (
+    <div className="flex flex-wrap items-center gap-2 px-4 py-2.5">
+      <Button icon={SlidersHorizontal} aria-expanded={isFiltering} className="wide:hidden" onClick={onFilter}>
+        {t('facets.open', { n: tickedCount(params) })}
+      </Button>
+      <SearchField
+        label={t('filter.label')}
+        placeholder={t(isReservation && by === 'sizes' ? 'filter.sizesHint' : 'filter.hint', { n: searched })}
+        value={params.q}
+        onChange={(q) => setParams({ q }, { history: 'replace' })}
+        onKeyDown={onKeyDown}
+        className="min-w-40 flex-1"
+      />
+      {isReservation && (
+        <Segmented
+          hideLabel
+          small
+          label={t('by.label')}
+          value={by}
+          onChange={(next) => setParams({ by: next, sort: null })}
+          options={rowKinds.map((value) => ({ value, label: t(`by.${value}`) }))}
+        />
+      )}
+      <Select
+        hideLabel
+        label={t('sort.label')}
+        icon={ArrowDownUp}
+        value={params.sort}
+        onChange={(sort) => setParams({ sort }, { history: 'replace' })}
+        options={sorts[by].map((value) => ({ value, label: t(`sort.${value}`) }))}
+        className="[&_button]:h-(--control-h-s) [&_button]:border-line-strong [&_button]:font-medium"
+      />
+      <p role="status" className="sr-only">
+        {page && t(by === 'sizes' ? 'filter.countSizes' : 'filter.count', { n: page.total })}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,166 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { Ban, Check } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useTermWords } from '@/components/cart/item-words';
+import { Money, None } from '@/components/ui/money';
+import { SkeletonRows } from '@/components/ui/skeleton';
+import { Td, Th, Tr } from '@/components/ui/table';
+import { catalogQueries } from '@/lib/catalog/queries';
+import type { FoundSize } from '@/lib/catalog/schema';
+import { RowsTable } from './rows-table';
+import type { CatalogSort } from './search-params';
+import { byTerm, restrictedIds } from './size-grid-model';
+import type { Catalog } from './use-catalog';
+import type { ListRows } from './use-list-rows';
+
+export const keyOfSize = (row: FoundSize) => `${row.productId} ${row.size} ${row.region?.id ?? ''}`;
+/** What a row opens: the longest term that was asked for, which is what most reservations are made for. */
+export const skuOfSize = ({ byTerm: skus }: FoundSize) => {
+  const terms = Object.keys(skus).sort(byTerm);
+  return skus[terms.at(-1) ?? '']?.skuId ?? null;
+};
+
+/** The reservation finder: every size in every region, by term. */
+export function SizeTable({
+  catalog,
+  rows,
+  list,
+}: {
+  catalog: Catalog;
+  rows: readonly FoundSize[];
+  list: ListRows;
+}) {
+  'use no memo'; // the virtualizer keeps its state outside React's sight
+  const t = useTranslations('catalog');
+  const termOf = useTermWords();
+  const { params, setParams, page, scope } = catalog;
+  const terms = [...new Set(['P1Y', 'P3Y', ...(page?.facets.term.map(({ value }) => value) ?? [])])]
+    .filter((term) => page === null || page.facets.term.some(({ value }) => value === term))
+    .sort(byTerm);
+  const hasRegion = !params.region;
+  // What was checked for the open product; nothing is checked for a list.
+  const checked = useQuery({ ...catalogQueries.inventory(scope, params.product ?? ''), enabled: false });
+  const restricted = restrictedIds(params.product ? checked.data : undefined);
+  const sort = (by: 'name' | 'vcpu' | 'memory') => ({
+    sort:
+      params.sort === by
+        ? ('ascending' as const)
+        : params.sort === `${by}-down`
+          ? ('descending' as const)
+          : null,
+    onSort: () => {
+      const next: CatalogSort = params.sort === by ? `${by}-down` : by;
+      void setParams({ sort: next }, { history: 'replace' });
+    },
+  });
+  const columns = 3 + (hasRegion ? 1 : 0) + terms.length;
+  return (
+    <RowsTable
+      label={t('sizes')}
+      list={list}
+      total={page?.total ?? 0}
+      columns={columns}
+      head={
+        <>
+          <Th {...sort('name')} className="pl-4!">
+            {t('grid.size')}
+          </Th>
+          <Th align="end" {...sort('vcpu')} className="max-narrow:hidden">
+            {t('grid.vcpu')}
+          </Th>
+          <Th align="end" {...sort('memory')} className="max-narrow:hidden">
+            {t('grid.gib')}
+          </Th>
+          {hasRegion && <Th className="max-narrow:hidden">{t('region')}</Th>}
+          {terms.map((term) => (
+            <Th key={term} align="end" className="last:pr-4!">
+              {termOf(term)}
+            </Th>
+          ))}
+        </>
+      }
+    >
+      {page ? (
+        list.shown.map(({ index }) => {
+          const row = rows[index];
+          if (!row) return null;
+          const key = keyOfSize(row);
+          const isOpen = Object.values(row.byTerm).some(
+            ({ skuId }) => skuId === params.sku && row.productId === params.product,
+          );
+          return (
+            <Tr
+              key={key}
+              {...list.roving.rowProps(key)}
+              aria-rowindex={index + 2}
+              data-index={index}
+              ref={list.virtual.measureElement}
+              current={isOpen}
+            >
+              <Td className="pl-4!">
+                <span lang="en" className={isOpen ? 'font-semibold' : ''}>
+                  {row.size}
+                </span>
+                <span className="type-s block text-text-2 narrow:hidden">
+                  {[
+                    row.vcpu !== null && t('grid.small', { vcpu: row.vcpu, gib: row.memoryGib ?? '–' }),
+                    hasRegion && row.region?.name,
+                  ]
+                    .filter(Boolean)
+                    .join(', ')}
+                </span>
+              </Td>
+              <Td align="end" className="text-text-2 max-narrow:hidden">
+                {row.vcpu ?? <None />}
+              </Td>
+              <Td align="end" className="text-text-2 max-narrow:hidden">
+                {row.memoryGib ?? <None />}
+              </Td>
+              {hasRegion && <Td className="text-text-2 max-narrow:hidden">{row.region?.name ?? <None />}</Td>}
+              {terms.map((term) => (
+                <Td key={term} align="end" className="last:pr-4!">
+                  <SizeCell
+                    cell={row.byTerm[term]}
+                    isRestricted={restricted.has(row.byTerm[term]?.skuId ?? '')}
+                    hasPrices={page.list !== null}
+                  />
+                </Td>
+              ))}
+            </Tr>
+          );
+        })
+      ) : (
+        <SkeletonRows rows={20} columns={columns} />
+      )}
+    </RowsTable>
+  );
+}
+
+function SizeCell({
+  cell,
+  isRestricted,
+  hasPrices,
+}: {
+  cell: FoundSize['byTerm'][string] | undefined;
+  isRestricted: boolean;
+  hasPrices: boolean;
+}) {
+  const t = useTranslations('catalog');
+  if (!cell) return <None />;
+  if (isRestricted || cell.isPurchasable === false)
+    return (
+      <span className="inline-flex items-center gap-1.5 text-bad">
+        <Ban aria-hidden size={14} strokeWidth={1.75} />
+        {t(isRestricted ? 'grid.restrictedShort' : 'grid.none')}
+      </span>
+    );
+  if (cell.estimate) return <Money amount={cell.estimate.amount} whole />;
+  if (hasPrices) return <span className="text-text-3">{t('noPrice')}</span>;
+  return (
+    <>
+      <Check aria-hidden size={14} strokeWidth={1.75} className="ml-auto text-text-3" />
+      <span className="sr-only">{t('grid.sold')}</span>
+    </>
+  );
+}

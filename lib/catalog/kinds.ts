@@ -1,0 +1,55 @@
+/* The fixed words of the catalog: apart from schema.ts, so that the browser has them without zod. */
+
+/** The six views of one-time purchase, in the order of the keys 1 to 6; the value is Microsoft's targetView. */
+export const targetViews = {
+  vm: 'AzureReservationsVM',
+  sql: 'AzureReservationsSQL',
+  cosmos: 'AzureReservationsCosmosDb',
+  subscriptions: 'SoftwareSubscriptions',
+  perpetual: 'SoftwarePerpetual',
+  suse: 'SoftwareSUSELinux',
+} as const;
+export type CatalogView = keyof typeof targetViews;
+export const catalogViews = Object.keys(targetViews) as CatalogView[];
+export const isReservationView = (view: CatalogView) => view === 'vm' || view === 'sql' || view === 'cosmos';
+
+export const billingCycles = [
+  'one_time',
+  'monthly',
+  'annual',
+  'triennial',
+  'biennial',
+  'none',
+  'unknown',
+] as const;
+export type BillingCycle = (typeof billingCycles)[number];
+export const terms = ['P1M', 'P1Y', 'P3Y'] as const;
+
+export const facetNames = ['category', 'term', 'cycle', 'publisher', 'region', 'trial', 'needs'] as const;
+export type FacetName = (typeof facetNames)[number];
+export const trials = ['trial', 'full'] as const;
+export const needs = ['registration', 'inventory', 'agreement', 'attestation', 'nothing'] as const;
+export const rowKinds = ['products', 'sizes'] as const;
+export const catalogSorts = [
+  'name',
+  'name-down',
+  'skus',
+  'skus-down',
+  'vcpu',
+  'vcpu-down',
+  'memory',
+  'memory-down',
+] as const;
+
+/** Why something cannot be bought for a customer. `unknown`: Microsoft could not be asked, or gives no reason. */
+export const whyNots = [
+  'not-in-market',
+  'segment',
+  'scope',
+  'restricted',
+  'needs-approval',
+  'not-purchasable',
+  'gone',
+  'available',
+  'unknown',
+] as const;
