@@ -44,7 +44,11 @@ export function CartRail({
   const estimateOf = (lines: Cart['groups'][number]['lines']) => {
     const { sums } = sumOf(lines, cart.estimate);
     if (!list) return t('units', { n: unitsOf(lines) });
-    return sums.length > 0 ? <Sums sums={sums} /> : <span className="text-text-2">{t('noPrice')}</span>;
+    return sums.length > 0 ? (
+      <Sums sums={sums} under={list.currency} />
+    ) : (
+      <span className="text-text-2">{t('noPrice')}</span>
+    );
   };
   const foot = !isReadOnly && (
     <div className="flex flex-col gap-2 text-center">

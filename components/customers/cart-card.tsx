@@ -1,10 +1,11 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { FromList, Sums } from '@/components/prices/estimate';
+import { FromList } from '@/components/prices/estimate';
 import { ButtonLink } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { useTimeLeft } from '@/components/ui/date-time';
+import { Money } from '@/components/ui/money';
 import { cartQueries } from '@/lib/cart/queries';
 import { linesOf } from '@/lib/cart/rules';
 import type { Cart } from '@/lib/cart/schema';
@@ -19,9 +20,11 @@ function CartSum({ cart: { estimate, groups } }: { cart: Cart }) {
   return (
     <div className="mt-2">
       {sums.length > 0 ? (
-        <p className="type-section">
-          {t('short')} <Sums sums={sums} />
-        </p>
+        sums.map(({ currency, cost }) => (
+          <p key={currency} className="type-section">
+            {t('short')} <Money amount={cost} currency={currency} />
+          </p>
+        ))
       ) : (
         <p className="type-body">{t('noPrice')}</p>
       )}

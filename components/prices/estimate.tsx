@@ -8,9 +8,23 @@ import { multiply } from '@/lib/money';
 import type { EstimateSum, ListInForce, UnitEstimate } from '@/lib/prices/schema';
 
 /** Sums that stand below each other: one for each currency, never added together. */
-export function Sums({ sums, className }: { sums: readonly EstimateSum[]; className?: string }) {
+export function Sums({
+  sums,
+  under,
+  className = '',
+}: {
+  sums: readonly EstimateSum[];
+  /** The currency that stands above them already. */
+  under?: string;
+  className?: string;
+}) {
   return sums.map(({ currency, cost }) => (
-    <Money key={currency} amount={cost} currency={currency} className={`block ${className ?? ''}`} />
+    <Money
+      key={currency}
+      amount={cost}
+      currency={currency === under ? undefined : currency}
+      className={`block ${className}`}
+    />
   ));
 }
 
@@ -48,12 +62,13 @@ export function EstimateBlock({
   );
 }
 
-/** Where the figures come from: "Est. from your price list for Sweden, Nov 2026." */
-export function FromList({ list }: { list: ListInForce }) {
+/** Where the figures come from: "Est. from your price list for Sweden, Nov 2026." Short: "Sweden, Nov 2026". */
+export function FromList({ list, short = false }: { list: ListInForce; short?: boolean }) {
   const t = useTranslations('estimate');
   const countryName = useCountryName();
   const monthOf = useMonthWords();
-  return t('fromList', { market: countryName(list.market), month: monthOf(`${list.month}-01`) });
+  const values = { market: countryName(list.market), month: monthOf(`${list.month}-01`) };
+  return t(short ? 'listOf' : 'fromList', values);
 }
 
 /** One unit's estimate in a table whose head names the currency of the list; words where the list has none. */

@@ -14,20 +14,11 @@ import { toast } from '@/components/ui/toast';
 import { expectedCurrency } from '@/lib/customers/rules';
 import { putInForce } from '@/lib/prices/actions';
 import { askForSheet, sendFile } from '@/lib/prices/queries';
-import {
-  type Columns,
-  type DecimalMark,
-  type ListView,
-  listViews,
-  type PricePreview,
-  type SheetView,
-  sheetViews,
-} from '@/lib/prices/schema';
-import { PreviewList } from './preview-list';
+import { type ListView, listViews, type PricePreview, type SheetView, sheetViews } from '@/lib/prices/schema';
+import { type How, PreviewList } from './preview-list';
 import { usePriceAction } from './use-price-action';
 
-type How = { columns?: Columns; decimalMark?: DecimalMark };
-type Asked = { file: File; how: How } | { sheet: SheetView };
+type Asked = { file: File; how: Partial<How> } | { sheet: SheetView };
 
 /** From a file or from Microsoft to a preview, and only from there into force. */
 export function LoadList() {

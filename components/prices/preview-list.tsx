@@ -17,6 +17,8 @@ import {
 import { PreviewRows } from './preview-rows';
 
 const none = 'none';
+/** Without a mark it is told by the amounts themselves. */
+export type How = { columns: Columns; decimalMark?: DecimalMark };
 
 /** What a list says before it replaces anything: what can be used, what means nothing here, and what goes out. */
 export function PreviewList({
@@ -28,7 +30,7 @@ export function PreviewList({
 }: {
   preview: PricePreview;
   /** Absent for Microsoft's own sheets, whose columns are known. */
-  onAgain: ((how: { columns: Columns; decimalMark: DecimalMark }) => void) | undefined;
+  onAgain: ((how: How) => void) | undefined;
   onPut: (draftId: string) => void;
   onCancel: () => void;
   isPutting: boolean;
@@ -89,7 +91,9 @@ function Findings({ preview }: { preview: PricePreview }) {
       <Status tone={usable > 0 ? 'ok' : 'bad'}>{p('counts', { usable, rows })}</Status>
       {usable === 0 && <Banner tone="bad" role="status" lead={p('unusable')} />}
       {match === null && <Status tone="none">{p('catalogUnread')}</Status>}
-      {match && <Status tone="ok">{p('matched', { matched: match.matched })}</Status>}
+      {match && (
+        <Status tone={match.matched > 0 ? 'ok' : 'none'}>{p('matched', { matched: match.matched })}</Status>
+      )}
       {match && match.unmatched > 0 && (
         <>
           <Status tone="warn">{p('unmatched', { unmatched: match.unmatched })}</Status>
@@ -132,17 +136,11 @@ function Findings({ preview }: { preview: PricePreview }) {
 }
 
 /** Which column is which, and how decimals are written, where the list's own names and numbers don't say. */
-function Mapping({
-  preview,
-  onAgain,
-}: {
-  preview: PricePreview;
-  onAgain: (how: { columns: Columns; decimalMark: DecimalMark }) => void;
-}) {
+function Mapping({ preview, onAgain }: { preview: PricePreview; onAgain: (how: How) => void }) {
   const t = useTranslations('prices');
   const p = useTranslations('prices.preview');
   const [columns, setColumns] = useState<Columns>(preview.columns);
-  const [decimalMark, setDecimalMark] = useState(preview.decimalMark);
+  const [mark, setMark] = useState<DecimalMark | 'auto'>('auto');
   const options = [
     { value: none, label: p('noColumn') },
     ...preview.header.map((name, index) => ({ value: String(index), label: name.trim() || `#${index + 1}` })),
@@ -166,12 +164,15 @@ function Mapping({
         ))}
         <Select
           label={p('decimal')}
-          value={decimalMark}
-          onChange={setDecimalMark}
-          options={decimalMarks.map((value) => ({ value, label: p(value) }))}
+          value={mark}
+          onChange={setMark}
+          options={(['auto', ...decimalMarks] as const).map((value) => ({ value, label: p(value) }))}
         />
       </div>
-      <Button className="mt-3" onClick={() => onAgain({ columns, decimalMark })}>
+      <Button
+        className="mt-3"
+        onClick={() => onAgain({ columns, ...(mark !== 'auto' && { decimalMark: mark }) })}
+      >
         {p('again')}
       </Button>
     </details>

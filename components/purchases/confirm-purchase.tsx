@@ -164,7 +164,7 @@ function WhatIsBought({ review }: { review: Review }) {
               </span>
             ),
           },
-          { label: t('list'), value: list && <FromList list={list} /> },
+          { label: t('list'), value: list && <FromList list={list} short /> },
           {
             label: t('notIn'),
             value:

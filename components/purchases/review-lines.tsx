@@ -109,7 +109,7 @@ export function ReviewLines({ review, onCheckAgain }: { review: Review; onCheckA
                 {estimate.unpriced > 0 && t('withoutPrice', { n: estimate.unpriced })}
               </Td>
               <Td align="end" className="border-b-0 font-semibold">
-                {estimate.sums.length > 0 ? <Sums sums={estimate.sums} /> : '–'}
+                {estimate.sums.length > 0 ? <Sums sums={estimate.sums} under={list.currency} /> : '–'}
               </Td>
             </>
           )}

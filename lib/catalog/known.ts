@@ -1,9 +1,16 @@
 import { requirePermission } from '@/lib/auth/access';
+import type { CatalogView } from './schema';
 import { readSkuNames } from './store';
 
-/** The SKUs that the index knows in a market, as `PRODUCT:SKU`, to say which rows of a price list mean something here; null = nothing is read yet. */
-export async function getKnownSkus(market: string): Promise<ReadonlySet<string> | null> {
+/**
+ * The SKUs that the index knows in a market and these views, as `PRODUCT:SKU`, to say which rows of a price list mean
+ * something here; null = none of them was read whole yet.
+ */
+export async function getKnownSkus(
+  market: string,
+  views: readonly CatalogView[],
+): Promise<ReadonlySet<string> | null> {
   await requirePermission('see-customers');
-  const names = await readSkuNames(market.toUpperCase());
+  const names = await readSkuNames(market.toUpperCase(), views);
   return names.length === 0 ? null : new Set(names);
 }

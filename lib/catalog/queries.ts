@@ -8,8 +8,6 @@ import type {
   Inventory,
   PricedOffer,
   ProductDetail,
-  ProductFactsList,
-  ProductList,
   WhyNot,
 } from './schema';
 
@@ -69,18 +67,6 @@ export const catalogQueries = {
         const read = all.reduce((sum, { rows }) => sum + rows.length, 0);
         return last.rows.length > 0 && read < last.total ? read : undefined;
       },
-      staleTime: 300_000,
-    }),
-  products: (scope: CatalogScope) =>
-    queryOptions({
-      queryKey: key(scope, 'products'),
-      queryFn: ({ signal }) => getJson<ProductList>(`${base(scope)}?${scopeQuery(scope)}`, signal),
-      staleTime: 300_000,
-    }),
-  facts: (scope: CatalogScope) =>
-    queryOptions({
-      queryKey: key(scope, 'facts'),
-      queryFn: ({ signal }) => getJson<ProductFactsList>(`${base(scope)}/facts?${scopeQuery(scope)}`, signal),
       staleTime: 300_000,
     }),
   product: (scope: CatalogScope, productId: string) =>

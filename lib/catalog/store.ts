@@ -73,14 +73,15 @@ export async function readShelfPage(
   }));
 }
 
-/** Every SKU of a market that any reading has brought, as `product:sku`. */
-export async function readSkuNames(market: string): Promise<string[]> {
+/** Every SKU of a market's shelves of these views, as `product:sku`; a shelf that was never read whole is left out. */
+export async function readSkuNames(market: string, views: readonly string[]): Promise<string[]> {
   const { rows } = await db().execute<{ name: string }>(sql`
     select distinct ${catalogProduct.productId} || ':' || (sku ->> 'id') as name
     from ${catalogProduct}
     join ${catalogShelf} on ${catalogShelf.id} = ${catalogProduct.shelfId}
     cross join jsonb_array_elements(${catalogProduct.skus}) as sku
-    where ${catalogShelf.market} = ${market} and ${catalogProduct.until} is null`);
+    where ${catalogShelf.market} = ${market} and ${catalogShelf.view} in ${views}
+      and ${catalogShelf.generation} > 0 and ${catalogProduct.until} is null`);
   return rows.map(({ name }) => name.toUpperCase());
 }
 

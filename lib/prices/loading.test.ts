@@ -9,9 +9,10 @@ import { auditEvent, priceList, priceRow } from '@/lib/db/schema';
 import { testDatabase } from '@/lib/db/testing';
 import { priceSheets } from '@/lib/partner-center';
 import { alma, caller, doorsTo, emulatorAt, failureOf, showcase } from '@/lib/partner-center/testing';
-import { getCartEstimate, getLimits, getPriceBook, getPriceSettings, setLimit, setMargin } from './data';
+import { getCartEstimate, getLimits, getPriceBook } from './data';
 import { previewFile, previewSheet, putInForce } from './loading';
 import { type FileQuestion, type PricedItem, SetMargin } from './schema';
+import { getPriceSettings, setLimit, setMargin } from './settings';
 
 // On the emulator and a real database; only who is at the desk is made up.
 

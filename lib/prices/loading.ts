@@ -2,13 +2,11 @@
 import 'server-only';
 import type { z } from 'zod';
 import { pricesApi, requirePermission } from '@/lib/auth/access';
-import { getKnownSkus } from '@/lib/catalog/data';
 import { now } from '@/lib/clock';
 import { expectedCurrency } from '@/lib/customers/rules';
 import { fail } from '@/lib/result';
 import { decimalMarkOf, readRow } from './cells';
 import { columnsOf, headerAmong, missingIn } from './columns';
-import { getPriceSettings } from './data';
 import { openFile, type PriceFile } from './file';
 import {
   type FileQuestion,
@@ -22,6 +20,7 @@ import {
   type RowProblem,
   type ShownRow,
 } from './schema';
+import { getPriceSettings, skusFor } from './settings';
 import * as store from './store';
 
 const shown = 20;
@@ -71,7 +70,7 @@ async function preview(
 ): Promise<PricePreview> {
   const { market, view, month, name, source } = wanted;
   const revision = await store.revisionOf(market);
-  const [all, known] = await Promise.all([store.listsInForce(market), getKnownSkus(market)]);
+  const [all, known] = await Promise.all([store.listsInForce(market), skusFor(market, view)]);
   const replaces = all.filter((list) => view === 'all' || list.view === view);
   const rows = file.rows[Symbol.asyncIterator]();
   const head = await take(rows, headRows);

@@ -6,7 +6,7 @@ import * as store from './store';
 /** The lists of a market in the order in which they are asked, with their rows by `product:sku`. */
 export type MarketPrices = {
   list: ListInForce | null;
-  lists: { month: string; rows: ReadonlyMap<string, readonly PriceRow[]> }[];
+  lists: { id: string; month: string; rows: ReadonlyMap<string, readonly PriceRow[]> }[];
   margins: ReadonlyMap<string, MarginRule>;
 };
 
@@ -47,7 +47,7 @@ async function readMarket(market: string): Promise<MarketPrices> {
         if (known) known.push(row);
         else rows.set(name, [row]);
       }
-    lists.push({ month, rows });
+    lists.push({ id, month, rows });
   }
   const [newest] = inUse;
   const list = newest && {

@@ -1,15 +1,6 @@
 import { add, compare, minorUnit, multiply, product, round, subtract } from '@/lib/money';
-import type {
-  CartEstimate,
-  ConfirmLimit,
-  EstimateSum,
-  ListView,
-  MarginRule,
-  PricedItem,
-  PriceRow,
-  SheetView,
-} from './schema';
-import { sheetViews } from './schema';
+import { type ListView, type SheetView, sheetViews } from './kinds';
+import type { CartEstimate, ConfirmLimit, EstimateSum, MarginRule, PricedItem, PriceRow } from './schema';
 
 /**
  * The row that an item's price stands in, among those of its SKU; null = none. A row that names the segment, term or

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { CustomerId, type Segment } from '@/lib/customers/schema';
 import { isDecimal, signOf } from '@/lib/money';
+import { type ListView, listViews, sheetViews } from './kinds';
+
+export { type ListView, listViews, type SheetView, sheetViews } from './kinds';
 
 /** Decimal text for one unit, in the currency of the list. */
 export type Estimate = { amount: string; currency: string };
@@ -38,12 +41,6 @@ export type CartEstimate = {
 export type EstimateSum = { currency: string; cost: string; price: string; lines: number };
 
 /* Lists */
-
-/** Microsoft's views of its price sheets that hold what is sold here (extras.md 5), or both of them in one file. */
-export const sheetViews = ['azure_reservations', 'software'] as const;
-export type SheetView = (typeof sheetViews)[number];
-export const listViews = [...sheetViews, 'all'] as const;
-export type ListView = (typeof listViews)[number];
 
 export type PriceList = ListInForce & {
   id: string;

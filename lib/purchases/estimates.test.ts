@@ -6,9 +6,9 @@ import { AddLine, type CartLine } from '@/lib/cart/schema';
 import { getProduct, getProducts } from '@/lib/catalog/data';
 import { testDatabase } from '@/lib/db/testing';
 import { alma, doorsTo, emulatorAt, failureOf, showcase } from '@/lib/partner-center/testing';
-import { setLimit, setMargin } from '@/lib/prices/data';
 import { previewFile, putInForce } from '@/lib/prices/loading';
 import { SetMargin } from '@/lib/prices/schema';
+import { setLimit, setMargin } from '@/lib/prices/settings';
 import { getPurchase, getReview, placeOrders } from './data';
 import { PlaceOrders } from './schema';
 

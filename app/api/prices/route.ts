@@ -1,4 +1,4 @@
-import { getPriceSettings } from '@/lib/prices/data';
+import { getPriceSettings } from '@/lib/prices/settings';
 import { respond } from '@/lib/respond';
 
 export const GET = (request: Request) => respond(request, getPriceSettings);

@@ -1,8 +1,8 @@
 import { AppShell } from '@/components/layout/app-shell';
 import { Hydrate } from '@/components/layout/hydrate';
 import { PricesView } from '@/components/prices/prices-view';
-import { getPriceSettings } from '@/lib/prices/data';
 import { priceQueries } from '@/lib/prices/queries';
+import { getPriceSettings } from '@/lib/prices/settings';
 
 export default function PricesPage() {
   return (
