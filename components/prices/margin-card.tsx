@@ -37,7 +37,10 @@ export function MarginCard({ margins }: { margins: PriceSettings['margins'] }) {
             <Th>{t('customer')}</Th>
             <Th>{t('product')}</Th>
             <Th align="end">{t('value')}</Th>
-            <Th />
+            <Th>{t('by')}</Th>
+            <Th className="w-12">
+              <span className="sr-only">{t('remove')}</span>
+            </Th>
           </TableHead>
           <tbody>
             {margins.map(
@@ -45,7 +48,7 @@ export function MarginCard({ margins }: { margins: PriceSettings['margins'] }) {
                 const customer = customerId === '' ? t('allCustomers') : (customerName ?? customerId);
                 const product = productId === '' ? t('allProducts') : productId;
                 return (
-                  <Tr key={`${market} ${customerId} ${productId}`} title={`${t('by')} ${changedBy}`}>
+                  <Tr key={`${market} ${customerId} ${productId}`}>
                     <Td>{countryName(market)}</Td>
                     <Td>{customer}</Td>
                     <Td>{product}</Td>
