@@ -30,4 +30,9 @@ const config = {
   headers: async () => [{ source: '/:path*', headers }],
 };
 
-module.exports = createNextIntlPlugin('./lib/words/request.ts')(config);
+const withWords = createNextIntlPlugin({
+  requestConfig: './lib/words/request.ts',
+  // Messages are parsed by the build: the browser gets what fills them in, and no parser.
+  experimental: { messages: { path: './messages', format: 'json', locales: 'infer', precompile: true } },
+});
+module.exports = withWords(config);

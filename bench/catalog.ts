@@ -3,11 +3,21 @@
  * key costs until its results are painted, and how much of it is sent. Each stands beside the naive way, measured in
  * the same run. Kept in bench/results/catalog.json; exits 1 when one falls short. `PARTS=search,cold` runs some.
  */
+import { cold } from './catalog/cold';
+import { page } from './catalog/page';
 import { search } from './catalog/search';
+import { size } from './catalog/size';
+import { typing } from './catalog/typing';
 import { type Figure, keep, tell } from './shared/figures';
 
 const seed = Number(process.env.SEED ?? 20261128);
-const parts: Record<string, () => Promise<Figure[]>> = { search: () => search(seed) };
+const parts: Record<string, () => Promise<Figure[]>> = {
+  search: () => search(seed),
+  cold,
+  page,
+  typing,
+  size,
+};
 const wanted = process.env.PARTS?.split(',') ?? Object.keys(parts);
 
 async function measure() {

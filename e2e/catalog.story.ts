@@ -17,7 +17,7 @@ test('a size is found by its words, opened, and compared with another before it 
   desk,
 }) => {
   await desk.signIn('Bo Ek');
-  await desk.openCustomer('Malmviks Energi AB');
+  await desk.openCustomer('Malmbackens Bygg AB');
   await desk.goTo('Catalogue');
   const sizes = page.getByRole('table', { name: 'Sizes' });
 
@@ -74,17 +74,17 @@ test('a size is found by its words, opened, and compared with another before it 
 
 test('what is not available is counted, listed when asked for, and says why', async ({ page, desk }) => {
   await desk.signIn('Bo Ek');
-  await desk.openCustomer('Malmviks Energi AB');
+  await desk.openCustomer('Malmbackens Bygg AB');
   await desk.goTo('Catalogue');
   await desk.choose('Perpetual');
   const title = 'Windows 11 Education Upgrade';
-  const available = page.getByRole('switch', { name: 'Available to Malmviks Energi AB' });
+  const available = page.getByRole('switch', { name: 'Available to Malmbackens Bygg AB' });
   await expect(available).toHaveAccessibleDescription(/^[1-9]\d* of \d+ hidden$/);
   await search(page).fill(title);
   await expect(page.getByRole('heading', { name: `No product matches “${title}” here` })).toBeVisible();
   await page.getByRole('button', { name: 'Show what isn’t available' }).click();
   await expect(page.getByRole('row', { name: new RegExp(title) })).toContainText(
-    'Not sold to Malmviks Energi AB',
+    'Not sold to Malmbackens Bygg AB',
   );
   await page.getByRole('button', { name: `Why isn’t ${title} available?` }).click();
   const why = page.getByRole('region', { name: `Why ${title} isn’t available` });
@@ -97,7 +97,7 @@ test('what is not available is counted, listed when asked for, and says why', as
 
 test('a link with filters that are none says so and shows the catalogue', async ({ page, desk }) => {
   await desk.signIn('Bo Ek');
-  const customerId = await desk.openCustomer('Malmviks Energi AB');
+  const customerId = await desk.openCustomer('Malmbackens Bygg AB');
   await page.goto(
     `/customers/${customerId}/catalog?view=nothing&term=P99Y&category=${'x'.repeat(300)}&region=atlantis&by=moons&sort=-&q=${'%00'.repeat(3)}&offset=-1`,
   );
@@ -113,7 +113,7 @@ test('everything is reached by keys: views, rows, quantity, the cart, and the pa
   desk,
 }) => {
   await desk.signIn('Bo Ek');
-  await desk.openCustomer('Malmviks Handel AB');
+  await desk.openCustomer('Malmtorps Teknik AB');
 
   await test.step('G and a letter goes, a number chooses the view', async () => {
     await page.keyboard.press('g');
@@ -159,9 +159,9 @@ test('everything is reached by keys: views, rows, quantity, the cart, and the pa
     await expect(palette.getByRole('button', { name: /^Search all customers/ })).toBeVisible();
     await page.keyboard.press('Backspace');
     await expect(palette.getByRole('button', { name: /^Search all customers/ })).toHaveCount(0);
-    await page.keyboard.type('Malmviks Energi');
-    await palette.getByRole('option', { name: /^Malmviks Energi AB/ }).click();
-    await expect(desk.heading('Malmviks Energi AB')).toBeVisible();
+    await page.keyboard.type('Malmbackens Bygg');
+    await palette.getByRole('option', { name: /^Malmbackens Bygg AB/ }).click();
+    await expect(desk.heading('Malmbackens Bygg AB')).toBeVisible();
   });
 
   await test.step('and ? names all of them', async () => {

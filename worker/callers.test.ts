@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { actingAs, requirePermission } from '@/lib/auth/access';
 import { beginSession, endSession } from '@/lib/auth/sessions';
 import { testDatabase } from '@/lib/db/testing';
-import { askerOf } from './callers';
+import { askerOf, callersOf } from './callers';
 import type { Tokens } from './tokens';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
@@ -40,4 +40,17 @@ it('keeps a token until it nearly runs out, or Microsoft refuses it', async () =
   expect(await asker.token(whose, { renew: true })).toBe('short');
   await asker.token(whose);
   expect(ofPerson).toHaveBeenCalledTimes(3);
+});
+
+it('asks for the house’s token once while it lives, and anew when Microsoft no longer takes it', async () => {
+  const ofHouse = vi.fn(async () => ({
+    token: `token ${ofHouse.mock.calls.length}`,
+    expiresAt: new Date(Date.now() + (ofHouse.mock.calls.length > 2 ? 30_000 : 3_600_000)).toISOString(),
+  }));
+  const { token } = callersOf({ ofHouse } as unknown as Tokens).houseCaller();
+  expect([await token(), await token()]).toEqual(['token 1', 'token 1']);
+  expect(await token({ renew: true })).toBe('token 2');
+  expect(await token()).toBe('token 2');
+  expect(await token({ renew: true })).toBe('token 3');
+  expect(await token()).toBe('token 4');
 });

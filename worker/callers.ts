@@ -3,7 +3,10 @@ import { findPerson } from '@/lib/auth/sessions';
 import type { Caller } from '@/lib/partner-center';
 import type { RunTools } from '@/lib/purchases/run';
 import { fail } from '@/lib/result';
-import type { Owner, PersonToken, Tokens } from './tokens';
+import type { AccessToken, Owner, PersonToken, Tokens } from './tokens';
+
+const margin = 60_000;
+const lives = ({ expiresAt }: AccessToken) => Date.parse(expiresAt) - margin > Date.now();
 
 /** Who calls Microsoft for a purchase: the person who pressed Place, and the house, which only looks. */
 export const callersOf = (tokens: Tokens): Pick<RunTools, 'userCaller' | 'houseCaller'> => ({
@@ -12,14 +15,19 @@ export const callersOf = (tokens: Tokens): Pick<RunTools, 'userCaller' | 'houseC
     lane: 'purchase',
     token: async (options) => (await tokens.ofPerson(sender, options)).token,
   }),
-  houseCaller: (): Caller => ({
-    kind: 'app',
-    lane: 'house',
-    token: async (options) => (await tokens.ofHouse(options)).token,
-  }),
+  houseCaller: (): Caller => {
+    // Hundreds of calls a second may ask for it: MSAL's own memory is slow for that.
+    let kept: AccessToken | undefined;
+    return {
+      kind: 'app',
+      lane: 'house',
+      token: async (options) => {
+        if (!kept || options?.renew || !lives(kept)) kept = await tokens.ofHouse(options);
+        return kept.token;
+      },
+    };
+  },
 });
-
-const margin = 60_000;
 
 /**
  * Work that goes on in the background for a person: at every step their session must still live, and its roles decide.
@@ -28,8 +36,7 @@ const margin = 60_000;
 export function askerOf(tokens: Tokens, sessionId: string): Asker {
   let kept: PersonToken | undefined;
   const fresh = async (person: Owner, renew = false): Promise<PersonToken> => {
-    if (!kept || renew || Date.parse(kept.expiresAt) - margin < Date.now())
-      kept = await tokens.ofPerson(person, { renew });
+    if (!kept || renew || !lives(kept)) kept = await tokens.ofPerson(person, { renew });
     return kept;
   };
   return {

@@ -69,6 +69,19 @@ export async function microsoftAt(url: string) {
         .map(({ id }) => id.toLowerCase());
     },
     itemOf,
+    /** The catalog as it is walked without an index. */
+    products: async (customerId: string, view: string) =>
+      (
+        await api<List<{ id: string }>>(
+          ofCustomer(customerId, `/products?targetView=${view}&reservationScope=AzurePlan`),
+        )
+      ).items,
+    skus: async (customerId: string, productId: string) =>
+      (
+        await api<List<{ id: string }>>(
+          ofCustomer(customerId, `/products/${productId}/skus?reservationScope=AzurePlan`),
+        )
+      ).items,
     createCart: (customerId: string, items: readonly Item[], quantity: number) =>
       api<{ id: string; lineItems: Line[] }>(ofCustomer(customerId, '/carts'), {
         lineItems: items.map(({ view: _, ...item }) => ({ ...item, quantity })),

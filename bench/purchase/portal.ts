@@ -49,6 +49,8 @@ export async function signIn(url: string, upn: string) {
     throw new Error(`Not signed in: ${done.headers.get('location')}`);
 
   return {
+    /** A page as it is sent, piece by piece. */
+    open: (path: string, at = url): Promise<Response> => call(`${at}${path}`),
     read: async <T>(path: string, at = url): Promise<T> => {
       const answer = await call(`${at}/api/${path}`);
       if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);

@@ -4,7 +4,7 @@ import { useTermWords } from '@/components/cart/item-words';
 import { LineFigure } from '@/components/prices/estimate';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
-import { FailureBanner } from '@/components/ui/states';
+import { FailureBanner } from '@/components/ui/error-state';
 import { GroupRow, Table, TableHead, Td, Th, Tr } from '@/components/ui/table';
 import { attestItems } from '@/lib/bulk/actions';
 import type { Bulk, BulkCustomer } from '@/lib/bulk/schema';

@@ -2,9 +2,10 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { failureOf, useFieldWords } from '@/components/ui/failure-words';
+import { FailureBanner } from '@/components/ui/error-state';
+import { failureOf } from '@/components/ui/failure-of';
+import { useFieldWords } from '@/components/ui/failure-words';
 import { TextField } from '@/components/ui/field';
-import { FailureBanner } from '@/components/ui/states';
 import { correctLine } from '@/lib/bulk/actions';
 import { type Bulk, type BulkLine, columns } from '@/lib/bulk/schema';
 import { useProblemWords } from './problem-words';

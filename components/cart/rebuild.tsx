@@ -8,7 +8,7 @@ import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { useDateWords } from '@/components/ui/date-time';
 import { Dialog } from '@/components/ui/dialog';
-import { FailureBanner } from '@/components/ui/states';
+import { FailureBanner } from '@/components/ui/error-state';
 import { linesOf } from '@/lib/cart/rules';
 import type { Cart, RebuildChange } from '@/lib/cart/schema';
 import { useTermWords } from './item-words';

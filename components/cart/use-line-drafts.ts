@@ -1,7 +1,7 @@
 'use client';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { failureOf } from '@/components/ui/failure-words';
+import { failureOf } from '@/components/ui/failure-of';
 import { cartQueries } from '@/lib/cart/queries';
 import type { Cart, CartLine, ChangeLine, Scope } from '@/lib/cart/schema';
 import { useCartChanges } from './use-cart-changes';

@@ -7,7 +7,8 @@ import { useCartChanges } from '@/components/cart/use-cart-changes';
 import { useCan, useViewer } from '@/components/layout/viewer';
 import { Banner } from '@/components/ui/banner';
 import { Button, ButtonLink, Kbd } from '@/components/ui/button';
-import { failureOf, useFailureWords, useFieldWords } from '@/components/ui/failure-words';
+import { failureOf } from '@/components/ui/failure-of';
+import { useFailureWords, useFieldWords } from '@/components/ui/failure-words';
 import { Money } from '@/components/ui/money';
 import { QuantityStepper } from '@/components/ui/quantity-stepper';
 import { clearToasts, toast } from '@/components/ui/toast';
@@ -168,7 +169,7 @@ function FootEstimate({ choice }: { choice: PurchaseChoice }) {
     <p className="type-s text-right text-text-2">
       <span className="type-body block font-semibold text-text">
         {unit ? (
-          <Money amount={multiply(unit.amount, choice.quantity)} currency={unit.currency} />
+          <Money amount={multiply(unit.price, choice.quantity)} currency={unit.currency} />
         ) : (
           t(priceList ? 'noPrice' : 'noEstimate')
         )}

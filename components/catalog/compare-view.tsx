@@ -7,7 +7,7 @@ import { Page } from '@/components/layout/page';
 import { ButtonLink, IconButton, TextLink } from '@/components/ui/button';
 import { Switch } from '@/components/ui/choices';
 import { cx } from '@/components/ui/cx';
-import { failureOf } from '@/components/ui/failure-words';
+import { failureOf } from '@/components/ui/failure-of';
 import { PageHead } from '@/components/ui/page-head';
 import { Bar } from '@/components/ui/skeleton';
 import { EmptyState, ErrorState } from '@/components/ui/states';

@@ -6,7 +6,7 @@ import { useItemSentence } from '@/components/cart/item-words';
 import { Banner } from '@/components/ui/banner';
 import { IconButton } from '@/components/ui/button';
 import { Checkbox, Segmented } from '@/components/ui/choices';
-import { failureOf } from '@/components/ui/failure-words';
+import { failureOf } from '@/components/ui/failure-of';
 import { TextField } from '@/components/ui/field';
 import { SidePanel } from '@/components/ui/side-panel';
 import { Bar } from '@/components/ui/skeleton';

@@ -19,6 +19,7 @@ type RowName =
   | 'needs'
   | 'inventory'
   | 'price'
+  | 'cost'
   | 'margin';
 
 /** What is said of each SKU, in words. A row of which nobody knows anything is left out. */
@@ -80,14 +81,15 @@ export function useCompareRows({ items, priceList }: Comparison): CompareRow<Row
       }),
     },
   ];
-  if (priceList)
-    rows.push({
-      name: 'price',
-      values: of((_, at) => {
-        const estimate = items[at]?.estimate;
-        return estimate ? t('priceEach', { amount: moneyOf({ ...estimate, whole: true }) }) : t('noPrice');
-      }),
-    });
+  const unit = (read: 'price' | 'cost' | 'margin'): CompareRow<RowName> => ({
+    name: read,
+    values: of((_, at) => {
+      const estimate = items[at]?.unit;
+      if (!estimate) return t('noPrice');
+      return t('priceEach', { amount: moneyOf({ amount: estimate[read], currency: estimate.currency }) });
+    }),
+  });
+  if (priceList) rows.push(unit('price'), unit('cost'), unit('margin'));
   return rows.filter(({ values }) => values.some((value) => value !== null));
 }
 

@@ -9,6 +9,7 @@ import { subscriptionQueries } from '@/lib/subscriptions/queries';
 import { chooseSubscription } from './buying-context';
 import { comparedOf } from './compared';
 import { restrictedIds } from './size-grid-model';
+import { priceOf } from './use-estimates';
 
 /** What the address compares, each SKU read live, with what the price list says of it. */
 export function useComparison() {
@@ -28,7 +29,6 @@ export function useComparison() {
   const enabled = !isReservation || subscription !== null;
   const compared = comparedOf(search.getAll('sku'));
   const shelf = useQuery({ ...catalogQueries.page({ ...scope, limit: 1 }), enabled });
-  const hasPrices = Boolean(shelf.data?.list);
 
   const offers = useQueries({
     queries: compared.map(({ productId, skuId }) => ({
@@ -42,26 +42,10 @@ export function useComparison() {
       enabled: enabled && Boolean(offers[at]?.data?.sku.needs.inventory),
     })),
   });
-  const estimates = useQueries({
-    queries: compared.map(({ productId, skuId }) => ({
-      ...catalogQueries.page({
-        ...scope,
-        available: false,
-        ...(isReservation
-          ? { by: 'sizes' as const, q: productId, limit: 500 }
-          : { q: `${productId}:${skuId}` }),
-      }),
-      enabled: enabled && hasPrices,
-    })),
-  });
-
   const items = compared.map(({ productId, skuId }, at) => {
     const offer = offers[at];
     const inventory = inventories[at]?.data;
-    const page = estimates[at]?.data;
     const term = offer?.data?.sku.term ?? offer?.data?.availability?.terms[0]?.duration ?? null;
-    const cells = page?.by === 'sizes' ? page.rows.flatMap((row) => Object.values(row.byTerm)) : [];
-    const row = page?.by === 'products' ? page.rows.find(({ id }) => id === productId) : undefined;
     return {
       productId,
       skuId,
@@ -76,7 +60,7 @@ export function useComparison() {
           : inventory.status === 'unknown' || inventory.unchecked.includes(skuId)
             ? ('unknown' as const)
             : ('available' as const),
-      estimate: cells.find((cell) => cell.skuId === skuId)?.estimate ?? row?.from[term ?? ''] ?? null,
+      unit: offer?.data ? priceOf(offer.data, { term, billingCycle: null }) : null,
     };
   });
   return {

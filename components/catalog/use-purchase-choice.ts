@@ -47,7 +47,12 @@ export function usePurchaseChoice(catalog: Catalog, product: ProductDetail) {
   const way = ways[typed.way] ??
     ways[0] ?? { duration: sku?.term ?? null, billingCycle: sku?.billingCycles[0] ?? null };
 
-  const estimates = useEstimates(catalog, product, sku, way.duration);
+  const estimates = useEstimates(catalog, product, {
+    sku,
+    offer: offer.data,
+    term: way.duration,
+    billingCycle: way.billingCycle,
+  });
   return {
     product,
     skus,

@@ -3,9 +3,10 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { TextButton } from '@/components/ui/button';
-import { failureOf, useFailureWords } from '@/components/ui/failure-words';
+import { FailureIds } from '@/components/ui/error-state';
+import { failureOf } from '@/components/ui/failure-of';
+import { useFailureWords } from '@/components/ui/failure-words';
 import { Bar } from '@/components/ui/skeleton';
-import { FailureIds } from '@/components/ui/states';
 
 /** The inside of a card whose reading comes by itself: bars, then the answer, or what failed with its own retry. */
 export function Part<T>({

@@ -1,7 +1,8 @@
 'use client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { failureOf, useFailureWords } from '@/components/ui/failure-words';
+import { failureOf } from '@/components/ui/failure-of';
+import { useFailureWords } from '@/components/ui/failure-words';
 import { toast } from '@/components/ui/toast';
 import { setPinned } from '@/lib/customers/actions';
 import { customerQueries } from '@/lib/customers/queries';

@@ -22,6 +22,7 @@ export async function Hydrate<T, K extends QueryKey>({
   from,
   and = [],
   shell = false,
+  old = false,
   children,
 }: {
   query: Reading<T, K>;
@@ -29,15 +30,19 @@ export async function Hydrate<T, K extends QueryKey>({
   and?: ReturnType<typeof also>[];
   /** The shell is inside: a failure must bring its own. */
   shell?: boolean;
+  /** The answer is from our own notes: the browser shows it, and reads it again at once. */
+  old?: boolean;
   children: React.ReactNode;
 }) {
   const queryClient = getQueryClient();
   const failure = await Promise.all([
     queryClient
       .fetchQuery({ queryKey: query.queryKey, staleTime: query.staleTime, queryFn: from })
-      .then(() => undefined, expected),
+      .then((answer) => {
+        if (old) queryClient.setQueryData(query.queryKey as QueryKey, answer, { updatedAt: 0 });
+      }, expected),
     ...and.map((one) => queryClient.prefetchQuery({ ...one, retry: false })),
-  ]).then(([first]) => first);
+  ]).then(([first]) => first ?? undefined);
   if (failure?.code === 'not-found') notFound();
   if (failure?.reason === 'signed-out') return <ToSignIn />;
   if (failure && shell)

@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { useEffect, useState } from 'react';
-import { failureOf } from '@/components/ui/failure-words';
+import { failureOf } from '@/components/ui/failure-of';
 
 const SignedOutDialog = dynamic(() => import('./signed-out-dialog').then((one) => one.SignedOutDialog));
 

@@ -4,9 +4,9 @@ import { useTranslations } from 'next-intl';
 import { useCan, useRoleWords } from '@/components/layout/viewer';
 import { Banner } from '@/components/ui/banner';
 import { Button, ButtonLink } from '@/components/ui/button';
+import { FailureBanner } from '@/components/ui/error-state';
 import { useNow } from '@/components/ui/now';
 import { SidePanel } from '@/components/ui/side-panel';
-import { FailureBanner } from '@/components/ui/states';
 import type { AzureSubscription } from '@/lib/subscriptions/schema';
 import { useRegister } from './use-azure';
 

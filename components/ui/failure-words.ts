@@ -1,14 +1,7 @@
 import { useTranslations } from 'next-intl';
-import { type Failure, FailureError } from '@/lib/result';
+import type { Failure } from '@/lib/result';
 import { type Said, useCodeParts } from './code-words';
-
-/** Any thrown thing as a Failure: our own failures as they are, a lost connection and bugs under their reasons. */
-export function failureOf(error: unknown): Failure {
-  if (error instanceof FailureError) return error.failure;
-  if (error && typeof error === 'object' && 'reason' in error && 'code' in error) return error as Failure;
-  if (error instanceof TypeError) return { code: 'unavailable', reason: 'connection' };
-  return { code: 'unavailable', reason: 'portal' };
-}
+import { failureOf } from './failure-of';
 
 /** What Microsoft said, where the failure is a refusal of theirs with a code. */
 export const saidIn = ({ microsoftCode, microsoftSaid }: Failure): Said | null =>

@@ -3,8 +3,8 @@ import { Check, ChevronDown, type LucideIcon, X } from 'lucide-react';
 import { DropdownMenu as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { cx } from './cx';
-import { menuSurface } from './menu';
-import { menuRow, type Option } from './select';
+import { menuSurface } from './menu-parts';
+import { menuRow, type Option } from './menu-row';
 
 /** A filter chip: names its value when it has one, and has a menu of options. */
 export function FilterMenu<V extends string>({

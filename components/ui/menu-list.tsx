@@ -1,7 +1,7 @@
 'use client';
 import { DropdownMenu as Radix } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
-import { MenuPartsContext, menuSurface } from './menu';
+import { MenuPartsContext, menuSurface } from './menu-parts';
 
 const parts = { Item: Radix.Item, Line: Radix.Separator } as NonNullable<
   React.ContextType<typeof MenuPartsContext>

@@ -3,26 +3,14 @@ import type { LucideIcon } from 'lucide-react';
 import {
   type ComponentProps,
   cloneElement,
-  createContext,
   type KeyboardEvent,
   type ReactElement,
   type ReactNode,
   useContext,
 } from 'react';
-import { menuRow } from './select';
+import { MenuPartsContext } from './menu-parts';
+import { menuRow } from './menu-row';
 import { useLater } from './use-later';
-
-/** The parts of an open menu; a closed one has none, and its items are not drawn. */
-type MenuParts = {
-  Item: (props: {
-    className: string;
-    onSelect: () => void;
-    disabled: boolean;
-    children: ReactNode;
-  }) => ReactNode;
-  Line: (props: { className: string }) => ReactNode;
-};
-export const MenuPartsContext = createContext<MenuParts | null>(null);
 
 /** A menu under a button. `trigger` is the button, with its own accessible name. */
 export function Menu({
@@ -54,9 +42,6 @@ export function Menu({
   });
 }
 const fetchList = () => import('./menu-list').then((one) => one.MenuList);
-
-export const menuSurface =
-  'enter-pop z-(--z-popover) max-h-(--radix-dropdown-menu-content-available-height) min-w-44 overflow-y-auto rounded-l bg-raised p-1 shadow-pop';
 
 export function MenuItem({
   icon: Icon,

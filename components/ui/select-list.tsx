@@ -2,7 +2,7 @@
 import { Check } from 'lucide-react';
 import { Select as Radix } from 'radix-ui';
 import type { ComponentProps } from 'react';
-import { menuRow, type Option } from './select';
+import { menuRow, type Option } from './menu-row';
 
 /** A select that was opened: the list, open at once, and from then on the field itself. */
 export function SelectList({

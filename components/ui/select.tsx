@@ -3,15 +3,8 @@ import { ChevronDown, type LucideIcon } from 'lucide-react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { cx } from './cx';
 import { Field } from './field';
+import type { Option } from './menu-row';
 import { useLater } from './use-later';
-
-export type Option<V extends string = string> = {
-  value: V;
-  label: string;
-  /** At the end of the row, such as a status. */
-  hint?: ReactNode;
-  disabled?: boolean;
-};
 
 type SelectProps<V extends string> = {
   label: string;
@@ -98,8 +91,3 @@ export function Select<V extends string>({
   );
 }
 const fetchList = () => import('./select-list').then((one) => one.SelectList);
-
-export const menuRow = cx(
-  'type-body flex h-8 cursor-default select-none items-center gap-2 rounded-m px-2 outline-none',
-  'data-highlighted:bg-hover data-disabled:text-text-3',
-);

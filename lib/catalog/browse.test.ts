@@ -51,7 +51,7 @@ it('is there before anything was read: Microsoft is asked once, and what is look
     country: 'SE',
     readAt: null,
     progress: { read: 0, of: live.products.length },
-    hidden: live.hidden.length,
+    hidden: 0,
     views: { perpetual: live.products.length, vm: null },
   });
   const before = await calls();

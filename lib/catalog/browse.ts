@@ -93,7 +93,6 @@ function countOf({ index, shelves }: Loaded, view: CatalogView, country: string)
 async function indexOfLive(view: CatalogView, live: Extract<ProductList, { status: 'open' }>) {
   const builder = new IndexBuilder();
   for (const product of live.products) builder.add(view, { product, skus: null, offered: {} });
-  for (const product of live.hidden) builder.add(view, { product, skus: null, offered: {} }, true);
   return builder.finish(async () => undefined);
 }
 

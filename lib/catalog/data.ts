@@ -2,18 +2,24 @@ import 'server-only';
 import type { z } from 'zod';
 import { customerApi, partnerApi } from '@/lib/auth/access';
 import { now } from '@/lib/clock';
-import { getAzureKinds, getCustomer, getMarket, getVetting, noteCurrency } from '@/lib/customers/data';
+import {
+  getAzureKinds,
+  getCustomer,
+  getMarket,
+  getVetting,
+  isMarketKnown,
+  noteCurrency,
+} from '@/lib/customers/data';
 import type { CustomerApi, ProductScope, WireSku } from '@/lib/partner-center';
 import { PartnerCenterError } from '@/lib/partner-center/errors';
 import { getPriceBook } from '@/lib/prices/data';
 import { FailureError, fail, invalid } from '@/lib/result';
 import { kindOf as subscriptionKindOf } from '@/lib/subscriptions/rules';
 import { browse, findOn } from './browse';
-import { listCountry } from './finding';
 import { checkInventory } from './inventory';
-import { eachOf, remembered } from './memory';
-import { bestOf, factsOf, needsInventory, toProductRow, toSku } from './reading';
-import { isUnsold, parseScope } from './rules';
+import { remembered } from './memory';
+import { bestOf, needsInventory, toProductRow, toSku } from './reading';
+import { parseScope } from './rules';
 import {
   type CatalogPage,
   CatalogQuery,
@@ -21,15 +27,14 @@ import {
   type FoundAnywhere,
   type Inventory,
   isReservationView,
+  type PricedOffer,
   type ProductDetail,
-  type ProductFacts,
-  type ProductFactsList,
   type ProductList,
   type SkuOffer,
   targetViews,
   type WhyNot,
 } from './schema';
-import { readMarketsOf } from './store';
+import { readMarketsOf, wantProduct } from './store';
 import { findWhyNot } from './why';
 
 export { type FoundSku, findSkus } from './finding';
@@ -70,12 +75,14 @@ export async function getCatalogPage(input: CatalogQuery): Promise<CatalogPage> 
   const { segment, subscriptionId, ...question } = parsed.data;
   const { api, customerId } = await customerApi(input.customerId, 'see-customers');
   const scope = { ...parseScope(input), customerId };
-  const { country } = await getMarket(customerId);
   const isPlan = !isReservationView(scope.view) || (await isForAzurePlan(api, scope));
   const readLive = () =>
     remembered(['live', customerId, segment, scope.view, isPlan], minutes(1), () => getProducts(input));
   // Microsoft refuses a segment that the customer is not in, in its own words.
   if (segment !== 'commercial' && !(await isInSegment(customerId, segment))) await getProducts(input);
+  // Of a customer whom nobody knows yet, the market and the products are asked for at once.
+  if (!(await isMarketKnown(customerId))) readLive().catch(() => undefined);
+  const { country } = await getMarket(customerId);
   const rack = { market: country, segment, scope: isPlan ? 'AzurePlan' : 'classic' } as const;
   return browse(rack, question, { readLive, book: await getPriceBook(customerId) });
 }
@@ -97,30 +104,15 @@ const isInSegment = async (customerId: string, segment: Scope['segment']) =>
     )
   ).includes(segment);
 
-/** What this customer may buy in a view, and, as `hidden`, what else Microsoft sells in their country. */
+/** What this customer may buy in a view, as Microsoft says now. */
 export async function getProducts(input: CatalogScope): Promise<ProductList> {
-  const shelf = await open(input);
-  const { scope, api, wire } = shelf;
-  const { country } = await getMarket(scope.customerId);
-  const readAt = () => now().toISOString();
-  if (isUnsold(scope.view, country)) return { status: 'unsold', country, readAt: readAt() };
+  const { api, scope, wire } = await open(input);
   try {
-    const [mine, everything] = await Promise.all([
-      api.products.list(targetViews[scope.view], wire),
-      readCountry(country, scope, wire),
-    ]);
-    const ids = new Set(mine.map(({ id }) => id));
-    return {
-      status: 'open',
-      products: mine.map((product) => toProductRow(product, scope.view)),
-      hidden: everything.filter(({ id }) => !ids.has(id)).map((product) => toProductRow(product, scope.view)),
-      readAt: readAt(),
-    };
+    const products = await api.products.list(targetViews[scope.view], wire);
+    return { status: 'open', products: products.map((product) => toProductRow(product, scope.view)) };
   } catch (error) {
     // 403 400036: this partner may not see the view (perpetual software needs Microsoft's approval first).
-    if (error instanceof PartnerCenterError && error.code === 400036) {
-      return { status: 'refused', country, readAt: readAt() };
-    }
+    if (error instanceof PartnerCenterError && error.code === 400036) return { status: 'refused' };
     throw error;
   }
 }
@@ -137,72 +129,19 @@ export async function getViewAccess(input: CatalogScope): Promise<'open' | 'refu
   }
 }
 
-/** The country's list is only there to say what is hidden; when it cannot be read, nothing is said. */
-async function readCountry(country: string, { view }: Scope, wire: ProductScope) {
-  try {
-    return await listCountry(country, view, wire);
-  } catch (error) {
-    if (error instanceof PartnerCenterError) return [];
-    throw error;
-  }
-}
+const freshInIndex = minutes(10);
 
-const readsAtOnce = 6;
-
-/** What the SKUs of each product say, for columns and facets. What could not be read is named in `unread`. */
-export async function getProductFacts(input: CatalogScope): Promise<ProductFactsList> {
-  const shelf = await open(input);
-  const { api, scope, wire } = shelf;
-  const { country } = await getMarket(scope.customerId);
-  const answer = (facts: ProductFacts[], unread: string[]) => ({
-    facts,
-    unread,
-    readAt: now().toISOString(),
-  });
-  if (isUnsold(scope.view, country)) return answer([], []);
-
-  const facts: ProductFacts[] = [];
-  const unread: string[] = [];
-  let isThrottled = false;
-  const products = await api.products.list(targetViews[scope.view], wire);
-  // Hundreds of reads for a few columns: they leave the rest of the minute to what people open themselves.
-  const unhurried = { ...shelf, api: (await customerApi(scope.customerId, 'see-customers', 'house')).api };
-  await eachOf(products, readsAtOnce, async ({ id }) => {
-    // Once Microsoft asks to slow down, what is left is named and read another time.
-    if (isThrottled) return void unread.push(id);
-    try {
-      facts.push(
-        await remembered(['facts', country, scope.view, wire, id], minutes(5), () =>
-          readFacts(unhurried, id),
-        ),
-      );
-    } catch (error) {
-      if (!(error instanceof PartnerCenterError)) throw error;
-      isThrottled ||= error.failure.code === 'throttled';
-      unread.push(id);
-    }
-  });
-  return answer(facts, unread);
-}
-
-async function readFacts({ api, scope, wire }: Shelf, productId: string): Promise<ProductFacts> {
-  const skus = (await api.products.skus(productId, wire)).map((sku) => toSku(sku, productId, scope.view));
-  // A reservation's SKU names its term; that of software stands in its availabilities only.
-  const termless = isReservationView(scope.view) || scope.view === 'perpetual' ? [] : skus;
-  const offered: string[] = [];
-  for (const sku of termless) {
-    const best = bestOf(await api.products.availabilities(productId, sku.id, wire), scope.segment);
-    offered.push(...(best?.terms ?? []).map(({ duration }) => duration));
-  }
-  return factsOf(productId, skus, offered);
-}
-
+/** A product as Microsoft tells it now; what the index knows of it is read again soon, if it is old. */
 export async function getProduct(input: CatalogScope, productId: string): Promise<ProductDetail> {
   const { api, scope, wire } = await open(input);
   const [product, skus] = await inWords(
     Promise.all([api.products.get(productId, wire), api.products.skus(productId, wire)]),
     'product',
   );
+  const { view, segment } = scope;
+  const { country: market } = await getMarket(scope.customerId);
+  const reserved = isReservationView(view) ? (wire.reservationScope ?? 'classic') : 'none';
+  await wantProduct({ market, segment, view, scope: reserved }, product.id, now(), freshInIndex);
   return {
     ...toProductRow(product, scope.view),
     skus: skus.map((sku) => toSku(sku, productId, scope.view)),
@@ -249,6 +188,29 @@ export async function getWhyNot(input: CatalogScope, productId: string, skuId?: 
     inReview,
   });
   return { ...found, readAt: now().toISOString() };
+}
+
+/** The same with its prices, for the panel and the comparison. */
+export async function getPricedOffer(
+  input: CatalogScope,
+  productId: string,
+  skuId: string,
+): Promise<PricedOffer> {
+  const offer = await getOffer(input, productId, skuId);
+  const { sku, availability } = offer;
+  const { segment, customerId } = parseScope(input);
+  const book = await getPriceBook(customerId);
+  const terms = availability?.terms ?? [];
+  const ways = terms.length > 0 ? terms : [{ duration: sku.term, billingCycle: null }];
+  return {
+    ...offer,
+    prices: ways.flatMap(({ duration, billingCycle: own }) => {
+      const billingCycle = own ?? sku.billingCycles[0] ?? null;
+      const item = { productId: sku.productId, skuId: sku.id, term: duration || null, segment };
+      const unit = book.unit({ ...item, billingCycle: billingCycle ?? 'unknown' });
+      return unit ? [{ term: item.term, billingCycle, unit }] : [];
+    }),
+  };
 }
 
 /** What Microsoft will not sell to this subscription right now, read live. With `skuIds` only those are asked for. */

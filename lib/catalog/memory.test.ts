@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { eachOf, remembered } from './memory';
+import { remembered } from './memory';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -30,22 +30,5 @@ describe('the memory', () => {
     for (let index = 0; index < 5_000; index += 1)
       await remembered(['many', index], 60_000, async () => index);
     expect(await ask()).toBe(2);
-  });
-});
-
-describe('eachOf', () => {
-  it('does everything, so many at a time', async () => {
-    const done: number[] = [];
-    let running = 0;
-    let most = 0;
-    await eachOf([1, 2, 3, 4, 5], 2, async (item) => {
-      running += 1;
-      most = Math.max(most, running);
-      await new Promise((resolve) => setTimeout(resolve, 1));
-      running -= 1;
-      done.push(item);
-    });
-    expect(done.sort()).toEqual([1, 2, 3, 4, 5]);
-    expect(most).toBe(2);
   });
 });

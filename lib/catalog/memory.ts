@@ -22,12 +22,3 @@ export function remembered<T>(key: readonly unknown[], ms: number, make: () => P
   }
   return value;
 }
-
-/** Runs a task for each item, so many at a time, in order of the list. */
-export async function eachOf<T>(items: readonly T[], atOnce: number, task: (item: T) => Promise<void>) {
-  const queue = items.values();
-  const worker = async () => {
-    for (const item of queue) await task(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
-}

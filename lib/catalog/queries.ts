@@ -6,10 +6,8 @@ import type {
   CatalogScope,
   FoundAnywhere,
   Inventory,
+  PricedOffer,
   ProductDetail,
-  ProductFactsList,
-  ProductList,
-  SkuOffer,
   WhyNot,
 } from './schema';
 
@@ -71,18 +69,6 @@ export const catalogQueries = {
       },
       staleTime: 300_000,
     }),
-  products: (scope: CatalogScope) =>
-    queryOptions({
-      queryKey: key(scope, 'products'),
-      queryFn: ({ signal }) => getJson<ProductList>(`${base(scope)}?${scopeQuery(scope)}`, signal),
-      staleTime: 300_000,
-    }),
-  facts: (scope: CatalogScope) =>
-    queryOptions({
-      queryKey: key(scope, 'facts'),
-      queryFn: ({ signal }) => getJson<ProductFactsList>(`${base(scope)}/facts?${scopeQuery(scope)}`, signal),
-      staleTime: 300_000,
-    }),
   product: (scope: CatalogScope, productId: string) =>
     queryOptions({
       queryKey: key(scope, 'product', productId),
@@ -97,7 +83,7 @@ export const catalogQueries = {
     queryOptions({
       queryKey: key(scope, 'offer', productId, skuId),
       queryFn: ({ signal }) =>
-        getJson<SkuOffer>(
+        getJson<PricedOffer>(
           `${base(scope)}/${encodeURIComponent(productId)}/skus/${encodeURIComponent(skuId)}?${scopeQuery(scope)}`,
           signal,
         ),

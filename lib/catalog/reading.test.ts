@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { WireAvailability, WireSku } from '@/lib/partner-center';
-import { bestOf, cycleOf, factsOf, termOf, toProductRow, toSku } from './reading';
+import { bestOf, cycleOf, termOf, toProductRow, toSku } from './reading';
 
 const sku = (more: Partial<WireSku> = {}): WireSku => ({
   id: '0007',
@@ -137,29 +137,6 @@ describe('the availability to buy', () => {
     ]);
     expect(bestOf([education], 'commercial')).toBeNull();
     expect(bestOf([], 'commercial')).toBeNull();
-  });
-});
-
-describe('the facts of a product', () => {
-  it('gather what its SKUs say', () => {
-    const skus = [
-      sku(),
-      sku({
-        id: '0008',
-        dynamicAttributes: { armregionname: 'swedencentral', region: 'SE Central', duration: '3Years' },
-      }),
-    ].map((one) => toSku(one, 'P', 'vm'));
-    expect(factsOf('P', skus, ['P1Y'])).toEqual({
-      productId: 'P',
-      skuCount: 2,
-      category: 'General purpose',
-      terms: ['P1Y', 'P3Y'],
-      billingCycles: ['one_time'],
-      regions: [
-        { id: 'swedencentral', name: 'SE Central', skus: 1 },
-        { id: 'eastus', name: 'US East', skus: 1 },
-      ],
-    });
   });
 });
 

@@ -4,7 +4,6 @@ import {
   type BillingCycle,
   billingCycles,
   type CatalogView,
-  type ProductFacts,
   type ProductKind,
   type ProductRow,
   type Refund,
@@ -127,21 +126,4 @@ export function bestOf(wires: readonly WireAvailability[], segment: string): Ava
     .filter((one) => one.catalogItemId !== '' && (one.segment === '' || one.segment === segment))
     .sort((a, b) => Number(b.isPurchasable) - Number(a.isPurchasable) || b.terms.length - a.terms.length);
   return best ?? null;
-}
-
-/** What the SKUs of a product say together, for the columns and facets of the list. */
-export function factsOf(productId: string, skus: readonly Sku[], offered: readonly string[]): ProductFacts {
-  const regions = new Map<string, ProductFacts['regions'][number]>();
-  for (const { region } of skus) {
-    if (region) regions.set(region.id, { ...region, skus: (regions.get(region.id)?.skus ?? 0) + 1 });
-  }
-  const terms = [...skus.flatMap(({ term }) => term ?? []), ...offered];
-  return {
-    productId,
-    skuCount: skus.length,
-    category: skus.find(({ category }) => category !== null)?.category ?? null,
-    terms: [...new Set(terms)].sort(),
-    billingCycles: [...new Set(skus.flatMap((sku) => sku.billingCycles))],
-    regions: [...regions.values()].sort((a, b) => a.name.localeCompare(b.name)),
-  };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CustomerId, type Segment, segments } from '@/lib/customers/schema';
-import type { Estimate } from '@/lib/prices/schema';
+import type { Estimate, UnitEstimate } from '@/lib/prices/schema';
 import {
   type BillingCycle,
   type CatalogView,
@@ -41,22 +41,8 @@ export type ProductRow = {
   publisher: string;
   kind: ProductKind;
 };
-/** `refused`: Microsoft does not let this partner see the view (403, 400036). `unsold`: the market is on Microsoft's list of markets without it. */
-export type ProductList =
-  | { status: 'open'; products: ProductRow[]; hidden: ProductRow[]; readAt: string }
-  | { status: 'refused' | 'unsold'; country: string; readAt: string };
-
-/** What the SKUs of each product say, for columns and facets; read after the list. */
-export type ProductFacts = {
-  productId: string;
-  skuCount: number;
-  category: string | null;
-  terms: string[];
-  billingCycles: BillingCycle[];
-  /** `skus`: how many of them are for this region. */
-  regions: { id: string; name: string; skus: number }[];
-};
-export type ProductFactsList = { facts: ProductFacts[]; unread: string[]; readAt: string };
+/** `refused`: Microsoft does not let this partner see the view (403, 400036). */
+export type ProductList = { status: 'open'; products: ProductRow[] } | { status: 'refused' };
 
 export type Sku = {
   id: string;
@@ -101,6 +87,10 @@ export type Availability = {
 };
 /** null availability = Microsoft offers none to this customer now. */
 export type SkuOffer = { sku: Sku; availability: Availability | null; readAt: string };
+/** With what one unit costs by the price list, for each way it is sold. */
+export type PricedOffer = SkuOffer & {
+  prices: { term: string | null; billingCycle: BillingCycle | null; unit: UnitEstimate }[];
+};
 
 export type Inventory = {
   /** `not-needed`: no SKU of the product asks for a check. `unknown`: the check failed. */

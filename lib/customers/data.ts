@@ -47,7 +47,10 @@ export async function getCustomer(id: string): Promise<Customer> {
   const [wire, segments] = await Promise.all([api.get(), readSegments(api)]);
   const { companyName: name, domain } = wire.companyProfile;
   const readAt = now().toISOString();
-  const { country, currency } = await remember(customerId, countryOf(wire), { name, domain, readAt });
+  const { country, currency } = await remember(customerId, countryOf(wire), {
+    ...{ name, domain, readAt, segments },
+    relationship: wire.relationshipToPartner,
+  });
   return {
     id: customerId,
     name,
@@ -58,6 +61,13 @@ export async function getCustomer(id: string): Promise<Customer> {
     relationship: wire.relationshipToPartner,
     readAt,
   };
+}
+
+/** The same from our own notes, at once, if Microsoft ever described the customer; whoever shows it reads it again. */
+export async function getKnownCustomer(id: string): Promise<Customer> {
+  await requirePermission('see-customers');
+  const known = await store.readCustomer(id.toLowerCase());
+  return known ? { ...known, currency: known.currency ?? expectedCurrency(known.country) } : getCustomer(id);
 }
 
 /** The customer's market: from our own note, else read now. Every catalog read and inventory check depends on it. */
@@ -72,12 +82,18 @@ export async function getMarket(id: string): Promise<{ country: string; currency
   return remember(customerId, countryOf(wire), { name, domain, readAt: now().toISOString() });
 }
 
+/** Whether the market is in our own notes. Asks Microsoft nothing. */
+export async function isMarketKnown(customerId: string): Promise<boolean> {
+  await requirePermission('see-customers');
+  return Boolean((await store.readFact(customerId))?.country);
+}
+
 async function remember(
   customerId: string,
   country: string,
-  names: { name: string; domain: string; readAt: string },
+  more: Pick<Customer, 'name' | 'domain' | 'readAt'> & Partial<Pick<Customer, 'segments' | 'relationship'>>,
 ): Promise<{ country: string; currency: string }> {
-  const fact = await store.keepFact({ customerId, country: country || null, ...names });
+  const fact = await store.keepFact({ customerId, country: country || null, ...more });
   return { country, currency: fact.currency ?? expectedCurrency(country) };
 }
 

@@ -2,7 +2,7 @@ import 'server-only';
 import { and, count, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import { db } from '@/lib/db';
 import { cart, customerFact, pin, purchase } from '@/lib/db/schema';
-import type { AzureKinds, CustomerRow } from './schema';
+import type { AzureKinds, Customer, CustomerRow, Segment } from './schema';
 
 type Counts = NonNullable<CustomerRow['azure']>;
 /** What this portal knows of a customer by itself, for the rows of the list. */
@@ -58,15 +58,38 @@ export async function readFact(customerId: string): Promise<Fact | null> {
   return fact ?? null;
 }
 
+/** A customer as Microsoft last described it; null = not all of it was ever read. */
+export async function readCustomer(
+  customerId: string,
+): Promise<(Omit<Customer, 'currency'> & Pick<Fact, 'currency'>) | null> {
+  const [row] = await db().select().from(customerFact).where(eq(customerFact.customerId, customerId));
+  if (!row?.country || !row.segments || row.relationship === null) return null;
+  const { name, domain, country, currency, relationship, readAt } = row;
+  const segments = row.segments as Segment[];
+  return {
+    id: customerId,
+    name,
+    domain,
+    country,
+    currency,
+    segments,
+    relationship,
+    readAt: readAt.toISOString(),
+  };
+}
+
 /** Keeps what Microsoft said of a customer; a market that moved takes its currency along. */
 export async function keepFact(fact: {
   customerId: string;
   name: string;
   domain: string;
   country: string | null;
+  segments?: readonly Segment[];
+  relationship?: string;
   readAt: string;
 }): Promise<Fact> {
-  const row = { ...fact, readAt: new Date(fact.readAt) };
+  const { segments, ...rest } = fact;
+  const row = { ...rest, ...(segments && { segments: [...segments] }), readAt: new Date(fact.readAt) };
   const [kept] = await db()
     .insert(customerFact)
     .values(row)

@@ -59,6 +59,9 @@ export const customerFact = pgTable('customer_fact', {
   domain: text('domain').notNull(),
   country: text('country'),
   currency: text('currency'),
+  /** null = not asked yet */
+  segments: text('segments').array(),
+  relationship: text('relationship'),
   azureEnabled: integer('azure_enabled'),
   azureRegistering: integer('azure_registering'),
   azureTotal: integer('azure_total'),

@@ -1,4 +1,4 @@
 'use client';
-import { Crash } from '@/components/layout/crash';
+import dynamic from 'next/dynamic';
 
-export default Crash;
+export default dynamic(() => import('@/components/layout/crash').then((one) => one.Crash));

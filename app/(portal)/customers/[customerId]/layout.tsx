@@ -1,12 +1,17 @@
 import { AppShell } from '@/components/layout/app-shell';
 import { Hydrate } from '@/components/layout/hydrate';
-import { getCustomer } from '@/lib/customers/data';
+import { getKnownCustomer } from '@/lib/customers/data';
 import { customerQueries } from '@/lib/customers/queries';
 
 export default async function CustomerLayout({ params, children }: LayoutProps<'/customers/[customerId]'>) {
   const { customerId } = await params;
   return (
-    <Hydrate query={customerQueries.one(customerId.toLowerCase())} from={() => getCustomer(customerId)} shell>
+    <Hydrate
+      query={customerQueries.one(customerId.toLowerCase())}
+      from={() => getKnownCustomer(customerId)}
+      shell
+      old
+    >
       <AppShell>{children}</AppShell>
     </Hydrate>
   );

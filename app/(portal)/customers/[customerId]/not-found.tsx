@@ -1,4 +1,4 @@
 'use client';
-import { NothingHere } from '@/components/layout/nothing-here';
+import dynamic from 'next/dynamic';
 
-export default NothingHere;
+export default dynamic(() => import('@/components/layout/nothing-here').then((one) => one.NothingHere));

@@ -3,11 +3,9 @@ import { presumedClassic } from '@/components/catalog/first-scope';
 import { editionOf, pageQuery, regionsOfPage, shelfQuery, shownIn } from '@/components/catalog/page-query';
 import { loadCatalogParams } from '@/components/catalog/search-params';
 import { also, Hydrate } from '@/components/layout/hydrate';
-import { getOpenCart } from '@/lib/cart/data';
-import { cartQueries } from '@/lib/cart/queries';
 import { getCatalogPage } from '@/lib/catalog/data';
 import { catalogQueries } from '@/lib/catalog/queries';
-import { getAzureKinds, getCustomer } from '@/lib/customers/data';
+import { getAzureKinds } from '@/lib/customers/data';
 
 export default async function CatalogPage(props: PageProps<'/customers/[customerId]/catalog'>) {
   const customerId = (await props.params).customerId.toLowerCase();
@@ -22,14 +20,12 @@ export default async function CatalogPage(props: PageProps<'/customers/[customer
   // The subscriptions come after: what is on the shelf is known without them.
   const shelf = getCatalogPage(shelfQuery(scope));
   const about = await shelf.catch(() => undefined); // it fails again below, where it gets its words
-  const country = about ? (await getCustomer(customerId)).country : '';
-  const asked = pageQuery(scope, params, shownIn(params, regionsOfPage(about), country));
+  const asked = pageQuery(scope, params, shownIn(params, regionsOfPage(about), about?.country ?? ''));
   return (
     <Hydrate
       query={catalogQueries.page(shelfQuery(scope))}
       from={() => shelf}
       and={[
-        also(cartQueries.current(customerId), () => getOpenCart(customerId)),
         also({ ...catalogQueries.pages(asked, editionOf(about)), staleTime: 300_000 }, async () => ({
           pages: [await getCatalogPage({ ...asked, offset: 0 })],
           pageParams: [0],

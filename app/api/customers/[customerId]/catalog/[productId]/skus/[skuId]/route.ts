@@ -1,4 +1,4 @@
-import { getOffer } from '@/lib/catalog/data';
+import { getPricedOffer } from '@/lib/catalog/data';
 import { scopeOfQuery } from '@/lib/catalog/rules';
 import { respond } from '@/lib/respond';
 
@@ -7,5 +7,5 @@ type Context = { params: Promise<{ customerId: string; productId: string; skuId:
 export const GET = (request: Request, { params }: Context) =>
   respond(request, async () => {
     const { customerId, productId, skuId } = await params;
-    return getOffer(scopeOfQuery(customerId, new URL(request.url).searchParams), productId, skuId);
+    return getPricedOffer(scopeOfQuery(customerId, new URL(request.url).searchParams), productId, skuId);
   });

@@ -1,0 +1,115 @@
+import { join } from 'node:path';
+import { chromium, type Page } from '@playwright/test';
+import { closeDb, db } from '@/lib/db';
+import { catalogProduct } from '@/lib/db/schema';
+import { browserPath } from '@/scripts/browser.mjs';
+import { startStack } from '@/scripts/stack.mjs';
+import { atMost, type Figure, percentile } from '../shared/figures';
+import { keepMade } from './made';
+
+const skus = 200_000;
+const lines = [
+  '8 vcpu 32 gb sweden 3 years',
+  'virtual machines gpu',
+  'E16',
+  'srever',
+  'sverige 16 vcpu',
+  'Ma12',
+];
+
+/**
+ * What a key costs in the browser until its results are painted, over 200,000 SKUs, and how many elements the page
+ * has whatever it shows. The worker sleeps: its reading would take the made catalog away.
+ */
+export async function typing(): Promise<Figure[]> {
+  const stack = await startStack({
+    seed: 'demo',
+    emulatorArgs: ['--limit', '1000000'],
+    logs: join('.test', 'bench-typing'),
+    ports: { emulator: 19_010 },
+  });
+  process.env.DATABASE_URL = stack.databaseUrl;
+  const browser = await chromium.launch({
+    executablePath: browserPath(),
+    args: process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : [],
+  });
+  try {
+    const page = await browser.newPage({
+      baseURL: stack.url,
+      locale: 'en-GB',
+      viewport: { width: 1440, height: 900 },
+    });
+    const address = await catalogOf(page);
+    stack.signal('worker', 'SIGSTOP');
+    await db().delete(catalogProduct);
+    await keepMade(skus, new Date());
+    const times: Record<'products' | 'sizes', number[]> = { products: [], sizes: [] };
+    let most = 0;
+    for (const by of ['products', 'sizes'] as const) {
+      await page.goto(`${address}?by=${by}`);
+      const field = page.getByRole('searchbox', { name: /filter/i });
+      await page.getByRole('row').nth(5).waitFor();
+      await field.focus();
+      for (const line of lines) {
+        for (const key of line) {
+          const painted = page.evaluate(untilPainted);
+          await field.press(key === ' ' ? 'Space' : key);
+          times[by].push(await painted);
+        }
+        most = Math.max(most, await page.evaluate(() => document.querySelectorAll('*').length));
+        await field.fill('');
+      }
+    }
+    const all = [...times.products, ...times.sizes];
+    return [
+      atMost('from a key to its results painted, p95', percentile(all, 0.95), 'ms', 50, {
+        p50: percentile(all, 0.5),
+        'p95 of products': percentile(times.products, 0.95),
+        'p95 of sizes': percentile(times.sizes, 0.95),
+        keys: all.length,
+      }),
+      atMost('elements of the page over 200,000 SKUs', most, 'elements', 2_000),
+    ];
+  } finally {
+    await browser.close();
+    stack.signal('worker', 'SIGCONT');
+    await closeDb();
+    await stack.stopAll();
+  }
+}
+
+async function catalogOf(page: Page): Promise<string> {
+  await page.goto('/customers');
+  await page.getByRole('button', { name: 'Sign in with Microsoft' }).click();
+  await page.getByRole('button', { name: 'Alma Lind' }).click();
+  await page.waitForURL('**/customers');
+  await page.getByRole('searchbox').fill('Contoso Energi AB');
+  const link = page.getByRole('link', { name: 'Contoso Energi AB', exact: true }).first();
+  const address = `${await link.getAttribute('href')}/catalog`;
+  await page.goto(address);
+  await page.getByRole('row').nth(5).waitFor();
+  return address;
+}
+
+/** In the page: from the next key until the frame that shows its results has been painted. */
+function untilPainted(): Promise<number> {
+  return new Promise((done) => {
+    let from = 0;
+    addEventListener(
+      'keydown',
+      (event) => {
+        from = event.timeStamp;
+      },
+      { once: true, capture: true },
+    );
+    addEventListener('input', () => requestAnimationFrame(look), { once: true });
+    function look() {
+      const isBusy = document.querySelector('[aria-busy="true"][aria-rowcount]') !== null;
+      if (isBusy) return requestAnimationFrame(look);
+      // A message is delivered after the frame was painted.
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => done(performance.now() - from);
+      port2.postMessage(null);
+    }
+  });
+}
