@@ -24,7 +24,7 @@ async function shelf(
     .values({ id, market, segment: 'commercial', scope: 'none', view, generation });
   const rows = Object.entries(skus).map(([productId, ids]) => ({
     ...{ shelfId: id, productId, since: 1, product: {}, offered: {} },
-    skus: ids?.map((sku) => ({ id: sku })) ?? null,
+    skus: ids?.map((sku) => ({ id: sku })),
   }));
   await db().insert(catalogProduct).values(rows);
 }
