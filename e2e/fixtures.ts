@@ -17,7 +17,8 @@ export const test = base.extend<{ noErrors: undefined; emulator: Emulator; desk:
         // Stories go through in a minute what people do in an hour: nobody here is to wait for the minute to end.
         emulatorArgs: ['--limit', '10000'],
         portalEnv: { PARTNER_CENTER_RATE: '10000' },
-        workerEnv: { PARTNER_CENTER_RATE: '10000' },
+        // The catalog is read slowly: the machine and the emulator's short log are for what the stories do.
+        workerEnv: { PARTNER_CENTER_RATE: '10000', CATALOG_RATE: '900' },
         logs: `test-results/logs/${worker.workerIndex}`,
         ports: { emulator: 14010 + worker.parallelIndex * 100 },
         onExit: (name, code) => console.log(`The ${name} ended by itself (${code}).`),

@@ -57,6 +57,9 @@ test('an admin loads a price list, and below the limit an order needs no domain'
 
   const customerId = await desk.openCustomer(customer);
   const before = await emulator.orders(customerId);
+  await desk.goTo('Catalogue');
+  await desk.openProduct('Perpetual', 'Visio LTSC Professional 2024');
+  await expect(page.getByRole('complementary')).toContainText('estimate, excl. VAT');
   await desk.addToCart({ view: 'Perpetual', product: 'Visio LTSC Professional 2024', quantity: 2 });
   await desk.openCart();
   await expect(page.getByRole('columnheader', { name: 'Unit, est. TWD' })).toBeVisible();

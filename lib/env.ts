@@ -39,6 +39,10 @@ const Portal = z.object({
 
 const Worker = z.object({
   ...shared,
+  CATALOG_RATE: z
+    .string()
+    .regex(/^\d{1,6}$/, 'must be a whole number')
+    .optional(),
   API_CLIENT_SECRET: text,
   TOKEN_KEY: z
     .string('is missing')

@@ -24,11 +24,16 @@ async function start() {
   const jobs = await startJobs(env.DATABASE_URL, jobsOf(tokens, env));
   const purchases = keepPurchases({ ...callersOf(tokens), now });
   const bulks = keepBulks({ askerOf: (sessionId) => askerOf(tokens, sessionId) });
-  const catalog = keepCatalog({
-    partner: partnerCenter(callersOf(tokens).houseCaller()),
-    now,
-    callsPerMinute: Number(env.PARTNER_CENTER_RATE),
-  });
+  const perMinute = env.CATALOG_RATE === undefined ? undefined : Number(env.CATALOG_RATE);
+  const catalog =
+    perMinute === 0
+      ? undefined
+      : keepCatalog({
+          partner: partnerCenter(callersOf(tokens).houseCaller()),
+          now,
+          callsPerMinute: Number(env.PARTNER_CENTER_RATE),
+          perMinute,
+        });
   const door = await openDoor(doorOf(tokens, env.WORKER_KEY, isHealthy), env.WORKER_URL);
   log.info({ port: door.port }, 'the worker works');
 
@@ -38,7 +43,7 @@ async function start() {
     isStopping = true;
     log.info({ signal }, 'the worker stops: no new work, what is under way ends first');
     // A checkout under way is answered before the process goes; its token is at hand, so the door may close meanwhile.
-    await Promise.all([door.close(), purchases.stop(), bulks.stop(), catalog.stop(), jobs.stop()]);
+    await Promise.all([door.close(), purchases.stop(), bulks.stop(), catalog?.stop(), jobs.stop()]);
     await closeDb();
     process.exit(0);
   };

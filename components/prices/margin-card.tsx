@@ -10,6 +10,7 @@ import { useFieldWords } from '@/components/ui/failure-words';
 import { TextField } from '@/components/ui/field';
 import { Money } from '@/components/ui/money';
 import { Select } from '@/components/ui/select';
+import { Sideways } from '@/components/ui/sideways';
 import { Table, TableHead, Td, Th, Tr } from '@/components/ui/table';
 import { customerQueries } from '@/lib/customers/queries';
 import { expectedCurrency } from '@/lib/customers/rules';
@@ -31,48 +32,54 @@ export function MarginCard({ margins }: { margins: PriceSettings['margins'] }) {
       {margins.length === 0 ? (
         <p className="type-body px-4 py-3">{t('none')}</p>
       ) : (
-        <Table label={t('title')} style={edge} className="mt-2">
-          <TableHead>
-            <Th>{t('market')}</Th>
-            <Th>{t('customer')}</Th>
-            <Th>{t('product')}</Th>
-            <Th align="end">{t('value')}</Th>
-            <Th />
-          </TableHead>
-          <tbody>
-            {margins.map(
-              ({ market, customerId, productId, kind, value, currency, customerName, changedBy }) => {
-                const customer = customerId === '' ? t('allCustomers') : (customerName ?? customerId);
-                const product = productId === '' ? t('allProducts') : productId;
-                return (
-                  <Tr key={`${market} ${customerId} ${productId}`} title={`${t('by')} ${changedBy}`}>
-                    <Td>{countryName(market)}</Td>
-                    <Td>{customer}</Td>
-                    <Td>{product}</Td>
-                    <Td align="end" className="whitespace-nowrap">
-                      {kind === 'fixed' ? (
-                        <Money amount={value} currency={currency} />
-                      ) : (
-                        t.rich('percentOf', { value: () => <Money amount={value} bare /> })
-                      )}
-                    </Td>
-                    <Td align="end">
-                      <TextButton
-                        small
-                        aria-label={t('removeOf', {
-                          what: [countryName(market), customer, product].join(', '),
-                        })}
-                        onClick={() => remove.mutate({ market, customerId, productId })}
-                      >
-                        {t('remove')}
-                      </TextButton>
-                    </Td>
-                  </Tr>
-                );
-              },
-            )}
-          </tbody>
-        </Table>
+        <Sideways label={t('title')} className="mt-2">
+          <Table label={t('title')} style={edge}>
+            <TableHead>
+              <Th>{t('market')}</Th>
+              <Th>{t('customer')}</Th>
+              <Th>{t('product')}</Th>
+              <Th align="end">{t('value')}</Th>
+              <Th>{t('by')}</Th>
+              <Th className="w-12">
+                <span className="sr-only">{t('remove')}</span>
+              </Th>
+            </TableHead>
+            <tbody>
+              {margins.map(
+                ({ market, customerId, productId, kind, value, currency, customerName, changedBy }) => {
+                  const customer = customerId === '' ? t('allCustomers') : (customerName ?? customerId);
+                  const product = productId === '' ? t('allProducts') : productId;
+                  return (
+                    <Tr key={`${market} ${customerId} ${productId}`}>
+                      <Td>{countryName(market)}</Td>
+                      <Td>{customer}</Td>
+                      <Td>{product}</Td>
+                      <Td align="end" className="whitespace-nowrap">
+                        {kind === 'fixed' ? (
+                          <Money amount={value} currency={currency} />
+                        ) : (
+                          t.rich('percentOf', { value: () => <Money amount={value} bare /> })
+                        )}
+                      </Td>
+                      <Td className="text-text-2">{changedBy}</Td>
+                      <Td align="end">
+                        <TextButton
+                          small
+                          aria-label={t('removeOf', {
+                            what: [countryName(market), customer, product].join(', '),
+                          })}
+                          onClick={() => remove.mutate({ market, customerId, productId })}
+                        >
+                          {t('remove')}
+                        </TextButton>
+                      </Td>
+                    </Tr>
+                  );
+                },
+              )}
+            </tbody>
+          </Table>
+        </Sideways>
       )}
       {remove.isError && <FailureBanner error={remove.error} className="mx-4 mt-3" />}
       <MarginForm />

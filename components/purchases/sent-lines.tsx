@@ -5,6 +5,7 @@ import { useCustomer } from '@/components/layout/current-customer';
 import { Banner } from '@/components/ui/banner';
 import { Card } from '@/components/ui/card';
 import { useDateWords } from '@/components/ui/date-time';
+import { useMoneyWords } from '@/components/ui/money';
 import { useNow } from '@/components/ui/now';
 import type { Purchase } from '@/lib/purchases/schema';
 import { LineList } from './line-list';
@@ -17,14 +18,23 @@ export function SentLines({ purchase }: { purchase: Purchase }) {
   const t = useTranslations('purchases');
   const customer = useCustomer();
   const { time } = useDateWords();
+  const moneyWords = useMoneyWords();
   const now = useNow(5_000);
   const lines = linesIn(purchase.groups);
+  const sums = (purchase.estimate?.sums ?? []).map(({ cost, currency }) =>
+    moneyWords({ amount: cost, currency }),
+  );
   const isQuick = purchase.state === 'sending' && now - Date.parse(purchase.requestedAt) < soon;
   return (
     <>
       <Card
         title={t('sent.title')}
-        end={t('sent.sum', { orders: purchase.groups.length, lines: lines.length })}
+        end={t('sent.sum', {
+          orders: purchase.groups.length,
+          lines: lines.length,
+          has: sums.length > 0 ? 'yes' : 'no',
+          amount: sums.join(', '),
+        })}
       >
         <div className="-my-2">
           <LineList lines={lines} />

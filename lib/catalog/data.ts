@@ -34,7 +34,7 @@ import {
   targetViews,
   type WhyNot,
 } from './schema';
-import { readMarketsOf } from './store';
+import { readMarketsOf, wantProduct } from './store';
 import { findWhyNot } from './why';
 
 export { type FoundSku, findSkus } from './finding';
@@ -129,12 +129,19 @@ export async function getViewAccess(input: CatalogScope): Promise<'open' | 'refu
   }
 }
 
+const freshInIndex = minutes(10);
+
+/** A product as Microsoft tells it now; what the index knows of it is read again soon, if it is old. */
 export async function getProduct(input: CatalogScope, productId: string): Promise<ProductDetail> {
   const { api, scope, wire } = await open(input);
   const [product, skus] = await inWords(
     Promise.all([api.products.get(productId, wire), api.products.skus(productId, wire)]),
     'product',
   );
+  const { view, segment } = scope;
+  const { country: market } = await getMarket(scope.customerId);
+  const reserved = isReservationView(view) ? (wire.reservationScope ?? 'classic') : 'none';
+  await wantProduct({ market, segment, view, scope: reserved }, product.id, now(), freshInIndex);
   return {
     ...toProductRow(product, scope.view),
     skus: skus.map((sku) => toSku(sku, productId, scope.view)),

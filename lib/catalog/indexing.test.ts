@@ -186,11 +186,15 @@ describe('the index', () => {
       body: { totalCount: items.length, items, links: {} },
     });
     const seen: string[] = [];
-    await readUntil(async () => {
+    const look = async () => {
       const titles = (await pageOf(perpetual)).map(({ product }) => product.title);
       seen.push(`${titles.includes('Another name')} ${titles.includes(second?.title ?? '')}`);
+    };
+    await readUntil(async () => {
+      await look();
       return isRead(perpetual)();
     });
+    await look();
     expect([...new Set(seen)]).toEqual(['false true', 'true false']);
     expect(await shelfOf(perpetual)).toMatchObject({ generation: 3, changes: Number(shelf?.changes) + 1 });
     expect((await rows()).filter(({ since }) => since > 1)).toHaveLength(1);

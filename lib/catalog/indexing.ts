@@ -15,8 +15,9 @@ export type IndexTools = {
   now: () => Date;
   /** The countries of the customers, most customers first. */
   markets: () => Promise<string[]>;
-  /** Calls under way at a time; how many a minute is the governor's. */
+  /** Calls under way at a time; how many a minute is the governor's, unless fewer are wanted. */
   atOnce: number;
+  perMinute?: number | undefined;
 };
 type Piece = () => Promise<void>;
 
@@ -33,13 +34,14 @@ const longestPause = 60_000;
  * a refusal makes it wait, never end; only a bug or a database that is away does, and then it is begun anew.
  */
 export async function readCatalog(tools: IndexTools, fence: number, signal: AbortSignal): Promise<void> {
-  const { partner, now, atOnce } = tools;
+  const { partner, now, atOnce, perMinute } = tools;
   /** What is under way, and until when something is let be that Microsoft refused: both by name. */
   const claimed = new Set<string>();
   const letBe = new Map<string, number>();
   const inHand = new Set<Promise<void>>();
   let isStale = false;
   let silentUntil = 0;
+  let turn = 0;
   let silence = 1_000;
   let bug: { error: unknown } | undefined;
   const note = (error: unknown): void => {
@@ -193,7 +195,8 @@ export async function readCatalog(tools: IndexTools, fence: number, signal: Abor
   const queue = forever();
   const runner = async () => {
     for await (const next of { [Symbol.asyncIterator]: () => ({ next: () => queue.next() }) }) {
-      const wait = silentUntil - performance.now();
+      if (perMinute) turn = Math.max(turn, performance.now()) + 60_000 / perMinute;
+      const wait = Math.max(silentUntil, turn) - performance.now();
       if (wait > 0) await pause(wait, signal);
       await next().catch(note);
     }

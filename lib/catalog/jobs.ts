@@ -12,10 +12,13 @@ export const keepCatalog = (tools: {
   now: () => Date;
   /** What Microsoft takes in a minute: decides how many calls are under way at a time. */
   callsPerMinute: number;
+  /** Of that, what is used at most; absent = what people and purchases leave. */
+  perMinute?: number | undefined;
 }): { stop: () => Promise<void> } => {
   // At 500 a minute six calls of a second each keep up; at more, Microsoft or its stand-in is near.
   const atOnce = Math.min(32, Math.max(6, Math.ceil(tools.callsPerMinute / 1_000)));
+  const { partner, now, perMinute } = tools;
   return lead(leadName, (fence, signal) =>
-    readCatalog({ partner: tools.partner, now: tools.now, markets: knownMarkets, atOnce }, fence, signal),
+    readCatalog({ partner, now, markets: knownMarkets, atOnce, perMinute }, fence, signal),
   );
 };

@@ -80,16 +80,16 @@ async function hold(name: string, fence: number, run: Run, stopping: AbortSignal
   }
 }
 
-const end = sql`clock_timestamp() + make_interval(secs => ${lease / 1000})`;
+const leaseEnd = sql`clock_timestamp() + make_interval(secs => ${lease / 1000})`;
 const held = (name: string, fence: number) => and(eq(leadership.name, name), eq(leadership.fence, fence));
 
 async function take(name: string): Promise<number | null> {
   const [taken] = await db()
     .insert(leadership)
-    .values({ name, fence: 1, until: end })
+    .values({ name, fence: 1, until: leaseEnd })
     .onConflictDoUpdate({
       target: leadership.name,
-      set: { fence: sql`${leadership.fence} + 1`, until: end },
+      set: { fence: sql`${leadership.fence} + 1`, until: leaseEnd },
       setWhere: sql`${leadership.until} < clock_timestamp()`,
     })
     .returning({ fence: leadership.fence });
@@ -97,7 +97,7 @@ async function take(name: string): Promise<number | null> {
 }
 
 const renew = async (name: string, fence: number) =>
-  (await db().update(leadership).set({ until: end }).where(held(name, fence))).rowCount === 1;
+  (await db().update(leadership).set({ until: leaseEnd }).where(held(name, fence))).rowCount === 1;
 
 const release = (name: string, fence: number) =>
   db().update(leadership).set({ until: sql`clock_timestamp()` }).where(held(name, fence));

@@ -7,8 +7,8 @@ import { Amount, Context, Moment, Whole } from './wire';
 describe('path', () => {
   it.each([
     ['a/b', '/carts/a%2Fb'],
-    ['..', '/carts/%2E%2E'],
-    ['.', '/carts/%2E'],
+    ['..', '/carts/%252E%252E'],
+    ['.', '/carts/%252E'],
     ['a?b#c', '/carts/a%3Fb%23c'],
     ['å', '/carts/%C3%A5'],
   ])('keeps %j in its segment', (id, expected) => expect(path`/carts/${id}`.path).toBe(expected));
@@ -20,6 +20,7 @@ describe('path', () => {
         expect(at.split('/')).toHaveLength(5);
         expect(at.startsWith('/v1/carts/') && at.endsWith('/checkout')).toBe(true);
       }),
+      { examples: [['.'], ['..'], ['...'], ['%2e%2e'], ['../..']] },
     ));
 
   it('names the route by which Microsoft counts', () =>

@@ -12,9 +12,10 @@ export const path = (parts: TemplateStringsArray, ...ids: (string | number)[]): 
   template: parts.join('{}'),
 });
 
-// Dots alone mean "here" and "up" to every URL parser, so they are the one thing encodeURIComponent leaves open.
+// Dots alone mean "here" and "up" to every URL parser, written as %2E too: only encoded twice they are an id like others,
+// which nothing has.
 const segment = (id: string | number) =>
-  encodeURIComponent(id).replace(/^\.+$/, (dots) => '%2E'.repeat(dots.length));
+  encodeURIComponent(id).replace(/^\.+$/, (dots) => '%252E'.repeat(dots.length));
 
 export type Query = Record<string, string | number | boolean | undefined>;
 
