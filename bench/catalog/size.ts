@@ -44,13 +44,15 @@ async function firstLoad(url: string) {
     const session = await page.context().newCDPSession(page);
     await session.send('Network.enable');
     await session.send('Network.setCacheDisabled', { cacheDisabled: true });
-    const scripts = new Set<string>();
+    // By request, how long its headers were: what counts is the script itself, as it was compressed.
+    const scripts = new Map<string, number>();
     let bytes = 0;
-    session.on('Network.responseReceived', ({ requestId, type }) => {
-      if (type === 'Script') scripts.add(requestId);
+    session.on('Network.responseReceived', ({ requestId, type, response }) => {
+      if (type === 'Script') scripts.set(requestId, response.encodedDataLength);
     });
     session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-      if (scripts.has(requestId)) bytes += encodedDataLength;
+      const headers = scripts.get(requestId);
+      if (headers !== undefined) bytes += encodedDataLength - headers;
     });
     await page.goto(`${address}/catalog`, { waitUntil: 'networkidle' });
     await page.getByRole('row').nth(5).waitFor();
