@@ -1,6 +1,5 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { Button } from '@/components/ui/button';
 
 export default function RootError({
   error,
@@ -18,7 +17,14 @@ export default function RootError({
     >
       <h1 className="type-title">{t('title')}</h1>
       <p className="type-body mt-2 mb-4 text-text-2">{t('text')}</p>
-      <Button onClick={reset}>{ui('tryAgain')}</Button>
+      {/* No parts of the house here: they would be sent with every page, and may be what failed. */}
+      <button
+        type="button"
+        onClick={reset}
+        className="type-body h-(--control-h) rounded-m border border-line-strong bg-surface px-3 font-medium hover:bg-hover"
+      >
+        {ui('tryAgain')}
+      </button>
       {error.digest && (
         <p className="type-mono mt-3 text-text-3">
           {t('reference')} {error.digest}

@@ -109,8 +109,11 @@ describe('what is asked of the index', () => {
       region: [],
       term: ['P3Y'],
     }));
-  test('no more words than the server takes', () =>
-    expect(asked('vm', { q: 'x'.repeat(400) }).q).toHaveLength(300));
+  test('no more words and ticks than the server takes', () => {
+    expect(asked('vm', { q: 'x'.repeat(400) }).q).toHaveLength(300);
+    const many = ['x'.repeat(201), ...Array.from({ length: 60 }, (_, at) => `t${at}`)];
+    expect(asked('vm', { category: many }).category).toEqual(many.slice(1, 51));
+  });
   test.each([
     ['8 vcpu sweden 3 years', true],
     ['EU west', true],

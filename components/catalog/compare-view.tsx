@@ -3,6 +3,7 @@ import { ArrowLeft, Columns3, X } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { useMonthWords } from '@/components/cart/item-words';
 import { Page } from '@/components/layout/page';
 import { ButtonLink, IconButton, TextLink } from '@/components/ui/button';
 import { Switch } from '@/components/ui/choices';
@@ -21,6 +22,7 @@ import { WhyNot } from './why-not';
 export function CompareView() {
   const t = useTranslations('catalog.compare');
   const catalogWords = useTranslations('catalog');
+  const monthOf = useMonthWords();
   const comparison = useComparison();
   const { customer, items } = comparison;
   const [isShort, setShort] = useState(false);
@@ -99,6 +101,14 @@ export function CompareView() {
                 </tbody>
               </table>
             </section>
+            {comparison.priceList && (
+              <p className="type-s mt-3 text-text-2">
+                {catalogWords('list.foot', {
+                  currency: comparison.priceList.currency,
+                  month: monthOf(comparison.priceList.month),
+                })}
+              </p>
+            )}
           </>
         )}
       </div>

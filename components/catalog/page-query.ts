@@ -3,6 +3,9 @@ import type { CatalogPage, CatalogQuery, CatalogScope } from '@/lib/catalog/sche
 import { chooseRegion } from './buying-context';
 import type { CatalogParams } from './search-params';
 
+/** Ticks that can be asked for; what a hand-written address holds besides is none that exists. */
+export const fitting = (ticks: readonly string[]) => ticks.filter((tick) => tick.length <= 200).slice(0, 50);
+
 /** The shelf as a whole: its counts and facets with next to no rows. */
 export const shelfQuery = (scope: CatalogScope): CatalogQuery => ({ ...scope, limit: 1 });
 
@@ -35,13 +38,13 @@ export function pageQuery(
     q: q.slice(0, 300),
     available,
     sort,
-    category,
-    term,
-    cycle,
-    publisher,
-    region: !isReservation ? [] : region ? [region] : regions,
-    trial,
-    needs,
+    category: fitting(category),
+    term: fitting(term),
+    cycle: fitting(cycle),
+    publisher: fitting(publisher),
+    region: !isReservation ? [] : fitting(region ? [region] : regions),
+    trial: fitting(trial),
+    needs: fitting(needs),
   };
 }
 

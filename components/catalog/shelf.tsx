@@ -9,6 +9,7 @@ import { EmptyState, ErrorState } from '@/components/ui/states';
 import { facetNames } from '@/lib/catalog/kinds';
 import { noTicks, tickedCount } from './facets';
 import { FoundList } from './found-list';
+import { fitting } from './page-query';
 import { tickedIn } from './search-params';
 import type { Catalog } from './use-catalog';
 
@@ -164,9 +165,14 @@ export function Bands({ catalog }: { catalog: Catalog }) {
 /** The ticks of the address that nothing here has. What products are shown for by themselves is nobody's tick. */
 function strayTicks({ page, list, params }: Catalog) {
   if (!page || list.isPlaceholderData || page.progress) return [];
-  return page.stray.filter(({ name, value }) =>
+  const unasked = facetNames.flatMap((name) => {
+    const asked = fitting(params[tickedIn[name]]);
+    return params[tickedIn[name]].filter((value) => !asked.includes(value)).map((value) => ({ name, value }));
+  });
+  const known = page.stray.filter(({ name, value }) =>
     name === 'region'
       ? params.region === value || params.regions.includes(value)
       : params[tickedIn[name]].includes(value),
   );
+  return [...known, ...unasked];
 }

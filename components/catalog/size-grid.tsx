@@ -133,6 +133,7 @@ export function SizeGrid({
                             : wordsOf(cell)
                       }
                       isWide={row.restricted && column === grid.terms.length - 1}
+                      isPriced={estimates.has(cell.sku.id)}
                       isChosen={cell.sku.id === chosen}
                       isStop={stop.row === rowIndex && stop.column === column}
                       place={`${rowIndex} ${column}`}
@@ -163,6 +164,7 @@ function CellRadio({
   name,
   words,
   isWide,
+  isPriced,
   isChosen,
   isStop,
   place,
@@ -176,6 +178,8 @@ function CellRadio({
   words: ReactNode;
   /** Runs over into the cells before it. */
   isWide: boolean;
+  /** A price stands there: only what is chosen needs a mark beside it. */
+  isPriced: boolean;
   isChosen: boolean;
   isStop: boolean;
   place: string;
@@ -193,7 +197,7 @@ function CellRadio({
           (isChosen ? 'bg-ink font-semibold text-on-ink' : 'text-text-2 hover:bg-hover hover:text-text'),
       )}
     >
-      {words && (
+      {words && (isChosen || cell.restricted || !isPriced) && (
         <Icon
           aria-hidden
           size={14}

@@ -114,7 +114,7 @@ export function Palette({
                 <Group key={name} name={name} items={shown.groups[name]} typed={typed} onOpen={open} />
               ))}
               {after.length > 0 && first.length > 0 && (
-                <Command.Separator className="mt-2 h-px bg-line-strong" />
+                <div aria-hidden className="mt-2 h-px bg-line-strong" />
               )}
               {after.map((name) => (
                 <Group key={name} name={name} items={shown.groups[name]} typed={typed} onOpen={open} />

@@ -66,6 +66,12 @@ export function usePaletteGroups(typed: string, customer: Customer | null) {
       keys: ['G', 'P'],
       to: { href: `/customers/${customer.id}/catalog?${new URLSearchParams({ q: words })}` },
     });
+  if (can('see-customers') && namesIt(t('switch'), words))
+    deeds.push({ key: 'do switch', title: t('switch'), keys: ['C'], to: { act: 'switch' } });
+  if (namesIt(t('shortcuts'), words))
+    deeds.push({ key: 'do shortcuts', title: t('shortcuts'), keys: ['?'], to: { act: 'shortcuts' } });
+
+  // It comes with the search, maybe late: last, so that nothing moves.
   const best = words === '' ? undefined : found.data?.find(({ hidden }) => !hidden);
   if (customer && best && can('edit-carts') && !found.isPlaceholderData)
     deeds.push({
@@ -74,11 +80,6 @@ export function usePaletteGroups(typed: string, customer: Customer | null) {
       keys: ['A'],
       to: { href: productHref(customer.id, toTarget(best), true) },
     });
-  if (can('see-customers') && namesIt(t('switch'), words))
-    deeds.push({ key: 'do switch', title: t('switch'), keys: ['C'], to: { act: 'switch' } });
-  if (namesIt(t('shortcuts'), words))
-    deeds.push({ key: 'do shortcuts', title: t('shortcuts'), keys: ['?'], to: { act: 'shortcuts' } });
-
   const groups: Groups = { products, orders, customers: others, goTo, do: deeds };
   return {
     groups,
