@@ -36,7 +36,7 @@ export async function browse(
     list &&
     ((item) => {
       const unit = book.unit({ ...item, segment: rack.segment });
-      return unit && { amount: unit.price, currency: unit.currency };
+      return unit && { amount: unit.cost, currency: unit.currency };
     });
   await want(
     catalogViews.map((one) => shelfOf(rack, one)),

@@ -66,15 +66,19 @@ export async function readCatalog(tools: IndexTools, fence: number, signal: Abor
       silence = 1_000;
     } catch (error) {
       if (!(error instanceof FailureError)) throw error;
-      const isRefusal = error instanceof PartnerCenterError && error.outcome === 'rejected';
-      if (isRefusal) letBe.set(name, performance.now() + hour);
-      else {
-        const asked = error instanceof PartnerCenterError ? error.retryAfter : undefined;
-        // Those under way together fall silent together.
-        if (performance.now() >= silentUntil) silence = Math.min(longestPause, silence * 2);
-        silentUntil = Math.max(silentUntil, performance.now() + (asked ? asked * 1_000 : silence));
+      const isKnown = error instanceof PartnerCenterError;
+      if (isKnown && error.outcome === 'rejected') {
+        letBe.set(name, performance.now() + hour);
+        log.warn({ err: error, piece: name }, 'a part of the catalog could not be read');
+        return;
       }
-      log.warn({ err: error, piece: name }, 'the catalog could not be read on');
+      // Those under way together fall silent together, and are told of once.
+      if (performance.now() >= silentUntil) {
+        silence = Math.min(longestPause, silence * 2);
+        log.warn({ err: error, piece: name }, 'the reading of the catalog waits');
+      }
+      const asked = isKnown ? error.retryAfter : undefined;
+      silentUntil = Math.max(silentUntil, performance.now() + (asked ? asked * 1_000 : silence));
     }
   }
 
