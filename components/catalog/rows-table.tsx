@@ -22,7 +22,12 @@ export function RowsTable({
 }) {
   return (
     <div ref={list.scroller} className="min-h-0 flex-1 overflow-auto">
-      <Table label={label} aria-rowcount={total + 1} className="narrow:[--row:32px]">
+      <Table
+        label={label}
+        aria-rowcount={total + 1}
+        aria-busy={list.isBusy || undefined}
+        className="narrow:[--row:32px]"
+      >
         <TableHead>{head}</TableHead>
         <tbody ref={list.roving.bodyRef}>
           {list.before > 0 && <Space height={list.before} columns={columns} />}

@@ -51,6 +51,8 @@ export function useListRows<Row>({
 
   return {
     scroller,
+    /** These are still the rows of the last question. */
+    isBusy: list.isPlaceholderData,
     virtual,
     roving,
     shown,
