@@ -163,16 +163,20 @@ export function Bands({ catalog }: { catalog: Catalog }) {
 }
 
 /** The ticks of the address that nothing here has. What products are shown for by themselves is nobody's tick. */
-function strayTicks({ page, list, params }: Catalog) {
-  if (!page || list.isPlaceholderData || page.progress) return [];
+function strayTicks({ page, list, params, isReservation }: Catalog) {
+  if (!page || list.isPlaceholderData) return [];
+  const { progress } = page;
+  if (progress && progress.read < progress.of) return [];
   const unasked = facetNames.flatMap((name) => {
     const asked = fitting(params[tickedIn[name]]);
     return params[tickedIn[name]].filter((value) => !asked.includes(value)).map((value) => ({ name, value }));
   });
-  const known = page.stray.filter(({ name, value }) =>
-    name === 'region'
+  const known = page.stray.filter(({ name, value }) => {
+    // For how long software is sold is known once all that is offered of it was read.
+    if (name === 'term' && progress && !isReservation) return false;
+    return name === 'region'
       ? params.region === value || params.regions.includes(value)
-      : params[tickedIn[name]].includes(value),
-  );
+      : params[tickedIn[name]].includes(value);
+  });
   return [...known, ...unasked];
 }
