@@ -49,7 +49,8 @@ export function pageQuery(
 }
 
 /** Tells one reading of a shelf from the next: what was found in another is asked for again. */
-export const editionOf = (page: CatalogPage | undefined) => `${page?.readAt} ${page?.progress?.read}`;
+export const editionOf = (page: CatalogPage | undefined) =>
+  `${page?.readAt} ${page?.progress?.read} ${page?.onShelf} ${page?.hidden}`;
 
 /** A reading under way is looked at, often while products are still missing; false when none is. */
 export function waitFor(page: CatalogPage | undefined): number | false {

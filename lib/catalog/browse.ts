@@ -2,7 +2,7 @@ import { now } from '@/lib/clock';
 import type { PriceBook } from '@/lib/prices/schema';
 import { IndexBuilder } from './catalog-index';
 import { type EstimateOf, pageOf } from './catalog-page';
-import { type Loaded, loadedRack, type Rack, shelfOf } from './loaded';
+import { everythingOf, type Loaded, loadedRack, type Rack, shelfOf } from './loaded';
 import { remembered } from './memory';
 import { isUnsold } from './rules';
 import {
@@ -103,9 +103,10 @@ async function want(keys: readonly ShelfKey[], looked: ShelfKey): Promise<void> 
   await remembered(['wanted', shelfIdOf(looked)], minute, async () => {
     const at = now();
     const sold = (key: ShelfKey) => !isUnsold(key.view, key.market);
-    // The view that is looked at comes before its neighbours.
-    await wantShelves(keys.filter(sold), new Date(at.getTime() - 1));
-    if (sold(looked)) await wantShelves([looked], at);
+    // The view that is looked at comes before what is hidden of it, and both before its neighbours.
+    const order = [keys, [everythingOf(looked.market, looked.view)], [looked]];
+    for (const [later, some] of order.entries())
+      await wantShelves(some.filter(sold), new Date(at.getTime() + later));
   });
 }
 

@@ -14,7 +14,8 @@ export const shelfOf = ({ market, segment, scope }: Rack, view: CatalogView): Sh
   scope: isReservationView(view) ? scope : 'none',
   view,
 });
-const everythingOf = (market: string, view: CatalogView): ShelfKey => ({
+/** Everything of a view that Microsoft sells in a market, to whomever: products only. */
+export const everythingOf = (market: string, view: CatalogView): ShelfKey => ({
   market,
   segment: 'any',
   scope: 'none',
