@@ -10,7 +10,7 @@ import {
   type Sku,
 } from './schema';
 
-type Columns = Uint8Array | Uint16Array | Uint32Array | Float32Array;
+type Columns = Uint32Array | Float32Array;
 
 /** A column that grows, and is cut to its length once. */
 class Column<A extends Columns> {
@@ -29,7 +29,6 @@ class Column<A extends Columns> {
   cut = (): A => this.array.slice(0, this.length) as A;
 }
 const start = 1_024;
-const bytes = () => new Column(new Uint8Array(start));
 const numbers = () => new Column(new Uint32Array(start));
 const decimals = () => new Column(new Float32Array(start));
 
@@ -39,6 +38,17 @@ export type IndexEntry = ProductRow & {
   hidden: boolean;
   /** Whether its SKUs are known. */
   isRead: boolean;
+};
+/** What many SKUs have in common besides size and region; there are few kinds however many SKUs. */
+export type Kind = {
+  category: number;
+  /** Bits of terms, billing cycles and needs; `trial` as in the list of trials. */
+  terms: number;
+  cycles: number;
+  needs: number;
+  trial: number;
+  isUnavailable: boolean;
+  isOfferKnown: boolean;
 };
 /** What the SKUs of a product say together. */
 export type Whole = {
@@ -54,14 +64,6 @@ export type Whole = {
   unavailable: number;
 };
 export type Region = { id: string; name: string };
-/** Bits of `flags`. */
-export const isTrial = 1;
-export const isUnavailable = 2;
-export const isOfferKnown = 4;
-
-/** As in the list of trials: those that are one, then those that are none. */
-export const trialBit = (flags: number) => (flags & isTrial ? 1 : 2);
-
 /** Sorts `D2s` before `D16s` by plain comparison. */
 const naturalKey = (text: string) => text.toLowerCase().replace(/\d+/g, (digits) => digits.padStart(8, '0'));
 
@@ -80,20 +82,17 @@ export class IndexBuilder {
     region: new Names<Region>(),
     term: new Names<string>(),
     title: new Names<null>(),
+    kind: new Names<Kind>(),
   };
   private readonly publisher = numbers();
   private readonly skuFrom = numbers();
   private readonly skuIds: string[] = [];
   private readonly wholes: Whole[] = [];
   private readonly columns = {
-    category: numbers(),
+    kind: numbers(),
     size: numbers(),
     region: numbers(),
     title: numbers(),
-    terms: numbers(),
-    cycles: bytes(),
-    needs: bytes(),
-    flags: bytes(),
     vcpu: decimals(),
     memory: decimals(),
     row: numbers(),
@@ -133,7 +132,7 @@ export class IndexBuilder {
     const { category, region } = sku;
     const size = names.size.number(sku.armSkuName ?? sku.size, () => ({
       value: sku.size ?? sku.armSkuName ?? '',
-      text: [sku.armSkuName, sku.size, joined(sku.size), joined(sku.armSkuName)].join(' '),
+      text: [sku.armSkuName, sku.size, joined(sku.size)].join(' '),
     }));
     const regionNumber = names.region.number(region?.id ?? null, () => ({
       value: region as Region,
@@ -145,23 +144,24 @@ export class IndexBuilder {
       value: category ?? '',
       text: category ?? '',
     }));
-    const flags =
-      (sku.isTrial ? isTrial : 0) |
-      (offered === null || offered?.isPurchasable === false ? isUnavailable : 0) |
-      (offered === undefined ? 0 : isOfferKnown);
     const offeredTerms = sku.term ? [sku.term] : (offered?.terms.map(({ duration }) => duration) ?? []);
     const terms = offeredTerms.reduce((bits, term) => bits | this.termBit(term), 0);
     const cycles = sku.billingCycles.reduce((bits, cycle) => bits | (1 << billingCycles.indexOf(cycle)), 0);
-    const wants = needsOf(sku);
-
-    columns.category.push(categoryNumber);
+    const kind: Kind = {
+      category: categoryNumber,
+      terms,
+      cycles,
+      needs: needsOf(sku),
+      trial: sku.isTrial ? 1 : 2,
+      isUnavailable: offered === null || offered?.isPurchasable === false,
+      isOfferKnown: offered !== undefined,
+    };
+    columns.kind.push(
+      names.kind.number(Object.values(kind).join(' '), () => ({ value: kind, text: '' })) - 1,
+    );
     columns.size.push(size);
     columns.region.push(regionNumber);
     columns.title.push(titleNumber);
-    columns.terms.push(terms);
-    columns.cycles.push(cycles);
-    columns.needs.push(wants);
-    columns.flags.push(flags);
     columns.vcpu.push(sku.vcpu ?? 0);
     columns.memory.push(sku.memoryGib ?? 0);
     columns.row.push(this.rowNumber(`${size} ${regionNumber}`, rowOf));
@@ -170,13 +170,13 @@ export class IndexBuilder {
     const whole = this.wholes.at(-1) as Whole;
     whole.terms |= terms;
     whole.cycles |= cycles;
-    whole.needs |= wants;
-    whole.trials |= trialBit(flags);
+    whole.needs |= kind.needs;
+    whole.trials |= kind.trial;
     if (!whole.categories.includes(categoryNumber)) whole.categories.push(categoryNumber);
     if (!whole.regions.includes(regionNumber)) whole.regions.push(regionNumber);
     if (!whole.sizes.includes(size)) whole.sizes.push(size);
     if (!whole.titles.includes(titleNumber)) whole.titles.push(titleNumber);
-    if (flags & isUnavailable) whole.unavailable += 1;
+    if (kind.isUnavailable) whole.unavailable += 1;
   }
 
   private rowNumber(key: string, rowOf: Map<string, number>): number {
@@ -198,14 +198,10 @@ export class IndexBuilder {
   private cut() {
     const { columns } = this;
     return {
-      category: columns.category.cut(),
+      kind: columns.kind.cut(),
       size: columns.size.cut(),
       region: columns.region.cut(),
       title: columns.title.cut(),
-      terms: columns.terms.cut(),
-      cycles: columns.cycles.cut(),
-      needs: columns.needs.cut(),
-      flags: columns.flags.cut(),
       vcpu: columns.vcpu.cut(),
       memory: columns.memory.cut(),
       row: columns.row.cut(),
@@ -245,6 +241,7 @@ export class IndexBuilder {
     const byMemory = order(rankIn(columns.memory));
     return {
       names,
+      kinds: names.kind.values,
       products,
       skuIds,
       wholes: this.wholes,

@@ -1,6 +1,5 @@
 import type { Estimate } from '@/lib/prices/schema';
-import type { CatalogIndex, IndexEntry, Whole } from './catalog-index';
-import { isOfferKnown, isUnavailable } from './catalog-index';
+import type { CatalogIndex, IndexEntry, Kind, Whole } from './catalog-index';
 import { type Found, searchIndex } from './index-search';
 import {
   type BillingCycle,
@@ -71,6 +70,7 @@ export function pageOf(index: CatalogIndex, question: Question, estimateOf: Esti
   };
 }
 
+const kindOf = ({ kinds, kind }: CatalogIndex, s: number) => kinds[kind[s] as number] as Kind;
 const viewOf = ({ names }: CatalogIndex, productId: string) =>
   names.product.at(names.product.find(productId))?.view as CatalogView;
 const countOf = ({ byName, products }: CatalogIndex, view: CatalogView) =>
@@ -118,7 +118,7 @@ function toProduct(
   const { terms, cycles, categories } = index.wholes[p] as Whole;
   const lowest: Record<string, Estimate> = {};
   for (let s = from; estimateOf && s < to; s += 1) {
-    if ((index.flags[s] as number) & isUnavailable) continue;
+    if (kindOf(index, s).isUnavailable) continue;
     if (skuId !== null && index.skuIds[s] !== skuId) continue;
     const region = index.names.region.at(index.region[s] as number);
     if (regions.size > 0 && region && !regions.has(region.id)) continue;
@@ -140,9 +140,9 @@ function toProduct(
 
 /** Each way a SKU is sold that the list has a price for. */
 function* estimatesOf(index: CatalogIndex, productId: string, s: number, estimateOf: EstimateOf) {
-  const terms = termsOf(index, index.terms[s] as number);
+  const terms = termsOf(index, kindOf(index, s).terms);
   for (const term of terms.length > 0 ? terms : [null]) {
-    for (const billingCycle of cyclesOf(index.cycles[s] as number)) {
+    for (const billingCycle of cyclesOf(kindOf(index, s).cycles)) {
       const estimate = estimateOf({ productId, skuId: index.skuIds[s] as string, term, billingCycle });
       if (estimate) yield { term: term ?? '', estimate };
     }
@@ -198,13 +198,13 @@ function toSize(index: CatalogIndex, row: number, estimateOf: EstimateOf | null)
   const byTerm: FoundSize['byTerm'] = {};
   for (let s = first; s < (index.skuFrom[p + 1] as number); s += 1) {
     if (index.row[s] !== row) continue;
-    const flags = index.flags[s] as number;
+    const { isOfferKnown, isUnavailable } = kindOf(index, s);
     const estimates = estimateOf ? [...estimatesOf(index, productId, s, estimateOf)] : [];
-    for (const term of termsOf(index, index.terms[s] as number)) {
+    for (const term of termsOf(index, kindOf(index, s).terms)) {
       byTerm[term] = {
         skuId: index.skuIds[s] as string,
         estimate: estimates.find((one) => one.term === term)?.estimate ?? null,
-        isPurchasable: flags & isOfferKnown ? !(flags & isUnavailable) : null,
+        isPurchasable: isOfferKnown ? !isUnavailable : null,
       };
     }
   }
@@ -214,7 +214,7 @@ function toSize(index: CatalogIndex, row: number, estimateOf: EstimateOf | null)
     size: index.names.size.at(index.size[first] as number) ?? '',
     vcpu: index.vcpu[first] || null,
     memoryGib: index.memory[first] || null,
-    category: index.names.category.at(index.category[first] as number),
+    category: index.names.category.at(kindOf(index, first).category),
     region: index.names.region.at(index.region[first] as number),
     byTerm,
   };

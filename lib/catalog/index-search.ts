@@ -1,4 +1,4 @@
-import { type CatalogIndex, isUnavailable, trialBit, type Whole } from './catalog-index';
+import type { CatalogIndex, Whole } from './catalog-index';
 import { billingCycles, type CatalogView, type FacetName, facetNames, needs, trials } from './schema';
 import { facetBit, Tally } from './tally';
 import type { Wish } from './words';
@@ -29,29 +29,14 @@ export type Found = {
  * never leads to nothing; words and the switch hold for all. SKUs without a region are sold for every region.
  */
 export function searchIndex(index: CatalogIndex, asked: Asked): Found {
-  const {
-    products,
-    wholes,
-    skuFrom,
-    category,
-    region,
-    size,
-    title,
-    terms,
-    cycles,
-    flags,
-    vcpu,
-    memory,
-    row,
-  } = index;
-  // Read once: nothing but figures is touched in the loop.
-  const bits = facetBit;
-  const ofTrial = trialBit;
-  const bitOfUnavailable = isUnavailable;
+  const { products, wholes, skuFrom, kind, region, size, title, vcpu, memory, row } = index;
   const words = markWords(index, asked.wish.words);
   const { vcpu: wantedVcpu, memoryGib: wantedMemory } = asked.wish;
-  const wantedTerms = maskOf(index.names.term.find, asked.wish.terms);
   const ticked = ticksOf(index, asked.ticks);
+  const kinds = weighKinds(index, asked, ticked, words.category);
+  const regionFails = Uint32Array.from({ length: index.names.region.values.length + 1 }, (_, number) =>
+    number > 0 && misses(ticked.region, number) ? facetBit.region : 0,
+  );
   const asksSkus =
     wantedVcpu !== null || wantedMemory !== null || asked.wish.terms.length > 0 || ticked.anySku;
   const rows = asked.by === 'sizes' ? new Uint8Array(index.rowSku.length) : null;
@@ -69,23 +54,20 @@ export function searchIndex(index: CatalogIndex, asked: Asked): Found {
 
     const productWords = at(words.product, p + 1);
     const productExact = at(words.productExact, p + 1);
-    const publisherFails = misses(ticked.publisher, at(index.publisher, p)) ? bits.publisher : 0;
+    const publisherFails = misses(ticked.publisher, at(index.publisher, p)) ? facetBit.publisher : 0;
     if (from === to) {
       // Nothing is known of its SKUs: it is found by its name, as long as nothing is asked of them.
       if (productWords !== words.all || asksSkus) continue;
-      tally.begin(p);
-      tally.end();
+      tally.unread(p);
       if (!publisherFails) found.push({ p, matching: 0, score: bitCount(productExact) });
       continue;
     }
 
     const fit = words.fitOf(p, whole);
     if (fit === 'none') continue;
-    tally.begin(p);
     const leavesOutNone = !asked.available || whole.unavailable === 0;
     if (fit === 'all' && !asksSkus && !ticked.region && leavesOutNone) {
-      tally.whole(whole, publisherFails !== 0);
-      tally.end();
+      tally.whole(p, whole, publisherFails !== 0);
       if (publisherFails) continue;
       let exact = productExact;
       for (const number of whole.sizes) exact |= at(words.sizeExact, number);
@@ -99,44 +81,62 @@ export function searchIndex(index: CatalogIndex, asked: Asked): Found {
     let matching = 0;
     let exact = 0;
     for (let s = from; s < to; s += 1) {
+      const k = at(kind, s);
+      const ofKind = at(kinds.fails, k);
+      if (ofKind === out) continue;
+      const r = at(region, s);
       if (fit === 'some') {
         const held =
           productWords |
           at(words.size, at(size, s)) |
-          at(words.region, at(region, s)) |
-          at(words.category, at(category, s)) |
+          at(words.region, r) |
+          at(kinds.words, k) |
           at(words.title, at(title, s));
         if (held !== words.all) continue;
       }
       if (wantedVcpu !== null && vcpu[s] !== wantedVcpu) continue;
       if (wantedMemory !== null && memory[s] !== wantedMemory) continue;
-      if (asked.wish.terms.length > 0 && !(at(terms, s) & wantedTerms)) continue;
-      if (asked.available && at(flags, s) & bitOfUnavailable) continue;
-
-      let fails = publisherFails;
-      if (ticked.any) {
-        if (misses(ticked.category, at(category, s))) fails |= bits.category;
-        if (at(region, s) !== 0 && misses(ticked.region, at(region, s))) fails |= bits.region;
-        if (ticked.term !== null && !(at(terms, s) & ticked.term)) fails |= bits.term;
-        if (ticked.cycle !== null && !(at(cycles, s) & ticked.cycle)) fails |= bits.cycle;
-        if (ticked.trial !== null && !(ofTrial(at(flags, s)) & ticked.trial)) fails |= bits.trial;
-        if (ticked.needs !== null && !(at(index.needs, s) & ticked.needs)) fails |= bits.needs;
-        // One that fails at two facets counts for neither.
-        if (fails & (fails - 1)) continue;
-      }
-      tally.sku(s, fails);
+      const fails = publisherFails | ofKind | at(regionFails, r);
+      // One that fails at two facets counts for neither.
+      if (fails & (fails - 1)) continue;
+      tally.sku(p, k, r, fails);
       if (fails !== 0) continue;
       matching += 1;
       const sizeExact = at(words.sizeExact, at(size, s));
       exact |= sizeExact;
       if (rows) rows[at(row, s)] = 1 + bitCount(productExact | sizeExact);
     }
-    tally.end();
+    tally.end(p);
     if (matching > 0) found.push({ p, matching, score: bitCount(productExact | exact) });
   }
   const { corrected, regions } = words;
   const onShelf = index.byName[asked.view].length;
   return { products: found, rows, counts: tally.counts, onShelf, hidden, corrected, regions };
+}
+
+/** Not among what is asked for at all, whatever is ticked. */
+const out = 2 ** 31;
+
+/** At which facets each kind of SKU fails, and which words its category holds: decided once for all SKUs of it. */
+function weighKinds(
+  { kinds, names }: CatalogIndex,
+  { wish, available }: Asked,
+  ticked: ReturnType<typeof ticksOf>,
+  words: Uint32Array,
+) {
+  const wantedTerms = maskOf(names.term.find, wish.terms);
+  const fails = Uint32Array.from(kinds, (kind) => {
+    if (available && kind.isUnavailable) return out;
+    if (wish.terms.length > 0 && !(kind.terms & wantedTerms)) return out;
+    let bits = 0;
+    if (misses(ticked.category, kind.category)) bits |= facetBit.category;
+    if (ticked.term !== null && !(kind.terms & ticked.term)) bits |= facetBit.term;
+    if (ticked.cycle !== null && !(kind.cycles & ticked.cycle)) bits |= facetBit.cycle;
+    if (ticked.trial !== null && !(kind.trial & ticked.trial)) bits |= facetBit.trial;
+    if (ticked.needs !== null && !(kind.needs & ticked.needs)) bits |= facetBit.needs;
+    return bits;
+  });
+  return { fails, words: Uint32Array.from(kinds, ({ category }) => words[category] as number) };
 }
 
 /** A column's value; the place is always one of the column. */
@@ -172,7 +172,6 @@ function ticksOf({ names }: CatalogIndex, ticks: Asked['ticks']) {
     cycle: mask('cycle', placeIn(billingCycles)),
     trial: mask('trial', placeIn(trials)),
     needs: mask('needs', placeIn(needs)),
-    any: facetNames.some((name) => ticks[name].length > 0),
     anySku: facetNames.some((name) => name !== 'publisher' && name !== 'region' && ticks[name].length > 0),
   };
 }
@@ -201,6 +200,7 @@ function markWords({ names }: CatalogIndex, wished: readonly string[]) {
     for (const [number, held] of region.marks.entries()) if (held & bit) regions.add(number);
   });
   const all = (1 << wished.length) - 1;
+  const lists = [size.marks, region.marks, category.marks, title.marks];
   return {
     all,
     /** Whether a product's SKUs have the words: none of them can, all do, or they have to be looked at. */
@@ -210,12 +210,9 @@ function markWords({ names }: CatalogIndex, wished: readonly string[]) {
       if (own === all) return 'all';
       let most = own;
       let least = own;
-      for (const { marks, numbers } of [
-        { marks: size.marks, numbers: sizes },
-        { marks: region.marks, numbers: regions },
-        { marks: category.marks, numbers: categories },
-        { marks: title.marks, numbers: titles },
-      ]) {
+      for (let d = 0; d < lists.length; d += 1) {
+        const marks = lists[d] as Uint32Array;
+        const numbers = d === 0 ? sizes : d === 1 ? regions : d === 2 ? categories : titles;
         let shared = all;
         for (let n = 0; n < numbers.length; n += 1) {
           const held = marks[numbers[n] as number] as number;
