@@ -52,7 +52,7 @@ export async function typing(): Promise<Figure[]> {
       await field.focus();
       for (const line of lines) {
         for (const key of line) {
-          const painted = page.evaluate(untilPainted);
+          const painted = page.evaluate<number>(untilPainted);
           await field.press(key === ' ' ? 'Space' : key);
           times[by].push(await painted);
         }
@@ -91,25 +91,16 @@ async function catalogOf(page: Page): Promise<string> {
   return address;
 }
 
-/** In the page: from the next key until the frame that shows its results has been painted. */
-function untilPainted(): Promise<number> {
-  return new Promise((done) => {
-    let from = 0;
-    addEventListener(
-      'keydown',
-      (event) => {
-        from = event.timeStamp;
-      },
-      { once: true, capture: true },
-    );
-    addEventListener('input', () => requestAnimationFrame(look), { once: true });
-    function look() {
-      const isBusy = document.querySelector('[aria-busy="true"][aria-rowcount]') !== null;
-      if (isBusy) return requestAnimationFrame(look);
-      // A message is delivered after the frame was painted.
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => done(performance.now() - from);
-      port2.postMessage(null);
-    }
-  });
-}
+/** In the page, as text: from the next key until the frame that shows its results has been painted. */
+const untilPainted = `new Promise((done) => {
+  let from = 0;
+  addEventListener('keydown', (event) => { from = event.timeStamp; }, { once: true, capture: true });
+  addEventListener('input', () => requestAnimationFrame(look), { once: true });
+  function look() {
+    if (document.querySelector('[aria-busy="true"][aria-rowcount]')) return requestAnimationFrame(look);
+    // A message is delivered after the frame was painted.
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => done(performance.now() - from);
+    port2.postMessage(null);
+  }
+})`;

@@ -44,7 +44,7 @@ export function useListRows<Row>({
 
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
   const shown = virtual.getVirtualItems();
-  const isNearEnd = (shown.at(-1)?.index ?? 0) >= rows.length - 50;
+  const isNearEnd = (shown.at(-1)?.index ?? 0) >= rows.length - 30;
   useEffect(() => {
     if (isNearEnd && hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [isNearEnd, hasNextPage, isFetchingNextPage, fetchNextPage]);

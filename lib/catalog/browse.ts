@@ -1,4 +1,5 @@
 import { now } from '@/lib/clock';
+import { log } from '@/lib/log';
 import type { PriceBook } from '@/lib/prices/schema';
 import { IndexBuilder } from './catalog-index';
 import { type EstimateOf, pageOf } from './catalog-page';
@@ -38,10 +39,11 @@ export async function browse(
       const unit = book.unit({ ...item, segment: rack.segment });
       return unit && { amount: unit.cost, currency: unit.currency };
     });
-  await want(
+  // Nobody waits for it to be written down.
+  want(
     catalogViews.map((one) => shelfOf(rack, one)),
     shelfOf(rack, view),
-  );
+  ).catch((error: unknown) => log.warn({ err: error }, 'what somebody looks at could not be noted'));
   const shelf = loaded.shelves[view];
   const isListed = shelf !== null && (shelf.generation > 0 || shelf.listed !== null);
   const state = isUnsold(view, country) ? 'unsold' : shelf?.state === 'refused' ? 'refused' : 'open';

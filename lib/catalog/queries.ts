@@ -36,7 +36,6 @@ function pageQuery(question: CatalogQuery): string {
   }
   return query.toString();
 }
-const pageSize = 200;
 
 export const catalogQueries = {
   anywhere: (customerId: string, q: string) =>
@@ -60,8 +59,7 @@ export const catalogQueries = {
   pages: (question: CatalogQuery, edition: string) =>
     infiniteQueryOptions({
       queryKey: ['customers', question.customerId, 'catalog', 'pages', pageQuery(question), edition],
-      queryFn: ({ signal, pageParam }) =>
-        getPage({ ...question, offset: pageParam, limit: pageSize }, signal),
+      queryFn: ({ signal, pageParam }) => getPage({ ...question, offset: pageParam }, signal),
       initialPageParam: 0,
       getNextPageParam: (last, all) => {
         const read = all.reduce((sum, { rows }) => sum + rows.length, 0);

@@ -145,7 +145,8 @@ export const CatalogQuery = CatalogScope.extend({
   trial: ticks,
   needs: ticks,
   offset: z.int().min(0).max(1_000_000).default(0),
-  limit: z.int().min(1).max(500).default(200),
+  /** Two screens of rows: each key asks for a page, and the rest comes as somebody scrolls. */
+  limit: z.int().min(1).max(500).default(60),
 });
 export type CatalogQuery = z.input<typeof CatalogQuery>;
 

@@ -58,22 +58,21 @@ export async function readFact(customerId: string): Promise<Fact | null> {
   return fact ?? null;
 }
 
-/** A customer as Microsoft last described it; null = not all of it was ever read. */
+/** A customer as Microsoft last described it, buying what everybody may where no more was asked; null = never read. */
 export async function readCustomer(
   customerId: string,
 ): Promise<(Omit<Customer, 'currency'> & Pick<Fact, 'currency'>) | null> {
   const [row] = await db().select().from(customerFact).where(eq(customerFact.customerId, customerId));
-  if (!row?.country || !row.segments || row.relationship === null) return null;
-  const { name, domain, country, currency, relationship, readAt } = row;
-  const segments = row.segments as Segment[];
+  if (!row?.country) return null;
+  const { name, domain, country, currency, readAt } = row;
   return {
     id: customerId,
     name,
     domain,
     country,
     currency,
-    segments,
-    relationship,
+    segments: (row.segments as Segment[] | null) ?? ['commercial'],
+    relationship: row.relationship ?? '',
     readAt: readAt.toISOString(),
   };
 }
