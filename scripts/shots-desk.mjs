@@ -60,7 +60,6 @@ export async function openProduct(page, view, product) {
   await page.getByRole('searchbox').fill('');
   await page.getByRole('complementary').getByRole('radio').first().waitFor({ state: 'attached' });
   await page.getByText(t.catalog.inventory.checking, { exact: true }).first().waitFor({ state: 'detached' });
-  await page.getByRole('cell', { name: product, exact: true }).scrollIntoViewIfNeeded();
   await page.mouse.move(720, 24);
 }
 

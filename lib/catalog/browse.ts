@@ -1,7 +1,7 @@
 import { now } from '@/lib/clock';
 import { log } from '@/lib/log';
 import type { PriceBook } from '@/lib/prices/schema';
-import { IndexBuilder } from './catalog-index';
+import { IndexBuilder, isHiddenAt } from './catalog-index';
 import { type EstimateOf, pageOf } from './catalog-page';
 import { everythingOf, type Loaded, loadedRack, type Rack, shelfOf } from './loaded';
 import { remembered } from './memory';
@@ -89,7 +89,7 @@ function countOf({ index, shelves }: Loaded, view: CatalogView, country: string)
   if (isUnsold(view, country) || shelves[view]?.state === 'refused') return 0;
   const shelf = shelves[view];
   if (!shelf || (shelf.generation === 0 && shelf.listed === null)) return null;
-  return [...index.byName[view]].filter((p) => !index.products[p]?.hidden).length;
+  return index.byName[view].filter((p) => !isHiddenAt(index, p)).length;
 }
 
 async function indexOfLive(view: CatalogView, live: Extract<ProductList, { status: 'open' }>) {

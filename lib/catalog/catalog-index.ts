@@ -73,6 +73,12 @@ const naturalKey = (text: string) => text.toLowerCase().replace(/\d+/g, (digits)
  */
 export type CatalogIndex = Awaited<ReturnType<IndexBuilder['finish']>>;
 
+/** Whether nothing of a product can be bought here: it is on no shelf of this kind, or Microsoft offers none of its SKUs. */
+export function isHiddenAt({ products, wholes, skuFrom }: CatalogIndex, p: number): boolean {
+  const skus = (skuFrom[p + 1] as number) - (skuFrom[p] as number);
+  return products[p]?.hidden === true || (skus > 0 && wholes[p]?.unavailable === skus);
+}
+
 export class IndexBuilder {
   private readonly names = {
     product: new Names<IndexEntry>(),

@@ -1,5 +1,5 @@
 import type { Estimate } from '@/lib/prices/schema';
-import type { CatalogIndex, IndexEntry, Kind, Whole } from './catalog-index';
+import { type CatalogIndex, type IndexEntry, isHiddenAt, type Kind, type Whole } from './catalog-index';
 import { type Found, searchIndex } from './index-search';
 import {
   type BillingCycle,
@@ -73,8 +73,8 @@ export function pageOf(index: CatalogIndex, question: Question, estimateOf: Esti
 const kindOf = ({ kinds, kind }: CatalogIndex, s: number) => kinds[kind[s] as number] as Kind;
 const viewOf = ({ names }: CatalogIndex, productId: string) =>
   names.product.at(names.product.find(productId))?.view as CatalogView;
-const countOf = ({ byName, products }: CatalogIndex, view: CatalogView) =>
-  byName[view].reduce((count, p) => (products[p]?.hidden ? count : count + 1), 0);
+const countOf = (index: CatalogIndex, view: CatalogView) =>
+  index.byName[view].reduce((count, p) => (isHiddenAt(index, p) ? count : count + 1), 0);
 
 /* Products */
 

@@ -1,4 +1,4 @@
-import type { CatalogIndex, Whole } from './catalog-index';
+import { type CatalogIndex, isHiddenAt, type Whole } from './catalog-index';
 import { billingCycles, type CatalogView, type FacetName, facetNames, needs, trials } from './schema';
 import { facetBit, Tally } from './tally';
 import type { Wish } from './words';
@@ -29,7 +29,7 @@ export type Found = {
  * never leads to nothing; words and the switch hold for all. SKUs without a region are sold for every region.
  */
 export function searchIndex(index: CatalogIndex, asked: Asked): Found {
-  const { products, wholes, skuFrom, kind, region, size, title, vcpu, memory, row } = index;
+  const { wholes, skuFrom, kind, region, size, title, vcpu, memory, row } = index;
   const words = markWords(index, asked.wish.words);
   const { vcpu: wantedVcpu, memoryGib: wantedMemory } = asked.wish;
   const ticked = ticksOf(index, asked.ticks);
@@ -48,7 +48,7 @@ export function searchIndex(index: CatalogIndex, asked: Asked): Found {
     const from = at(skuFrom, p);
     const to = at(skuFrom, p + 1);
     const whole = wholes[p] as Whole;
-    const isHidden = products[p]?.hidden || (to > from && whole.unavailable === to - from);
+    const isHidden = isHiddenAt(index, p);
     if (isHidden) hidden += 1;
     if (isHidden && asked.available) continue;
 
