@@ -3,12 +3,13 @@
  * that serialises the same 40, and a million lines sent without growing. Prints them, keeps them in
  * bench/results/emulator.json and exits 1 when one of them falls short.
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { manyLines } from './emulator/many-lines';
 import { page } from './emulator/page';
 import { program } from './emulator/program';
+import { type Figure, keep, tell } from './shared/figures';
 
 const READY_MS: Record<string, number> = { small: 1_000, large: 5_000 };
 const LARGEST_MIB = 512;
@@ -22,24 +23,10 @@ function bare(port: number, file: string): void {
   serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, () => console.log('ready'));
 }
 
-interface Figure {
-  name: string;
-  value: number;
-  unit: string;
-  /** What it has to be, and whether it is. */
-  limit: string;
-  isGood: boolean;
-  more?: Record<string, number>;
-}
-
 async function measure(): Promise<void> {
   const figures: Figure[] = [];
   const told = (figure: Figure) => {
-    const { name, value, unit, limit, isGood, more = {} } = figure;
-    const details = Object.entries(more).map(([key, of]) => `${key} ${of}`);
-    console.log(
-      `${isGood ? 'ok   ' : 'SHORT'} ${name}: ${value} ${unit} (${[limit, ...details].join('; ')})`,
-    );
+    tell(figure);
     figures.push(figure);
   };
   for (const [seed, limit] of Object.entries(READY_MS)) {
@@ -87,10 +74,7 @@ async function measure(): Promise<void> {
     isGood: peak <= LARGEST_MIB,
     more: { before },
   });
-  mkdirSync('bench/results', { recursive: true });
-  const result = { node: process.versions.node, figures };
-  writeFileSync('bench/results/emulator.json', `${JSON.stringify(result, null, 2)}\n`);
-  process.exitCode = figures.every(({ isGood }) => isGood) ? 0 : 1;
+  process.exitCode = keep('emulator', figures) ? 0 : 1;
 }
 
 const [role, ...rest] = process.argv.slice(2);

@@ -1,3 +1,4 @@
+// Long, because the panel is one task, read from top to foot; its parts are of no use elsewhere.
 'use client';
 import { Maximize2, PackageX } from 'lucide-react';
 import { useTranslations } from 'next-intl';

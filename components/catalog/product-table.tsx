@@ -9,7 +9,7 @@ import { Td, Th, Tr } from '@/components/ui/table';
 import type { FoundProduct } from '@/lib/catalog/schema';
 import { lowestOf, priceColumns } from './price-columns';
 import { RowsTable } from './rows-table';
-import type { CatalogSort } from './search-params';
+import { sortBy } from './sort-by';
 import { shortTitle } from './titles';
 import type { Catalog } from './use-catalog';
 import type { ListRows } from './use-list-rows';
@@ -26,22 +26,11 @@ export function ProductTable({
 }) {
   'use no memo'; // the virtualizer keeps its state outside React's sight
   const t = useTranslations('catalog');
-  const { params, setParams, isReservation, page } = catalog;
+  const { params, isReservation, page } = catalog;
   // Only some kinds of SKU say their category; a column of dashes says nothing.
   const hasCategory = isReservation || (page?.facets.category.length ?? 0) > 0;
   const prices = priceColumns(params.view, page?.list ?? null);
-  const sort = (by: 'name' | 'skus') => ({
-    sort:
-      params.sort === by
-        ? ('ascending' as const)
-        : params.sort === `${by}-down`
-          ? ('descending' as const)
-          : null,
-    onSort: () => {
-      const next: CatalogSort = params.sort === by ? `${by}-down` : by;
-      void setParams({ sort: next }, { history: 'replace' });
-    },
-  });
+  const sort = sortBy(catalog);
   const columns = 2 + (hasCategory ? 1 : 0) + (prices?.length ?? 2);
   return (
     <RowsTable

@@ -9,8 +9,8 @@ import { Td, Th, Tr } from '@/components/ui/table';
 import { catalogQueries } from '@/lib/catalog/queries';
 import type { FoundSize } from '@/lib/catalog/schema';
 import { RowsTable } from './rows-table';
-import type { CatalogSort } from './search-params';
 import { byTerm, restrictedIds } from './size-grid-model';
+import { sortBy } from './sort-by';
 import type { Catalog } from './use-catalog';
 import type { ListRows } from './use-list-rows';
 
@@ -34,7 +34,7 @@ export function SizeTable({
   'use no memo'; // the virtualizer keeps its state outside React's sight
   const t = useTranslations('catalog');
   const termOf = useTermWords();
-  const { params, setParams, page, scope } = catalog;
+  const { params, page, scope } = catalog;
   const terms = [...new Set(['P1Y', 'P3Y', ...(page?.facets.term.map(({ value }) => value) ?? [])])]
     .filter((term) => page === null || page.facets.term.some(({ value }) => value === term))
     .sort(byTerm);
@@ -42,18 +42,7 @@ export function SizeTable({
   // What was checked for the open product; nothing is checked for a list.
   const checked = useQuery({ ...catalogQueries.inventory(scope, params.product ?? ''), enabled: false });
   const restricted = restrictedIds(params.product ? checked.data : undefined);
-  const sort = (by: 'name' | 'vcpu' | 'memory') => ({
-    sort:
-      params.sort === by
-        ? ('ascending' as const)
-        : params.sort === `${by}-down`
-          ? ('descending' as const)
-          : null,
-    onSort: () => {
-      const next: CatalogSort = params.sort === by ? `${by}-down` : by;
-      void setParams({ sort: next }, { history: 'replace' });
-    },
-  });
+  const sort = sortBy(catalog);
   const columns = 3 + (hasRegion ? 1 : 0) + terms.length;
   return (
     <RowsTable

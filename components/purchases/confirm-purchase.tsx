@@ -1,7 +1,5 @@
 'use client';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Check, ShieldCheck } from 'lucide-react';
-import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { useMonthWords, useTermWords } from '@/components/cart/item-words';
@@ -14,22 +12,17 @@ import { Button } from '@/components/ui/button';
 import { useCountryName } from '@/components/ui/country';
 import { ConfirmDialog } from '@/components/ui/dialog';
 import { FailureBanner } from '@/components/ui/error-state';
-import { failureOf } from '@/components/ui/failure-of';
-import { useFieldWords } from '@/components/ui/failure-words';
 import { Field } from '@/components/ui/field';
 import { KeyValue } from '@/components/ui/key-value';
 import { Mark } from '@/components/ui/mark';
 import { Money } from '@/components/ui/money';
 import { useClock } from '@/components/ui/now';
-import { cartQueries } from '@/lib/cart/queries';
 import { linesOf } from '@/lib/cart/rules';
-import { placeOrders } from '@/lib/purchases/actions';
-import { purchaseQueries } from '@/lib/purchases/queries';
 import { isSameDomain } from '@/lib/purchases/rules';
 import type { Review } from '@/lib/purchases/schema';
-import { unwrap } from '@/lib/result';
 import { longestCommitment } from './commitment';
 import type { Ticks } from './review-ticks';
+import { isLost, usePlaceOrders } from './use-place-orders';
 
 /**
  * The one place where money is spent. Enter presses nothing; the first focus is on the field, or on Go back; the
@@ -195,67 +188,6 @@ function WhatIsBought({ review }: { review: Review }) {
     </div>
   );
 }
-
-/** The press: sent once, and the purchase page takes the place of the review in the history. */
-function usePlaceOrders(review: Review, onChanged: () => void) {
-  const customer = useCustomer();
-  const router = useRouter();
-  const queryClient = useQueryClient();
-  const fieldWords = useFieldWords();
-  const isPressed = useRef(false);
-  const { id: cartId } = review.cart;
-  const goTo = (purchaseId: string) => {
-    queryClient.setQueryData(cartQueries.current(customer.id).queryKey, { cart: null });
-    // Back leads to the cart: it must not look as if it could be bought again, not even until it is read.
-    queryClient.setQueryData(cartQueries.one(customer.id, cartId).queryKey, (old) =>
-      old?.cart ? { cart: { ...old.cart, status: 'ordered' as const, purchaseId } } : old,
-    );
-    queryClient.removeQueries({ queryKey: purchaseQueries.review(customer.id, cartId).queryKey });
-    void queryClient.invalidateQueries({ queryKey: purchaseQueries.open(customer.id).queryKey });
-    router.replace(`/customers/${customer.id}/purchases/${purchaseId}`);
-  };
-  const place = useMutation({
-    mutationFn: ({ typedDomain, ticks }: { typedDomain: string; ticks: Ticks }) =>
-      unwrap(
-        placeOrders({
-          customerId: customer.id,
-          cartId,
-          shown: review.shown,
-          typedDomain,
-          isNewPurchase: ticks.isNewPurchase,
-          partnerOnRecordAttested: ticks.isPartnerRight,
-        }),
-      ),
-    onSuccess: ({ purchaseId }) => goTo(purchaseId),
-    onError: (error) => {
-      isPressed.current = false;
-      const { reason } = failureOf(error);
-      if (reason === 'review-changed' || reason === 'review-blocked') onChanged();
-      else if (isLost(error)) void find();
-    },
-  });
-  /** After a press without an answer: if it arrived, the cart names its purchase. */
-  const find = async () => {
-    const query = cartQueries.one(customer.id, cartId);
-    const answer = await queryClient.fetchQuery({ ...query, staleTime: 0 }).catch(() => null);
-    if (answer?.cart?.purchaseId) goTo(answer.cart.purchaseId);
-  };
-  return {
-    // A success stays busy until the purchase page is there.
-    isBusy: place.isPending || place.isSuccess,
-    error: place.error,
-    fieldError: fieldWords(place.error, 'typedDomain'),
-    find,
-    press: (input: { typedDomain: string; ticks: Ticks }) => {
-      if (isPressed.current) return;
-      isPressed.current = true;
-      place.mutate(input);
-    },
-  };
-}
-
-/** The answer to the press was lost between browser and portal: it may have arrived. */
-const isLost = (error: Error) => ['connection', 'portal'].includes(failureOf(error).reason);
 
 function Failed({ place: { error, fieldError, find } }: { place: ReturnType<typeof usePlaceOrders> }) {
   const t = useTranslations('review.lost');

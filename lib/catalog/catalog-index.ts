@@ -1,4 +1,8 @@
+// Long, because the columns, what fills them and what is said of them together are one thing.
+import { decimals, numbers } from './column';
 import { Names } from './names';
+import { naturalKey, orderOf, rankIn, rankOf } from './row-order';
+
 import {
   billingCycles,
   type CatalogView,
@@ -7,30 +11,10 @@ import {
   needs,
   type Offered,
   type ProductRow,
+  type Region,
   type Sku,
 } from './schema';
-
-type Columns = Uint32Array | Float32Array;
-
-/** A column that grows, and is cut to its length once. */
-class Column<A extends Columns> {
-  private length = 0;
-  constructor(private array: A) {}
-
-  push(value: number): void {
-    if (this.length === this.array.length) {
-      const larger = new (this.array.constructor as new (length: number) => A)(this.array.length * 2);
-      larger.set(this.array);
-      this.array = larger;
-    }
-    this.array[this.length++] = value;
-  }
-
-  cut = (): A => this.array.slice(0, this.length) as A;
-}
-const start = 1_024;
-const numbers = () => new Column(new Uint32Array(start));
-const decimals = () => new Column(new Float32Array(start));
+import { joined, regionText, restOfTitle } from './searched-text';
 
 export type IndexEntry = ProductRow & {
   view: CatalogView;
@@ -63,10 +47,6 @@ export type Whole = {
   /** SKUs that Microsoft is known not to offer. */
   unavailable: number;
 };
-export type Region = { id: string; name: string };
-/** Sorts `D2s` before `D16s` by plain comparison. */
-const naturalKey = (text: string) => text.toLowerCase().replace(/\d+/g, (digits) => digits.padStart(8, '0'));
-
 /**
  * Everything that can be found in one market, segment and reservation scope, in columns: a search reads a few numbers
  * of each SKU, whatever else is known of it. Made anew for each change and then only read.
@@ -263,60 +243,6 @@ export class IndexBuilder {
     };
   }
 }
-
-/** Sorts the rows of the finder by a figure of their first SKU, then by size and region: one number each says where. */
-const orderOf =
-  (
-    { size, region }: { size: Uint32Array; region: Uint32Array },
-    rowSku: Uint32Array,
-    rank: { size: Uint32Array; region: Uint32Array },
-  ) =>
-  (figure: (s: number) => number) => {
-    const keys = Float64Array.from(rowSku, (s, row) => {
-      const name =
-        (rank.size[size[s] as number] as number) * rank.region.length +
-        (rank.region[region[s] as number] as number);
-      return (figure(s) * rank.size.length * rank.region.length + name) * rowSku.length + row;
-    }).sort();
-    return Uint32Array.from(keys, (key) => key % rowSku.length);
-  };
-
-/** The place of a SKU's figure among all different ones. */
-function rankIn(figures: Float32Array): (s: number) => number {
-  const ranks = new Map([...new Set(figures)].sort((a, b) => a - b).map((figure, rank) => [figure, rank]));
-  return (s) => ranks.get(figures[s] as number) ?? 0;
-}
-
-/** The place of each number in the order of the keys; that of 0 is 0. */
-function rankOf(keys: readonly string[]): Uint32Array {
-  const order = [...keys.keys()].sort((a, b) => ((keys[a] ?? '') < (keys[b] ?? '') ? -1 : 1));
-  const rank = new Uint32Array(keys.length + 1);
-  order.forEach((key, place) => {
-    rank[key + 1] = place + 1;
-  });
-  return rank;
-}
-
-const joined = (text: string | null) => (text ?? '').replace(/[^\p{L}\p{N}]/gu, '');
-
-/** Microsoft writes "SE Central" and swedencentral; people say Sweden or Sverige. */
-function regionText({ id, name }: Region): string {
-  const [country = ''] = name.split(' ');
-  const spoken = /^[A-Z]{2}$/.test(country) ? countryNames.map((names) => names.of(country) ?? '') : [];
-  return [id, name, ...spoken].join(' ');
-}
-const countryNames = ['en', 'sv'].map((locale) => new Intl.DisplayNames(locale, { type: 'region' }));
-
-/** Of a title what its size, region and term do not say already: the same for all SKUs of a reservation. */
-function restOfTitle({ title, size, armSkuName, region, term }: Sku): string {
-  let rest = title;
-  if (armSkuName) rest = rest.replace(armSkuName, '');
-  if (size) rest = rest.replace(size, '');
-  if (region) rest = rest.replace(region.name, '');
-  if (term) rest = rest.replace(termInWords, '');
-  return rest;
-}
-const termInWords = /\d+ (?:year|month)s?/i;
 
 function needsOf(sku: Sku): number {
   const held = {

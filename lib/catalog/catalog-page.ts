@@ -1,5 +1,6 @@
 import type { Estimate } from '@/lib/prices/schema';
 import { type CatalogIndex, type IndexEntry, isHiddenAt, type Kind, type Whole } from './catalog-index';
+import { isKnown, optionsOf } from './facet-options';
 import { type Found, searchIndex } from './index-search';
 import {
   type BillingCycle,
@@ -13,8 +14,6 @@ import {
   type FoundSize,
   facetNames,
   isReservationView,
-  needs,
-  trials,
 } from './schema';
 import { idIn, understand } from './words';
 
@@ -220,48 +219,6 @@ function toSize(index: CatalogIndex, row: number, estimateOf: EstimateOf | null)
   };
 }
 
-/* Facets */
-
 const termsOf = ({ names }: CatalogIndex, bits: number) =>
   names.term.values.filter((_, number) => bits & (1 << number)).sort();
 const cyclesOf = (bits: number) => billingCycles.filter((_, number) => bits & (1 << number));
-
-function optionsOf({ names }: CatalogIndex, { counts }: Found, name: FacetName): FacetOption[] {
-  const optionOf = (number: number): { value: string; label: string } => {
-    switch (name) {
-      case 'category':
-      case 'publisher':
-      case 'term': {
-        const value = names[name].at(number) ?? '';
-        return { value, label: value };
-      }
-      case 'region': {
-        const region = names.region.at(number);
-        return { value: region?.id ?? '', label: region?.name ?? '' };
-      }
-      case 'cycle':
-        return worded(billingCycles[number - 1]);
-      case 'trial':
-        return worded(trials[number - 1]);
-      case 'needs':
-        return worded(needs[number - 1]);
-    }
-  };
-  return [...counts[name]]
-    .map(([number, count]) => ({ ...optionOf(number), count }))
-    .sort((a, b) => (a.label < b.label ? -1 : 1));
-}
-const worded = (value = '') => ({ value, label: value });
-
-function isKnown({ names }: CatalogIndex, name: FacetName, value: string): boolean {
-  switch (name) {
-    case 'cycle':
-      return (billingCycles as readonly string[]).includes(value);
-    case 'trial':
-      return (trials as readonly string[]).includes(value);
-    case 'needs':
-      return (needs as readonly string[]).includes(value);
-    default:
-      return names[name].find(value) > 0;
-  }
-}

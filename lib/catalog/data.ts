@@ -1,3 +1,4 @@
+// Long, because the catalog has one door: what is found in the index and what is read live go through it.
 import 'server-only';
 import type { z } from 'zod';
 import { customerApi, partnerApi } from '@/lib/auth/access';

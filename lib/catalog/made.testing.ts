@@ -1,4 +1,4 @@
-import type { CatalogView, IndexedProduct, Sku } from './schema';
+import type { IndexedProduct, Sku } from './schema';
 
 const regions = [
   ['swedencentral', 'SE Central'],
@@ -92,5 +92,3 @@ function madeSku(
     attestation: null,
   };
 }
-
-export const madeView: CatalogView = 'vm';

@@ -44,6 +44,7 @@ export type ProductRow = {
 /** `refused`: Microsoft does not let this partner see the view (403, 400036). */
 export type ProductList = { status: 'open'; products: ProductRow[] } | { status: 'refused' };
 
+export type Region = { id: string; name: string };
 export type Sku = {
   id: string;
   productId: string;
@@ -56,7 +57,7 @@ export type Sku = {
   vcpu: number | null;
   memoryGib: number | null;
   category: string | null;
-  region: { id: string; name: string } | null;
+  region: Region | null;
   /** ISO duration when the SKU itself fixes it (reservations), else null. */
   term: string | null;
   billingCycles: BillingCycle[];
@@ -170,7 +171,7 @@ export type FoundSize = {
   vcpu: number | null;
   memoryGib: number | null;
   category: string | null;
-  region: { id: string; name: string } | null;
+  region: Region | null;
   byTerm: Record<string, { skuId: string; estimate: Estimate | null; isPurchasable: boolean | null }>;
 };
 export type FacetOption = { value: string; label: string; count: number };
