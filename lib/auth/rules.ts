@@ -10,6 +10,9 @@ export const permissions = {
   'see-billing': ['Admin', 'Billing'],
   'settle-purchases': ['Admin'],
   'manage-prices': ['Admin'],
+  // Microsoft lets Admin agents alone cancel an order (entitlements.md 6).
+  'cancel-orders': ['Admin'],
+  'manage-connection': ['Admin'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof permissions;
 

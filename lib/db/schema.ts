@@ -48,8 +48,17 @@ export const registration = pgTable(
     subscriptionId: text('subscription_id').notNull(),
     askedAt: instant('asked_at').notNull(),
     askedBy: text('asked_by').notNull(),
+    askedOid: text('asked_oid'),
+    /** What Microsoft said when the worker last followed it; null = not followed yet. */
+    status: text('status'),
+    statusAt: instant('status_at'),
+    /** When the worker looks next; null = it is done. */
+    followAt: instant('follow_at'),
   },
-  (table) => [primaryKey({ columns: [table.customerId, table.subscriptionId] })],
+  (table) => [
+    primaryKey({ columns: [table.customerId, table.subscriptionId] }),
+    index('registration_follow').on(table.followAt).where(sql`${table.followAt} is not null`),
+  ],
 );
 
 /** What Microsoft said of a customer when it was last asked. */
@@ -406,3 +415,151 @@ export const priceRevision = pgTable('price_revision', {
   market: text('market').primaryKey(),
   revision: integer('revision').notNull(),
 });
+
+/**
+ * The account that an Admin lends to the house for reads that Microsoft wants a user for. One at a time; its tokens are
+ * in token_cache under the partition `house`, which only the worker opens. Times are real.
+ */
+export const houseAccount = pgTable('house_account', {
+  /** Always `house`. */
+  name: text('name').primaryKey(),
+  oid: text('oid').notNull(),
+  tid: text('tid').notNull(),
+  personName: text('person_name').notNull(),
+  upn: text('upn').notNull(),
+  lentAt: instant('lent_at').notNull(),
+  /** The Admin at whose press it was lent; it may be the same person. */
+  lentBy: text('lent_by').notNull(),
+  /** What was wrong when it was last used, in one word; null = it works. */
+  trouble: text('trouble'),
+  usedAt: instant('used_at'),
+});
+
+/** A sign-in for lending that is under way: Entra brings the state back, and the worker alone opens the verifier. */
+export const houseLending = pgTable('house_lending', {
+  state: text('state').primaryKey(),
+  sessionId: text('session_id').notNull(),
+  sealed: text('sealed').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+});
+
+/** When what a customer holds was last read, and when it is to be read again. Times are the house's. */
+export const holdingReading = pgTable(
+  'holding_reading',
+  {
+    customerId: text('customer_id').primaryKey(),
+    /** null = never read whole */
+    readAt: instant('read_at'),
+    /** When it is next; a person or an event of Microsoft's brings it forward. */
+    dueAt: instant('due_at').notNull(),
+    /** Why the last reading failed, in one word; null = it did not. What was read before stays. */
+    trouble: text('trouble'),
+  },
+  (table) => [index('holding_reading_due').on(table.dueAt)],
+);
+
+/** Something that a customer holds and that may end: a reservation, software, a subscription. As last read. */
+export const holding = pgTable(
+  'holding',
+  {
+    customerId: text('customer_id').notNull(),
+    /** Of the order's line, or the subscription's id. */
+    key: text('key').notNull(),
+    /** reservation, software, azure-plan, azure-classic or subscription */
+    kind: text('kind').notNull(),
+    title: text('title').notNull(),
+    /** null = it never ends, or Microsoft does not say; `detail` tells which */
+    endsAt: instant('ends_at'),
+    quantity: integer('quantity').notNull(),
+    productId: text('product_id'),
+    skuId: text('sku_id'),
+    orderId: text('order_id'),
+    detail: jsonb('detail').notNull(),
+    readAt: instant('read_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.customerId, table.key] }),
+    index('holding_ends').on(table.endsAt).where(sql`${table.endsAt} is not null`),
+  ],
+);
+
+/** A secret address of a person's calendar: only its digest is kept. */
+export const radarFeed = pgTable(
+  'radar_feed',
+  {
+    digest: text('digest').primaryKey(),
+    oid: text('oid').notNull(),
+    tid: text('tid').notNull(),
+    personName: text('person_name').notNull(),
+    createdAt: instant('created_at').notNull(),
+    usedAt: instant('used_at'),
+    revokedAt: instant('revoked_at'),
+  },
+  (table) => [index('radar_feed_person').on(table.tid, table.oid)],
+);
+
+/** What Partner Center told by its webhook, once for each event, and what came of it. */
+export const webhookEvent = pgTable(
+  'webhook_event',
+  {
+    /** A digest of what names the event: the same one twice is one row. */
+    id: text('id').primaryKey(),
+    name: text('name').notNull(),
+    resourceUri: text('resource_uri').notNull(),
+    customerId: text('customer_id'),
+    /** When it happened, by Microsoft's clock. */
+    changedAt: instant('changed_at'),
+    receivedAt: instant('received_at').notNull(),
+    body: jsonb('body').notNull(),
+    /** How often it came. */
+    deliveries: integer('deliveries').notNull().default(1),
+    handledAt: instant('handled_at'),
+    /** What it led to, in one word. */
+    outcome: text('outcome'),
+  },
+  (table) => [
+    index('webhook_event_received').on(table.receivedAt),
+    index('webhook_event_todo').on(table.receivedAt).where(sql`${table.handledAt} is null`),
+  ],
+);
+
+/** The wish to cancel a software order, once for each press; journalled as a purchase is. */
+export const cancellation = pgTable(
+  'cancellation',
+  {
+    id: text('id').primaryKey(),
+    customerId: text('customer_id').notNull(),
+    orderId: text('order_id').notNull(),
+    /** null = the whole order */
+    lineNumber: integer('line_number'),
+    createdAt: instant('created_at').notNull(),
+    senderOid: text('sender_oid').notNull(),
+    senderTid: text('sender_tid').notNull(),
+    senderSessionId: text('sender_session_id').notNull(),
+    /** Repeats what the journal says: sending, unknown, cancelled, refused or by-hand. */
+    state: text('state').notNull(),
+    dueAt: instant('due_at'),
+    fence: integer('fence').notNull().default(0),
+    leasedUntil: instant('leased_until').notNull(),
+  },
+  (table) => [
+    index('cancellation_order').on(table.customerId, table.orderId),
+    index('cancellation_due').on(table.dueAt).where(sql`${table.dueAt} is not null`),
+    // Of one order, one at a time.
+    uniqueIndex('cancellation_open').on(table.orderId).where(sql`${table.state} in ('sending', 'unknown')`),
+  ],
+);
+
+/** Append-only: of two who write the same number, one insert wins. */
+export const cancellationEvent = pgTable(
+  'cancellation_event',
+  {
+    cancellationId: text('cancellation_id')
+      .notNull()
+      .references(() => cancellation.id),
+    seq: integer('seq').notNull(),
+    event: jsonb('event').notNull(),
+    at: instant('at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.cancellationId, table.seq] })],
+);

@@ -2,20 +2,40 @@ import { z } from 'zod';
 import { wholeList } from './collection';
 import type { Connection } from './exchange';
 import { path } from './path';
-import { listOf, Moment, Text, Whole } from './wire';
+import { Context, listOf, Moment, Text, Whole } from './wire';
 
-const WireEntitlement = z.looseObject({
-  productId: z.string(),
+const Artifact = z.looseObject({
+  artifactType: Text,
+  /** The reservation order's id in Azure. */
+  resourceId: Text,
+  /** `reservationType`: virtualmachines, sqldatabases, … */
+  dynamicAttributes: Context,
+  link: z.looseObject({ uri: Text }).nullish(),
+});
+
+const Part = z.looseObject({
+  productId: Text,
   skuId: Text,
-  quantity: Whole,
-  /** software, reservedinstance. */
+  quantity: Whole.nullish(),
+  /** Split by status; its values are not documented. */
+  quantityDetails: listOf(z.looseObject({ quantity: Whole, status: Text })),
+  /** software, reservedinstance; before SDK 1.9 virtual_machine_reserved_instance. Other values must be expected. */
   entitlementType: Text,
   referenceOrder: z.looseObject({ id: Text, lineItemId: Text, alternateId: Text }).nullish(),
-  entitledArtifacts: listOf(z.looseObject({ artifactType: Text, resourceId: Text })),
+  entitledArtifacts: listOf(Artifact),
+  fulfillmentState: Text,
+  /** As Microsoft wrote it: year 9999 means never. */
   expiryDate: Moment,
+  /** The documentation has it here and on the artifact. */
+  dynamicAttributes: Context,
+});
+const WireEntitlement = Part.extend({
+  /** What the purchase brought along, as the parts of a bundle. */
+  includedEntitlements: listOf(Part),
 });
 /** What a customer is entitled to by a purchase (entitlements.md 1). */
 export type WireEntitlement = z.output<typeof WireEntitlement>;
+export type WireEntitlementPart = z.output<typeof Part>;
 
 export const entitlements = (connection: Connection, customerId: string) => ({
   /** Software and reservations with their ends, up to 15 minutes behind the order (entitlements.md 1). User only. */

@@ -88,6 +88,7 @@ export type CustomerApi = ReturnType<PartnerApi['customer']>;
 export type PriceSheets = ReturnType<typeof priceSheets>;
 export type { WireCart } from './carts';
 export type { WireAgreement, WireCustomer, WireQualification, WireRelationship } from './customers';
+export type { WireEntitlement, WireEntitlementPart } from './entitlements';
 export { PartnerCenterError } from './errors';
 export type { Caller } from './exchange';
 export type { InventoryQuestion, WireInventoryItem } from './inventory';
