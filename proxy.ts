@@ -5,8 +5,7 @@ import { sessionCookie } from '@/lib/auth/cookie';
 export function proxy(request: NextRequest) {
   const portalUrl = process.env.PORTAL_URL ?? '';
   const { pathname, search } = request.nextUrl;
-  const isPage = request.method === 'GET' && !pathname.startsWith('/api/');
-  if (isPage && pathname !== '/sign-in' && !request.cookies.has(sessionCookie(portalUrl))) {
+  if (request.method === 'GET' && pathname !== '/sign-in' && !request.cookies.has(sessionCookie(portalUrl))) {
     const query = pathname === '/' ? '' : `?${new URLSearchParams({ next: `${pathname}${search}` })}`;
     return NextResponse.redirect(new URL(`/sign-in${query}`, portalUrl || request.url));
   }
@@ -41,6 +40,6 @@ function policyOf(nonce: string, isSecure: boolean): string {
 }
 
 export const config = {
-  // Files at the root of the site, such as the icon, need neither.
-  matcher: ['/((?!_next/static|_next/image|api/auth|api/health|[^/]+\\.[a-z]+$).*)'],
+  // Files at the root of the site, such as the icon, need neither; what /api answers is no page (next.config.js).
+  matcher: ['/((?!_next/static|_next/image|api/|[^/]+\\.[a-z]+$).*)'],
 };

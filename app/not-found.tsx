@@ -1,6 +1,5 @@
 import { getTranslations } from 'next-intl/server';
 import { Sign } from '@/components/layout/wordmark';
-import { ButtonLink } from '@/components/ui/button';
 
 export default async function NotFound() {
   const t = await getTranslations('notFound');
@@ -10,7 +9,13 @@ export default async function NotFound() {
       <Sign size={24} />
       <h1 className="type-title mt-4">{t('title')}</h1>
       <p className="type-body mt-2 mb-4 text-text-2">{t('text')}</p>
-      <ButtonLink href="/">{t('home')}</ButtonLink>
+      {/* A plain link: parts of the house would be sent with every page. */}
+      <a
+        href="/"
+        className="type-body inline-flex h-(--control-h) items-center rounded-m border border-line-strong bg-surface px-3 font-medium hover:bg-hover"
+      >
+        {t('home')}
+      </a>
     </main>
   );
 }

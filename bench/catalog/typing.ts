@@ -39,6 +39,7 @@ export async function typing(): Promise<Figure[]> {
       locale: 'en-GB',
       viewport: { width: 1440, height: 900 },
     });
+    await page.addInitScript(noteAnswers);
     const address = await catalogOf(page);
     stack.signal('worker', 'SIGSTOP');
     await db().delete(catalogProduct);
@@ -91,13 +92,33 @@ async function catalogOf(page: Page): Promise<string> {
   return address;
 }
 
-/** In the page, as text: from the next key until the frame that shows its results has been painted. */
+/** In the page from its start: which texts were answered. */
+const noteAnswers = `
+  window.answered = new Set();
+  const ask = window.fetch;
+  window.fetch = async (address, ...rest) => {
+    const answer = await ask(address, ...rest);
+    const { pathname, searchParams } = new URL(String(address), location.href);
+    if (!pathname.endsWith('/catalog/search') || searchParams.get('limit') === '1') return answer;
+    const json = answer.json.bind(answer);
+    answer.json = async () => {
+      const value = await json();
+      window.answered.add(searchParams.get('q') ?? '');
+      return value;
+    };
+    return answer;
+  };
+`;
+
+/** In the page, as text: from the next key until the frame that shows what was found for all that stands in the field. */
 const untilPainted = `new Promise((done) => {
   let from = 0;
-  addEventListener('keydown', (event) => { from = event.timeStamp; }, { once: true, capture: true });
+  let field;
+  addEventListener('keydown', (event) => { from = event.timeStamp; field = event.target; }, { once: true, capture: true });
   addEventListener('input', () => requestAnimationFrame(look), { once: true });
   function look() {
-    if (document.querySelector('[aria-busy="true"][aria-rowcount]')) return requestAnimationFrame(look);
+    const isBusy = document.querySelector('[aria-busy="true"][aria-rowcount]');
+    if (isBusy || !window.answered.has(field.value)) return requestAnimationFrame(look);
     // A message is delivered after the frame was painted.
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => done(performance.now() - from);

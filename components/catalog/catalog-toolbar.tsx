@@ -1,6 +1,7 @@
 'use client';
 import { ArrowDownUp, SlidersHorizontal } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { debounce } from 'nuqs';
 import type { KeyboardEvent } from 'react';
 import { Button } from '@/components/ui/button';
 import { Segmented } from '@/components/ui/choices';
@@ -8,13 +9,16 @@ import { SearchField } from '@/components/ui/search-field';
 import { Select } from '@/components/ui/select';
 import { rowKinds } from '@/lib/catalog/kinds';
 import { tickedCount } from './facets';
-import { skuOfSize } from './size-table';
+import { skuOfSize } from './size-rows';
 import type { Catalog } from './use-catalog';
 
 const sorts = {
   products: ['name', 'name-down', 'skus', 'skus-down'],
   sizes: ['name', 'name-down', 'vcpu', 'vcpu-down', 'memory', 'memory-down'],
 } as const;
+
+/** The list answers each key at once; the address follows in a pause, for a browser takes its time to change it. */
+const typed = { history: 'replace', limitUrlUpdates: debounce(200) } as const;
 
 /** What is looked for, as what, and in which order. Enter opens the first that was found. */
 export function CatalogToolbar({
@@ -56,7 +60,7 @@ export function CatalogToolbar({
         label={t('filter.label')}
         placeholder={t(isReservation && by === 'sizes' ? 'filter.sizesHint' : 'filter.hint', { n: searched })}
         value={params.q}
-        onChange={(q) => setParams({ q }, { history: 'replace' })}
+        onChange={(q) => setParams({ q }, typed)}
         onKeyDown={onKeyDown}
         className="min-w-40 flex-1"
       />

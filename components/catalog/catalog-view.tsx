@@ -8,19 +8,19 @@ import { Page } from '@/components/layout/page';
 import { cx } from '@/components/ui/cx';
 import { PageHead } from '@/components/ui/page-head';
 import { CatalogToolbar } from './catalog-toolbar';
-import { CompareBar } from './compare-bar';
 import { ContextStrip } from './context-strip';
 import { Facets } from './facets';
 import { ListFoot } from './list-foot';
 import { catalogParams } from './search-params';
 import { Bands, Shelf } from './shelf';
-import { Understood } from './understood';
 import { readingOf, useCatalog } from './use-catalog';
 import { useRegionChange } from './use-region-change';
 import { ViewList } from './view-list';
 
 // With what adds to the cart, checks and compares: fetched when the first product is opened.
 const ProductPanel = dynamic(() => import('./product-panel').then((one) => one.ProductPanel));
+const CompareBar = dynamic(() => import('./compare-bar').then((one) => one.CompareBar));
+const Understood = dynamic(() => import('./understood').then((one) => one.Understood));
 const serialize = createSerializer(catalogParams);
 
 /** `presumed`: see useCatalog. */
@@ -61,11 +61,11 @@ export function CatalogView({ presumed }: { presumed: string | null }) {
             isFiltering={isFiltering}
             onFilter={() => setFiltering(!isFiltering)}
           />
-          <Understood catalog={catalog} />
+          {params.q !== '' && <Understood catalog={catalog} />}
           <div className="flex min-h-0 flex-1 flex-col overflow-auto">
             <Shelf catalog={catalog} />
           </div>
-          <CompareBar catalog={catalog} />
+          {params.compare.length > 0 && <CompareBar catalog={catalog} />}
           <ListFoot catalog={catalog} />
         </div>
         {params.product && (

@@ -1,10 +1,14 @@
 'use client';
+import dynamic from 'next/dynamic';
 import type { CatalogPage, FoundProduct, FoundSize } from '@/lib/catalog/schema';
 import { toCompared } from './compared';
-import { ProductTable } from './product-table';
-import { keyOfSize, SizeTable, skuOfSize } from './size-table';
+import { keyOfSize, skuOfSize } from './size-rows';
 import type { Catalog } from './use-catalog';
 import { useListRows } from './use-list-rows';
+
+// Each when it is looked at.
+const ProductTable = dynamic(() => import('./product-table').then((one) => one.ProductTable));
+const SizeTable = dynamic(() => import('./size-table').then((one) => one.SizeTable));
 
 type Pages = readonly CatalogPage[];
 

@@ -24,7 +24,6 @@ export function ProductTable({
   rows: readonly FoundProduct[];
   list: ListRows;
 }) {
-  'use no memo'; // the virtualizer keeps its state outside React's sight
   const t = useTranslations('catalog');
   const { params, isReservation, page } = catalog;
   // Only some kinds of SKU say their category; a column of dashes says nothing.
@@ -65,7 +64,7 @@ export function ProductTable({
       }
     >
       {page ? (
-        list.shown.map(({ index }) => {
+        list.shown.map((index) => {
           const row = rows[index];
           if (!row) return null;
           return (
@@ -74,7 +73,7 @@ export function ProductTable({
               {...list.roving.rowProps(row.id)}
               aria-rowindex={index + 2}
               data-index={index}
-              ref={list.virtual.measureElement}
+              ref={list.measure}
               current={row.id === params.product}
             >
               <ProductCells
@@ -104,6 +103,7 @@ function ProductCells({
   hasCategory: boolean;
   isActive: boolean;
 }) {
+  'use memo';
   const t = useTranslations('catalog');
   const cycles = useTranslations('billingCycles');
   const termOf = useTermWords();

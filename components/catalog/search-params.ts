@@ -65,6 +65,8 @@ export const tickedIn = {
   trial: 'trial',
   needs: 'needs',
 } as const;
+/** A tick of the address that nothing here has. */
+export type StrayTick = { name: keyof typeof tickedIn; value: string };
 const noTicks = Object.fromEntries(Object.values(tickedIn).map((name) => [name, null])) as Record<
   (typeof tickedIn)[keyof typeof tickedIn],
   null

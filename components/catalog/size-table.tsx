@@ -10,16 +10,10 @@ import { catalogQueries } from '@/lib/catalog/queries';
 import type { FoundSize } from '@/lib/catalog/schema';
 import { RowsTable } from './rows-table';
 import { byTerm, restrictedIds } from './size-grid-model';
+import { keyOfSize } from './size-rows';
 import { sortBy } from './sort-by';
 import type { Catalog } from './use-catalog';
 import type { ListRows } from './use-list-rows';
-
-export const keyOfSize = (row: FoundSize) => `${row.productId} ${row.size} ${row.region?.id ?? ''}`;
-/** What a row opens: the longest term that was asked for, which is what most reservations are made for. */
-export const skuOfSize = ({ byTerm: skus }: FoundSize) => {
-  const terms = Object.keys(skus).sort(byTerm);
-  return skus[terms.at(-1) ?? '']?.skuId ?? null;
-};
 
 /** The reservation finder: every size in every region, by term. */
 export function SizeTable({
@@ -31,7 +25,6 @@ export function SizeTable({
   rows: readonly FoundSize[];
   list: ListRows;
 }) {
-  'use no memo'; // the virtualizer keeps its state outside React's sight
   const t = useTranslations('catalog');
   const termOf = useTermWords();
   const { params, page, scope } = catalog;
@@ -71,7 +64,7 @@ export function SizeTable({
       }
     >
       {page ? (
-        list.shown.map(({ index }) => {
+        list.shown.map((index) => {
           const row = rows[index];
           if (!row) return null;
           const key = keyOfSize(row);
@@ -84,7 +77,7 @@ export function SizeTable({
               {...list.roving.rowProps(key)}
               aria-rowindex={index + 2}
               data-index={index}
-              ref={list.virtual.measureElement}
+              ref={list.measure}
               current={isOpen}
             >
               <Td className="pl-4!">

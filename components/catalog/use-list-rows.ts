@@ -1,7 +1,7 @@
 'use client';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { useRovingRows } from '@/components/ui/use-roving-rows';
+import { useRowsInView } from '@/components/ui/use-rows-in-view';
 import type { Catalog } from './use-catalog';
 
 /** The rows that were found, only those in view in the document; more are fetched as the end of them comes near. */
@@ -18,16 +18,8 @@ export function useListRows<Row>({
   onOpen: (row: Row) => void;
   onKey?: (row: Row, key: string) => boolean;
 }) {
-  'use no memo'; // the virtualizer keeps its state outside React's sight
-  const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => 32,
-    overscan: 10,
-    scrollPaddingStart: 36,
-    initialRect: { width: 1200, height: 760 },
-  });
+  'use no memo'; // what is in view is kept outside React's sight
+  const view = useRowsInView({ count: rows.length, height: 32, head: 36 });
   const byKey = new Map(rows.map((row) => [keyOf(row), row]));
   const roving = useRovingRows({
     keys: [...byKey.keys()],
@@ -39,25 +31,20 @@ export function useListRows<Row>({
       const row = byKey.get(key);
       return row && !event.ctrlKey && !event.metaKey ? onKey?.(row, event.key.toLowerCase()) : false;
     },
-    reveal: (index) => virtual.scrollToIndex(index),
+    reveal: view.reveal,
   });
 
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
-  const shown = virtual.getVirtualItems();
-  const isNearEnd = (shown.at(-1)?.index ?? 0) >= rows.length - 30;
+  const isNearEnd = view.last >= rows.length - 30;
   useEffect(() => {
     if (isNearEnd && hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [isNearEnd, hasNextPage, isFetchingNextPage, fetchNextPage]);
 
   return {
-    scroller,
+    ...view,
     /** These are still the rows of the last question. */
     isBusy: list.isPlaceholderData,
-    virtual,
     roving,
-    shown,
-    before: shown[0]?.start ?? 0,
-    after: virtual.getTotalSize() - (shown.at(-1)?.end ?? 0),
   };
 }
 export type ListRows = ReturnType<typeof useListRows>;

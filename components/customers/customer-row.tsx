@@ -28,6 +28,7 @@ export function CustomerRowView({
   rowProps: ComponentProps<'tr'> & { 'data-index': number };
   onPin: () => void;
 }) {
+  'use memo';
   const t = useTranslations('customers');
   return (
     <Tr {...rowProps} current={isActive} aria-rowindex={index}>

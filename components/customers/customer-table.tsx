@@ -21,24 +21,20 @@ export function CustomerTable({
   onSort: (sort: CustomerFilter['sort']) => void;
   readAt: string;
 }) {
-  'use no memo'; // the virtualizer keeps its state outside React's sight
   const t = useTranslations('customers');
   const format = useFormatter();
   const { time } = useDateWords();
-  const { items, virtual, scroller, roving, pin } = list;
-  const shown = virtual.getVirtualItems();
-  const before = shown[0]?.start ?? 0;
-  const after = virtual.getTotalSize() - (shown.at(-1)?.end ?? 0);
+  const { items, view, roving, pin } = list;
   const groups = items.filter((item) => 'group' in item).length;
-  const last = Math.min(list.count, Math.max(1, (virtual.range?.endIndex ?? 0) + 1 - groups));
+  const last = Math.min(list.count, Math.max(1, view.last + 1 - groups));
   return (
     <>
-      <div ref={scroller} className="min-h-80 flex-1 overflow-auto">
+      <div ref={view.scroller} className="min-h-80 flex-1 overflow-auto">
         <Table label={t('title')} aria-rowcount={items.length + 1} className="narrow:table-fixed">
           <CustomerTableHead sort={sort} onSort={onSort} />
           <tbody ref={roving.bodyRef}>
-            {before > 0 && <Space height={before} />}
-            {shown.map(({ index }) => {
+            {view.before > 0 && <Space height={view.before} />}
+            {view.shown.map((index) => {
               const item = items[index];
               if (!item) return null;
               return 'group' in item ? (
@@ -55,13 +51,13 @@ export function CustomerTable({
                   rowProps={{
                     ...roving.rowProps(item.row.id),
                     'data-index': index,
-                    ref: virtual.measureElement,
+                    ref: view.measure,
                   }}
                   onPin={() => pin(item.row)}
                 />
               );
             })}
-            {after > 0 && <Space height={after} />}
+            {view.after > 0 && <Space height={view.after} />}
           </tbody>
         </Table>
       </div>

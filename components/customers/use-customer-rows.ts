@@ -1,7 +1,7 @@
 'use client';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useRef } from 'react';
+import type { KeyboardEvent } from 'react';
 import { useRovingRows } from '@/components/ui/use-roving-rows';
+import { useRowsInView } from '@/components/ui/use-rows-in-view';
 import type { CustomerRow } from '@/lib/customers/schema';
 import { usePin } from './use-pin';
 
@@ -12,8 +12,7 @@ export function useCustomerRows(
   rows: readonly CustomerRow[],
   open: (customerId: string, place: '' | '/catalog') => void,
 ) {
-  'use no memo'; // the virtualizer keeps its state outside React's sight
-  const scroller = useRef<HTMLDivElement>(null);
+  'use no memo'; // what is in view is kept outside React's sight
   const pin = usePin();
   const pinned = rows.filter((row) => row.pinned);
   const others = rows.filter((row) => !row.pinned);
@@ -22,14 +21,7 @@ export function useCustomerRows(
     ...(pinned.length > 0 ? [{ group: 'pinned' } as const, ...pinned.map((row) => ({ row }))] : []),
     ...(others.length > 0 ? [{ group: 'all' } as const, ...others.map((row) => ({ row }))] : []),
   ];
-  const virtual = useVirtualizer({
-    count: items.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => 36,
-    overscan: 12,
-    scrollPaddingStart: 72,
-    initialRect: { width: 1200, height: 720 },
-  });
+  const view = useRowsInView({ count: items.length, height: 36, head: 72 });
   const roving = useRovingRows({
     keys: ordered.map((row) => row.id),
     onOpen: (id) => open(id, ''),
@@ -40,7 +32,7 @@ export function useCustomerRows(
       else return false;
       return true;
     },
-    reveal: (index) => virtual.scrollToIndex(index + (index < pinned.length || pinned.length === 0 ? 1 : 2)),
+    reveal: (index) => view.reveal(index + (index < pinned.length || pinned.length === 0 ? 1 : 2)),
   });
 
   /** From the filter: arrows choose without leaving it, Enter opens what is chosen. */
@@ -53,6 +45,6 @@ export function useCustomerRows(
     else return;
     event.preventDefault();
   };
-  return { items, virtual, scroller, roving, pin, onFilterKey, count: ordered.length };
+  return { items, view, roving, pin, onFilterKey, count: ordered.length };
 }
 export type CustomerRowsList = ReturnType<typeof useCustomerRows>;

@@ -1,10 +1,12 @@
 'use client';
+import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useTransition } from 'react';
 import { ErrorState } from '@/components/ui/states';
 import type { Failure } from '@/lib/result';
-import { NoPermission } from './no-permission';
 import { Page } from './page';
+
+const NoPermission = dynamic(() => import('./no-permission').then((one) => one.NoPermission));
 
 /** In place of a page whose reading failed on the server. */
 export function Failed({ failure }: { failure: Failure }) {

@@ -1,5 +1,13 @@
 'use client';
-import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 
 /**
  * The portal's clock in the browser: what the server said at the first paint, carried on by the time that
@@ -41,8 +49,9 @@ export function useClock(): Clock {
 /** Milliseconds since 1970 by the portal's clock, anew every `every` ms (default: a minute). */
 export function useNow(every = 60_000): number {
   const clock = useClock();
-  return useSyncExternalStore(
-    (changed) => {
+  // The same one at each render, or the ticking would begin anew with it.
+  const subscribe = useCallback(
+    (changed: () => void) => {
       const stop = clock.subscribe(changed);
       const timer = setInterval(changed, every);
       return () => {
@@ -50,6 +59,10 @@ export function useNow(every = 60_000): number {
         stop();
       };
     },
+    [clock, every],
+  );
+  return useSyncExternalStore(
+    subscribe,
     () => Math.floor(clock.read() / 1000) * 1000,
     () => Math.floor(Date.parse(clock.first) / 1000) * 1000,
   );

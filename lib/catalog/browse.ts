@@ -27,16 +27,15 @@ export type Question = Required<Omit<CatalogQuery, 'segment' | 'subscriptionId'>
 export async function browse(
   rack: Rack,
   question: Question,
-  { readLive, book }: { readLive: () => Promise<ProductList>; book: PriceBook },
+  { readLive, book }: { readLive: () => Promise<ProductList>; book: Promise<PriceBook> },
 ): Promise<CatalogPage> {
   const { view } = question;
   const country = rack.market;
-  const loaded = await loadedRack(rack);
-  const { list } = book;
+  const [loaded, { list, unit: unitOf }] = await Promise.all([loadedRack(rack), book]);
   const estimateOf: EstimateOf | null =
     list &&
     ((item) => {
-      const unit = book.unit({ ...item, segment: rack.segment });
+      const unit = unitOf({ ...item, segment: rack.segment });
       return unit && { amount: unit.cost, currency: unit.currency };
     });
   // Nobody waits for it to be written down.

@@ -6,9 +6,9 @@ import { now } from '@/lib/clock';
 import {
   getAzureKinds,
   getCustomer,
+  getKnownMarket,
   getMarket,
   getVetting,
-  isMarketKnown,
   noteCurrency,
 } from '@/lib/customers/data';
 import type { CustomerApi, ProductScope, WireSku } from '@/lib/partner-center';
@@ -82,10 +82,11 @@ export async function getCatalogPage(input: CatalogQuery): Promise<CatalogPage> 
   // Microsoft refuses a segment that the customer is not in, in its own words.
   if (segment !== 'commercial' && !(await isInSegment(customerId, segment))) await getProducts(input);
   // Of a customer whom nobody knows yet, the market and the products are asked for at once.
-  if (!(await isMarketKnown(customerId))) readLive().catch(() => undefined);
-  const { country } = await getMarket(customerId);
+  const known = await getKnownMarket(customerId);
+  if (!known) readLive().catch(() => undefined);
+  const { country } = known ?? (await getMarket(customerId));
   const rack = { market: country, segment, scope: isPlan ? 'AzurePlan' : 'classic' } as const;
-  return browse(rack, question, { readLive, book: await getPriceBook(customerId) });
+  return browse(rack, question, { readLive, book: getPriceBook(customerId, country) });
 }
 
 /** What a customer can buy that is called so, on whatever shelf; commercial, and for their Azure plans. */

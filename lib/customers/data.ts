@@ -73,19 +73,20 @@ export async function getKnownCustomer(id: string): Promise<Customer> {
 /** The customer's market: from our own note, else read now. Every catalog read and inventory check depends on it. */
 export async function getMarket(id: string): Promise<{ country: string; currency: string }> {
   const { api, customerId } = await customerApi(id, 'see-customers');
-  const fact = await store.readFact(customerId);
-  if (fact?.country) {
-    return { country: fact.country, currency: fact.currency ?? expectedCurrency(fact.country) };
-  }
+  const known = await getKnownMarket(customerId);
+  if (known) return known;
   const wire = await api.get();
   const { companyName: name, domain } = wire.companyProfile;
   return remember(customerId, countryOf(wire), { name, domain, readAt: now().toISOString() });
 }
 
-/** Whether the market is in our own notes. Asks Microsoft nothing. */
-export async function isMarketKnown(customerId: string): Promise<boolean> {
+/** The market as our own notes have it; null = Microsoft was never asked. Asks Microsoft nothing. */
+export async function getKnownMarket(id: string): Promise<{ country: string; currency: string } | null> {
   await requirePermission('see-customers');
-  return Boolean((await store.readFact(customerId))?.country);
+  const fact = await store.readFact(id.toLowerCase());
+  return fact?.country
+    ? { country: fact.country, currency: fact.currency ?? expectedCurrency(fact.country) }
+    : null;
 }
 
 async function remember(

@@ -13,10 +13,12 @@ import * as store from './store';
 
 /**
  * The prices that hold for a customer: in memory, read again only when a list or a margin of their market changed. For
- * one request; a lookup costs about a microsecond. Throws FailureError when the customer is not ours.
+ * one request; a lookup costs about a microsecond. Throws FailureError when the customer is not ours. `market`: theirs,
+ * where it is at hand already.
  */
-export async function getPriceBook(customerId: string): Promise<PriceBook> {
-  const { country } = await getMarket(customerId);
+export async function getPriceBook(customerId: string, market?: string): Promise<PriceBook> {
+  await requirePermission('see-customers');
+  const country = market ?? (await getMarket(customerId)).country;
   return bookOf(await pricesOf(country.toUpperCase()), customerId.toLowerCase());
 }
 

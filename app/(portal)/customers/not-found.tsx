@@ -1,11 +1,4 @@
-import { AppShell } from '@/components/layout/app-shell';
-import { NothingHere } from '@/components/layout/nothing-here';
+'use client';
+import dynamic from 'next/dynamic';
 
-/** A customer that is none, or somebody else's: one answer for both. */
-export default function CustomerNotFound() {
-  return (
-    <AppShell outside>
-      <NothingHere about="customer" />
-    </AppShell>
-  );
-}
+export default dynamic(() => import('@/components/layout/no-customer').then((one) => one.NoCustomer));

@@ -1,0 +1,64 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { Banner } from '@/components/ui/banner';
+import { TextButton } from '@/components/ui/button';
+import { facetNames } from '@/lib/catalog/kinds';
+import { type StrayTick, tickedIn } from './search-params';
+import type { Catalog } from './use-catalog';
+
+/** What has to be said above the list: a stale reading, a subscription or filters that are gone. */
+export function ShelfBands({ catalog, stray }: { catalog: Catalog; stray: readonly StrayTick[] }) {
+  const t = useTranslations('catalog');
+  const { shelf, isStale, isSubscriptionMissing, params, setParams, customer, isReservation, azure } =
+    catalog;
+  const drop = (
+    <TextButton
+      onClick={() =>
+        setParams({
+          ...(isSubscriptionMissing && { sub: null }),
+          ...(stray.some(({ name }) => name === 'region') && { region: null }),
+          ...Object.fromEntries(
+            facetNames
+              .filter((facet) => stray.some(({ name }) => name === facet))
+              .map((facet) => [
+                tickedIn[facet],
+                params[tickedIn[facet]].filter(
+                  (value) => !stray.some((one) => one.name === facet && one.value === value),
+                ),
+              ]),
+          ),
+        })
+      }
+    >
+      {t('dropStray')}
+    </TextButton>
+  );
+  return (
+    <>
+      {isStale && (
+        <Banner
+          tone="muted"
+          className="rounded-none"
+          lead={t('staleIndex')}
+          actions={<TextButton onClick={() => shelf.refetch()}>{t('staleTry')}</TextButton>}
+        />
+      )}
+      {isReservation && azure.data && isSubscriptionMissing && (
+        <Banner
+          tone="info"
+          className="rounded-none"
+          lead={t('straySubscription', { customer: customer.name })}
+          actions={drop}
+        />
+      )}
+      {stray.length > 0 && (
+        <Banner
+          tone="info"
+          className="rounded-none"
+          lead={t('strayLink', { n: stray.length })}
+          actions={drop}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,88 @@
+'use client';
+import type { Virtualizer } from '@tanstack/virtual-core';
+import { useEffect, useLayoutEffect, useReducer, useRef, useState } from 'react';
+
+type Rows = Virtualizer<HTMLDivElement, HTMLTableRowElement>;
+type Core = typeof import('@tanstack/virtual-core');
+
+/** So many rows fill a usual screen; a list with no more of them never needs to know which are in view. */
+const atFirst = 40;
+
+/**
+ * Of a long list, the rows in view: the others are two spacers, so that the document stays small. What finds out which
+ * they are is fetched when somebody comes near the list; until then its first rows stand there. `height`: what a row is
+ * taken for before it was measured, `head`: what sticks above the rows.
+ */
+export function useRowsInView({ count, height, head }: { count: number; height: number; head: number }) {
+  'use no memo'; // what is in view is kept outside React's sight
+  const scroller = useRef<HTMLDivElement>(null);
+  const [, again] = useReducer((times: number) => times + 1, 0);
+  const [inView, setInView] = useState<{ core: Core; rows: Rows } | null>(null);
+  const wanted = useRef<number | null>(null);
+  const isLong = count > atFirst;
+
+  const optionsOf = (core: Core) => ({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => height,
+    overscan: 10,
+    scrollPaddingStart: head,
+    initialRect: { width: 1200, height: atFirst * height },
+    observeElementRect: core.observeElementRect,
+    observeElementOffset: core.observeElementOffset,
+    scrollToFn: core.elementScroll,
+    onChange: () => again(),
+  });
+  const begin = () => {
+    if (inView) return;
+    import('@tanstack/virtual-core').then(
+      (core) => setInView((known) => known ?? { core, rows: new core.Virtualizer(optionsOf(core)) }),
+      () => undefined, // the first rows stay, and the next touch asks again
+    );
+  };
+
+  useEffect(() => {
+    const region = scroller.current;
+    if (!region || !isLong || inView) return;
+    if (region.clientHeight > atFirst * height) begin();
+    const near = ['scroll', 'pointermove', 'focusin', 'keydown', 'touchstart'];
+    for (const event of near) region.addEventListener(event, begin, { passive: true });
+    return () => {
+      for (const event of near) region.removeEventListener(event, begin);
+    };
+  });
+
+  const rows = inView?.rows;
+  if (inView) inView.rows.setOptions(optionsOf(inView.core));
+  useLayoutEffect(() => rows?._didMount(), [rows]);
+  useLayoutEffect(() => {
+    if (!rows) return;
+    rows._willUpdate();
+    if (wanted.current === null) return;
+    rows.scrollToIndex(wanted.current);
+    wanted.current = null;
+  });
+
+  const items = rows?.getVirtualItems();
+  const plain = Math.min(count, atFirst);
+  return {
+    scroller,
+    /** The places in the list of what is shown. */
+    shown: items?.map(({ index }) => index) ?? Array.from({ length: plain }, (_, index) => index),
+    /** How far it is to the first row that is shown, and from the last one. */
+    before: items?.[0]?.start ?? 0,
+    after: rows ? rows.getTotalSize() - (items?.at(-1)?.end ?? 0) : (count - plain) * height,
+    /** The last place that can be seen. */
+    last: rows ? (rows.range?.endIndex ?? 0) : Math.min(count, Math.ceil(600 / height)) - 1,
+    /** For each row that is shown. */
+    measure: rows?.measureElement,
+    /** Brings a place into view, whether it is in the document or not. */
+    reveal: (index: number) => {
+      if (rows) rows.scrollToIndex(index);
+      else if (index >= plain) {
+        wanted.current = index;
+        begin();
+      }
+    },
+  };
+}
