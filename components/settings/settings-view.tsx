@@ -20,6 +20,7 @@ export function SettingsView({ now }: { now: AppearanceNow }) {
   const can = useCan();
   const prices = useTranslations('prices');
   const connection = useTranslations('connection');
+  const webhooks = useTranslations('webhooks');
   const save = useAppearance();
   const [shown, setShown] = useState(now);
   const choose = (change: AppearanceChange) => {
@@ -68,9 +69,14 @@ export function SettingsView({ now }: { now: AppearanceNow }) {
           </ButtonLink>
         )}
         {can('manage-connection') && (
-          <ButtonLink href="/settings/connection" className="self-start">
-            {connection('link')}
-          </ButtonLink>
+          <>
+            <ButtonLink href="/settings/connection" className="self-start">
+              {connection('link')}
+            </ButtonLink>
+            <ButtonLink href="/settings/webhooks" className="self-start">
+              {webhooks('link')}
+            </ButtonLink>
+          </>
         )}
         <section>
           <h2 className="type-section mb-2">{t('account')}</h2>
