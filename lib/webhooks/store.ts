@@ -55,7 +55,7 @@ export async function lastEvents(limit: number): Promise<WebhookEvent[]> {
   const rows = await db()
     .select({ event: webhookEvent, customerName: customerFact.name })
     .from(webhookEvent)
-    // The customers' room reads many tables itself and has none for this; a name is all that is wanted.
+    // A name is all that is wanted, and the customers' room gives names only to who asks Microsoft for its list.
     .leftJoin(customerFact, eq(customerFact.customerId, webhookEvent.customerId))
     .orderBy(desc(webhookEvent.receivedAt), desc(webhookEvent.id))
     .limit(limit);
