@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
+import { cx } from '@/components/ui/cx';
 import { FailureBanner } from '@/components/ui/error-state';
 import { KeyValue } from '@/components/ui/key-value';
 import { Status } from '@/components/ui/status';
@@ -49,7 +50,7 @@ export function RegistrationCard({ state }: { state: WebhookState }) {
         !registration && <p className="type-body text-text-2">{t('noneText')}</p>
       )}
       <KeyValue
-        className="my-3 max-w-[720px]"
+        className={cx('mb-3 max-w-[560px]', !isOurs && 'mt-3')}
         rows={[
           { label: t('ourUrl'), value: <span className="type-mono break-all">{ourUrl}</span> },
           { label: t('events'), value: registration ? registration.events.length : null },

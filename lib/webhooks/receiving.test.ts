@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import {
   type Authority,
@@ -144,6 +145,20 @@ describe('an event', () => {
   ])('%s is refused', async (_, sending, status) => {
     const { send } = await receiver();
     expect(await send(sending)).toBe(status);
+    expect(await events()).toEqual([]);
+  });
+
+  it('with a single bit changed on the way is refused', async () => {
+    const { send } = await receiver();
+    const bytes = Buffer.from(JSON.stringify(event));
+    const signature = `Signature ${sign('sha256', bytes, dispatch.privateKey).toString('base64')}`;
+    await fc.assert(
+      fc.asyncProperty(fc.nat(bytes.length - 1), fc.nat(7), async (at, bit) => {
+        const changed = Buffer.from(bytes);
+        changed[at] = (changed[at] ?? 0) ^ (1 << bit);
+        expect(await send({ body: changed, headers: { 'x-ms-signature': signature } })).toBe(401);
+      }),
+    );
     expect(await events()).toEqual([]);
   });
 

@@ -57,7 +57,7 @@ export async function lastEvents(limit: number): Promise<WebhookEvent[]> {
     .from(webhookEvent)
     // A name is all that is wanted, and the customers' room gives names only to who asks Microsoft for its list.
     .leftJoin(customerFact, eq(customerFact.customerId, webhookEvent.customerId))
-    .orderBy(desc(webhookEvent.receivedAt), desc(webhookEvent.id))
+    .orderBy(desc(webhookEvent.receivedAt), desc(webhookEvent.changedAt), desc(webhookEvent.id))
     .limit(limit);
   return rows.map(({ event, customerName }) => ({
     ...{ id: event.id, name: event.name, customerId: event.customerId, customerName },
