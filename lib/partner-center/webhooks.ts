@@ -43,11 +43,11 @@ export const webhooks = (connection: Connection) => ({
   /** The names of events that can be registered for. */
   events: (): Promise<string[]> => read(connection, z.array(z.string()), below(path`/registration/events`)),
 
-  /** What is registered; null = nothing. */
+  /** What is registered; null = nothing. What is answered then is not documented: 404, or nothing in it. */
   registration: async (): Promise<WireRegistration | null> => {
     try {
-      const found = await read(connection, Registration, registration);
-      return found.WebhookUrl ? found : null;
+      const found = await read(connection, Registration.nullish(), registration);
+      return found?.WebhookUrl ? found : null;
     } catch (error) {
       if (error instanceof PartnerCenterError && error.status === 404) return null;
       throw error;

@@ -88,6 +88,9 @@ export async function setMark(readTo: Date): Promise<void> {
     .onConflictDoUpdate({ target: readingMark.name, set: { readTo } });
 }
 
+/** Another program's address may carry a secret in its query, which the audit must not keep. */
+const shownOf = ({ url, events }: Registration) => ({ url: url.replace(/[?#].*$/s, ''), events });
+
 /** Who had what registered at Microsoft, and what was there before. */
 export async function noteRegistered(
   person: { oid: string; name: string },
@@ -99,7 +102,7 @@ export async function noteRegistered(
     writeAudit(tx, {
       ...{ at: now, who: person.name, whoOid: person.oid, action: 'webhooks.registered' },
       ...{ customerId: null, purchaseId: null, result: before ? 'replaced' : 'registered' },
-      detail: { registered, before },
+      detail: { registered: shownOf(registered), before: before && shownOf(before) },
     }),
   );
 }
