@@ -3,13 +3,19 @@ import { findPerson } from '@/lib/auth/sessions';
 import type { Caller } from '@/lib/partner-center';
 import type { RunTools } from '@/lib/purchases/run';
 import { fail } from '@/lib/result';
-import type { AccessToken, Owner, PersonToken, Tokens } from './tokens';
+import type { AccessToken } from './access-token';
+import type { Owner, PersonToken, Tokens } from './tokens';
 
 const margin = 60_000;
 const lives = ({ expiresAt }: AccessToken) => Date.parse(expiresAt) - margin > Date.now();
 
-/** Who calls Microsoft for a purchase: the person who pressed Place, and the house, which only looks. */
-export const callersOf = (tokens: Tokens): Pick<RunTools, 'userCaller' | 'houseCaller'> => ({
+type Callers = Pick<RunTools, 'userCaller' | 'houseCaller'> & { accountCaller: () => Caller };
+
+/**
+ * Who calls Microsoft: for a purchase the person who pressed Place; the house, which only looks; and the house with the
+ * account that is lent to it, for reads that Microsoft wants a user for.
+ */
+export const callersOf = (tokens: Tokens): Callers => ({
   userCaller: (sender): Caller => ({
     kind: 'user',
     lane: 'purchase',
@@ -27,7 +33,32 @@ export const callersOf = (tokens: Tokens): Pick<RunTools, 'userCaller' | 'houseC
       },
     };
   },
+  accountCaller: () => accountCallerOf(tokens),
 });
+
+/** Milliseconds: an account that was taken back is not used for longer than this. */
+const accountMemory = 30_000;
+
+/**
+ * It cannot write. Its token fails with FailureError: `no-house-account` when none is lent, `house-account-trouble` when
+ * Microsoft refuses it.
+ */
+function accountCallerOf(tokens: Tokens): Caller {
+  let kept: { token: AccessToken; until: number } | undefined;
+  return {
+    kind: 'user',
+    lane: 'house',
+    isReadOnly: true,
+    token: async (options) => {
+      if (!kept || options?.renew || performance.now() > kept.until || !lives(kept.token)) {
+        kept = undefined;
+        const token = await tokens.ofHouseAccount(options);
+        kept = { token, until: performance.now() + accountMemory };
+      }
+      return kept.token.token;
+    },
+  };
+}
 
 /**
  * Work that goes on in the background for a person: at every step their session must still live, and its roles decide.
