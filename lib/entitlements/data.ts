@@ -8,7 +8,7 @@ import type { Order } from '@/lib/orders/schema';
 import { FailureError, fail } from '@/lib/result';
 import { getAzureSubscriptions } from '@/lib/subscriptions/data';
 import { detailsLinkOf, entitlementsOf, reservationOf } from './reading';
-import { awaitedOf } from './rules';
+import { awaitedOf, shortTitle } from './rules';
 import type { Entitlement, EntitlementList, Held, ReservationDetails } from './schema';
 
 type Names = ReadonlyMap<string, SkuName>;
@@ -65,13 +65,14 @@ function toHeld(one: Entitlement, orders: readonly Order[], names: Names): Held 
   const name = nameOf(one, names);
   // Of what is named by nothing but its catalog item, the order repeats the id.
   const told = line && line.title !== line.catalogItemId ? line : undefined;
+  const regionName = told?.regionName ?? name?.regionName ?? null;
   return {
     ...one,
-    title: told?.title ?? name?.title ?? idsOf(one),
+    title: shortTitle(told?.title ?? name?.title ?? idsOf(one), regionName),
     fullTitle: told?.fullTitle ?? name?.fullTitle ?? idsOf(one),
     isNamed: told !== undefined || name !== undefined,
     product: [told?.kind, name?.kind].find((kind) => kind && kind !== 'other') ?? 'other',
-    regionName: told?.regionName ?? name?.regionName ?? null,
+    regionName,
     name: line?.name ?? '',
     term: line?.term ?? name?.term ?? null,
     scope: line?.scope?.toLowerCase() ?? null,

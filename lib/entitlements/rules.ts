@@ -39,6 +39,10 @@ export const endsWithin = (ends: End, days: number, now: number) =>
 export const scopeOf = (text: string): string =>
   ['shared', 'single'].find((scope) => scope === text.toLowerCase()) ?? text;
 
+/** A title that goes on with its region and term, as those of databases do, without what stands beside it. */
+export const shortTitle = (title: string, regionName: string | null): string =>
+  regionName ? (title.split(`, ${regionName}`)[0] ?? title) : title;
+
 /** Which software a customer has already, in units; what has ended or was cancelled is not counted. */
 export const unitsHeld = (
   held: readonly Pick<Held, 'kind' | 'productId' | 'skuId' | 'quantity' | 'ends'>[],
