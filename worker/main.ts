@@ -10,6 +10,7 @@ import { startJobs } from '@/lib/jobs';
 import { log } from '@/lib/log';
 import { partnerCenter } from '@/lib/partner-center';
 import { keepPurchases } from '@/lib/purchases/jobs';
+import { keepRegistrations } from '@/lib/subscriptions/jobs';
 import { askerOf, callersOf } from './callers';
 import { doorOf, openDoor } from './door';
 import { jobsOf } from './jobs';
@@ -23,6 +24,10 @@ async function start() {
   const tokens = tokenKeeper(env);
   const jobs = await startJobs(env.DATABASE_URL, jobsOf(tokens, env));
   const purchases = keepPurchases({ ...callersOf(tokens), now });
+  const registrations = keepRegistrations({
+    partner: partnerCenter(callersOf(tokens).houseCaller()),
+    now,
+  });
   const bulks = keepBulks({ askerOf: (sessionId) => askerOf(tokens, sessionId) });
   const perMinute = env.CATALOG_RATE === undefined ? undefined : Number(env.CATALOG_RATE);
   const catalog =
@@ -43,7 +48,14 @@ async function start() {
     isStopping = true;
     log.info({ signal }, 'the worker stops: no new work, what is under way ends first');
     // A checkout under way is answered before the process goes; its token is at hand, so the door may close meanwhile.
-    await Promise.all([door.close(), purchases.stop(), bulks.stop(), catalog?.stop(), jobs.stop()]);
+    await Promise.all([
+      door.close(),
+      purchases.stop(),
+      registrations.stop(),
+      bulks.stop(),
+      catalog?.stop(),
+      jobs.stop(),
+    ]);
     await closeDb();
     process.exit(0);
   };
