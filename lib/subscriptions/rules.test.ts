@@ -41,7 +41,7 @@ describe('an Azure subscription', () => {
 
 describe('a registration that is followed', () => {
   const asked = new Date('2026-11-29T12:00:00Z');
-  const after = (minutes: number) => new Date(asked.getTime() + minutes * 60_000);
+  const minutesOn = (minutes: number) => new Date(asked.getTime() + minutes * 60_000);
 
   it.each([
     [0, 1],
@@ -49,7 +49,7 @@ describe('a registration that is followed', () => {
     [30, 35],
     [600, 605],
   ])('after %i minutes is read next at %i', (now, next) => {
-    expect(nextLook(asked, after(now))).toEqual(after(next));
+    expect(nextLook(asked, minutesOn(now))).toEqual(minutesOn(next));
   });
 
   it.each([
@@ -61,6 +61,6 @@ describe('a registration that is followed', () => {
     ['gone', 1, 'gone'],
     ['registering', 7 * 24 * 60, 'given-up'],
   ] as const)('and is %s after %i minutes has ended: %s', (said, minutes, end) => {
-    expect(endOf(said, asked, after(minutes))).toBe(end);
+    expect(endOf(said, asked, minutesOn(minutes))).toBe(end);
   });
 });
