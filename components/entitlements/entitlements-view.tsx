@@ -2,10 +2,12 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { KeyRound, SearchX } from 'lucide-react';
 import dynamic from 'next/dynamic';
+import { useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useQueryStates } from 'nuqs';
 import { useCustomer } from '@/components/layout/current-customer';
 import { Page } from '@/components/layout/page';
+import { Banner } from '@/components/ui/banner';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { Segmented } from '@/components/ui/choices';
 import { useNow } from '@/components/ui/now';
@@ -20,6 +22,7 @@ import { OtherTable, ReservationTable, SoftwareTable } from './entitlement-table
 
 // With the cart's door: fetched when something is opened.
 const EntitlementPanel = dynamic(() => import('./entitlement-panel').then((one) => one.EntitlementPanel));
+const filterNames = ['type', 'ends', 'scope', 'sort'] as const;
 const noFilters = { type: null, q: null, ends: null, scope: null };
 
 /** What the customer has by what was bought, and what of it ends. */
@@ -37,6 +40,8 @@ export function EntitlementsView() {
   const shown = sortHeld(filterHeld(held, params, now), params.sort);
   const counts = countByType(held);
   const open = held.find(({ key }) => key === params.item);
+  const inAddress = useSearchParams();
+  const hasStray = filterNames.some((name) => inAddress.has(name) && inAddress.get(name) !== params[name]);
   const close = () => {
     void setParams({ item: null });
     if (open) requestAnimationFrame(() => focusRow(document.body, open.key));
@@ -70,6 +75,8 @@ export function EntitlementsView() {
           }
         />
         <EntitlementFilters held={held} shown={shown.length} params={params} setParams={setParams} />
+        {hasStray && <Banner tone="muted" lead={t('unknownFilter')} />}
+        {params.item !== null && !open && <Banner tone="muted" role="status" lead={t('itemGone')} />}
         <AwaitedBands awaited={awaited} />
       </div>
       {held.length === 0 ? (
