@@ -1,11 +1,10 @@
 'use client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { cartHref } from '@/components/cart/links';
 import { useCustomer } from '@/components/layout/current-customer';
 import { useCan, useRoleWords } from '@/components/layout/viewer';
-import { Button } from '@/components/ui/button';
+import { Button, ButtonLink } from '@/components/ui/button';
 import { FailureBanner } from '@/components/ui/error-state';
 import { toast } from '@/components/ui/toast';
 import { permissions } from '@/lib/auth/rules';
@@ -18,7 +17,6 @@ import { unwrap } from '@/lib/result';
 export function BuyAgain({ held }: { held: Held }) {
   const t = useTranslations('entitlements.again');
   const customer = useCustomer();
-  const router = useRouter();
   const queryClient = useQueryClient();
   const may = useCan()('edit-carts');
   const { mine, needed } = useRoleWords();
@@ -35,26 +33,32 @@ export function BuyAgain({ held }: { held: Held }) {
           scope: held.scope === 'single' ? 'single' : 'shared',
         }),
       ),
-    onSuccess: ({ cartId }) => {
-      toast(t('added', { n: held.quantity, item: held.title }), {
-        action: { label: t('openCart'), onClick: () => router.push(cartHref(customer.id, cartId)) },
-      });
+    onSuccess: () => {
+      toast(t('added', { n: held.quantity, item: held.title }));
       return queryClient.invalidateQueries({ queryKey: cartQueries.current(customer.id).queryKey });
     },
   });
   return (
     <div className="flex flex-col gap-3">
-      {again.error && <FailureBanner error={again.error}>{t('failed')}</FailureBanner>}
+      {again.error && <FailureBanner error={again.error} />}
       <div className="flex items-center justify-between gap-3">
-        <p className="type-s text-text-2">{t('hint')}</p>
-        <Button
-          kind="ink"
-          busy={again.isPending}
-          unavailable={!may && t('needsRole', { needed: needed(permissions['edit-carts']), mine })}
-          onClick={() => again.mutate()}
-        >
-          {t('button')}
-        </Button>
+        <p role="status" className="type-s text-text-2">
+          {t(again.data ? 'inCart' : 'hint')}
+        </p>
+        {again.data ? (
+          <ButtonLink kind="ink" href={cartHref(customer.id, again.data.cartId)}>
+            {t('openCart')}
+          </ButtonLink>
+        ) : (
+          <Button
+            kind="ink"
+            busy={again.isPending}
+            unavailable={!may && t('needsRole', { needed: needed(permissions['edit-carts']), mine })}
+            onClick={() => again.mutate()}
+          >
+            {t('button')}
+          </Button>
+        )}
       </div>
     </div>
   );
