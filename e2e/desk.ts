@@ -43,7 +43,9 @@ export function deskOf(page: Page) {
       await expect(heading(name)).toBeVisible();
       return customerIdOf(page);
     },
-    goTo: async (place: 'Overview' | 'Catalogue' | 'Cart' | 'Orders' | 'Azure subscriptions') => {
+    goTo: async (
+      place: 'Overview' | 'Catalogue' | 'Cart' | 'Orders' | 'Entitlements' | 'Azure subscriptions',
+    ) => {
       const link = customerMenu.getByRole('link', { name: new RegExp(`^${place}`) });
       await link.click();
       await expect(customerMenu.getByRole('link', { name: new RegExp(`^${place}`) })).toHaveAttribute(

@@ -14,6 +14,8 @@ export function emulatorAt(url: string) {
     clearFaults: () => call('DELETE', 'faults'),
     /** Gives the availabilities of the customer's country new ids, as the real service does over time. */
     reissue: (customerId: string) => call('POST', `customers/${customerId}/availabilities/reissue`),
+    now: async () => (await call<{ now: string }>('GET', 'clock')).now,
+    setClock: (now: string) => call('POST', 'clock', { set: now }),
     advance: (duration: string) => call('POST', 'clock', { advance: duration }),
     /** Every order that exists, hidden by the delay or not: the ground truth. */
     orders: (customerId: string) => call<EmulatorOrder[]>('GET', `orders?customerId=${customerId}`),

@@ -100,6 +100,20 @@ export const screens = [
     },
   },
   {
+    name: '10-entitlements',
+    mockup: '10-entitlements',
+    visit: async ({ page }) => {
+      await go(page, 'entitlements');
+      const t = await words(page);
+      await page
+        .getByRole('table', { name: t.entitlements.software })
+        .getByText('SQL Server 2022')
+        .first()
+        .click();
+      await page.getByText(t.entitlements.panel.keysLead).waitFor();
+    },
+  },
+  {
     name: '03-customer-overview',
     mockup: '03-customer-overview',
     visit: async ({ page }) => {

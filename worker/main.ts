@@ -10,6 +10,7 @@ import { startJobs } from '@/lib/jobs';
 import { log } from '@/lib/log';
 import { partnerCenter } from '@/lib/partner-center';
 import { keepPurchases } from '@/lib/purchases/jobs';
+import { keepRegistrations } from '@/lib/subscriptions/jobs';
 import { keepWebhooks } from '@/lib/webhooks/jobs';
 import { askerOf, callersOf } from './callers';
 import { doorOf, openDoor } from './door';
@@ -23,19 +24,17 @@ async function start() {
   if (env.CLOCK_URL) await followClock(env.CLOCK_URL);
   const tokens = tokenKeeper(env);
   const jobs = await startJobs(env.DATABASE_URL, jobsOf(tokens, env));
-  const purchases = keepPurchases({ ...callersOf(tokens), now });
-  const bulks = keepBulks({ askerOf: (sessionId) => askerOf(tokens, sessionId) });
-  const webhooks = keepWebhooks({ now });
+  const house = partnerCenter(callersOf(tokens).houseCaller());
   const perMinute = env.CATALOG_RATE === undefined ? undefined : Number(env.CATALOG_RATE);
-  const catalog =
-    perMinute === 0
-      ? undefined
-      : keepCatalog({
-          partner: partnerCenter(callersOf(tokens).houseCaller()),
-          now,
-          callsPerMinute: Number(env.PARTNER_CENTER_RATE),
-          perMinute,
-        });
+  const kept = [
+    keepPurchases({ ...callersOf(tokens), now }),
+    keepRegistrations({ partner: house, now }),
+    keepBulks({ askerOf: (sessionId) => askerOf(tokens, sessionId) }),
+    keepWebhooks({ now }),
+    ...(perMinute === 0
+      ? []
+      : [keepCatalog({ partner: house, now, callsPerMinute: Number(env.PARTNER_CENTER_RATE), perMinute })]),
+  ];
   const door = await openDoor(doorOf(tokens, env.WORKER_KEY, isHealthy), env.WORKER_URL);
   log.info({ port: door.port }, 'the worker works');
 
@@ -45,14 +44,7 @@ async function start() {
     isStopping = true;
     log.info({ signal }, 'the worker stops: no new work, what is under way ends first');
     // A checkout under way is answered before the process goes; its token is at hand, so the door may close meanwhile.
-    await Promise.all([
-      door.close(),
-      purchases.stop(),
-      bulks.stop(),
-      webhooks.stop(),
-      catalog?.stop(),
-      jobs.stop(),
-    ]);
+    await Promise.all([door.close(), ...kept.map((one) => one.stop()), jobs.stop()]);
     await closeDb();
     process.exit(0);
   };

@@ -16,6 +16,7 @@ import { useHotkeys } from '@/components/ui/use-hotkeys';
 import { scopes } from '@/lib/cart/kinds';
 import type { ProductDetail } from '@/lib/catalog/schema';
 import { AddToCart } from './add-to-cart';
+import { AlreadyHas } from './already-has';
 import { CompareTick } from './compare-tick';
 import { InventoryBand } from './inventory-band';
 import { OfferFacts } from './offer-facts';
@@ -214,6 +215,9 @@ function Skus({ catalog, choice }: { catalog: Catalog; choice: PurchaseChoice })
           segment={catalog.params.segment}
           customer={customer}
         />
+      )}
+      {sku && !sku.needs.scope && (
+        <AlreadyHas customer={customer} sku={{ productId: product.id, id: sku.id }} />
       )}
       {sku && <CompareTick catalog={catalog} productId={product.id} skuId={sku.id} />}
       {sku && offer.isError && (

@@ -1,7 +1,9 @@
 'use client';
 import {
+  CalendarClock,
   CircleQuestionMark,
   Clock,
+  CloudOff,
   Hand,
   Loader,
   type LucideIcon,
@@ -10,10 +12,11 @@ import {
   TriangleAlert,
 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useListWords } from '@/components/layout/viewer';
 import { useDateWords, useTimeLeft } from '@/components/ui/date-time';
 import type { Tone } from '@/components/ui/status';
 import type { Customer } from '@/lib/customers/schema';
-import type { Need } from './needs';
+import { endingSoon, type Need } from './needs';
 
 type Words = {
   id: string;
@@ -25,11 +28,14 @@ type Words = {
   button: string;
 };
 
+const mostNamed = 3;
+
 /** What, why, and the one button. */
 export function useNeedWords(customer: Customer, base: string) {
   const t = useTranslations('overview.needs');
   const words = useDateWords();
   const leftOf = useTimeLeft();
+  const listOf = useListWords();
   return (need: Need): Words => {
     switch (need.kind) {
       case 'purchase': {
@@ -69,6 +75,40 @@ export function useNeedWords(customer: Customer, base: string) {
             : t('cartExpiringText', { at: words.time(need.cart.expiresAt) }),
           href: `${base}/carts/${need.cart.id}`,
           button: t('openCart'),
+        };
+      }
+      case 'ending': {
+        const { what, held } = need;
+        const [only] = held.length === 1 ? held : [];
+        const named = held
+          .slice(0, mostNamed)
+          .map(({ title, ends }) =>
+            t('endsOn', { item: title, date: ends.kind === 'on' ? ends.at.slice(0, 10) : '' }),
+          );
+        const rest = held.length - named.length;
+        const search = new URLSearchParams(
+          only ? { item: only.key } : { type: what, ends: String(endingSoon) },
+        );
+        return {
+          id: `ending ${what}`,
+          icon: CalendarClock,
+          tone: 'warn',
+          title: t(`ending-${what}`, { count: held.length, days: endingSoon }),
+          text: listOf(rest > 0 ? [...named, t('moreEnd', { count: rest })] : named, 'conjunction'),
+          href: `${base}/entitlements?${search}`,
+          button: t('review'),
+        };
+      }
+      case 'not-enabled': {
+        const { id, name } = need.subscription;
+        return {
+          id: `enable ${id}`,
+          icon: CloudOff,
+          tone: 'info',
+          title: t('notEnabled'),
+          text: t('notEnabledText', { name }),
+          href: `${base}/azure?sub=${id}`,
+          button: t('enable'),
         };
       }
       case 'pending':

@@ -9,6 +9,7 @@ import { Bar } from '@/components/ui/skeleton';
 import { toneText } from '@/components/ui/status';
 import { cartQueries } from '@/lib/cart/queries';
 import type { Customer } from '@/lib/customers/schema';
+import { entitlementQueries } from '@/lib/entitlements/queries';
 import { orderQueries } from '@/lib/orders/queries';
 import { purchaseQueries } from '@/lib/purchases/queries';
 import { subscriptionQueries } from '@/lib/subscriptions/queries';
@@ -23,13 +24,15 @@ export function NeedsAttention({ customer }: { customer: Customer }) {
   const cart = useQuery(cartQueries.current(customer.id));
   const orders = useQuery(orderQueries.list(customer.id, 'all'));
   const azure = useQuery(subscriptionQueries.azure(customer.id));
-  const readings = [purchases, cart, orders, azure];
+  const entitlements = useQuery(entitlementQueries.list(customer.id));
+  const readings = [purchases, cart, orders, azure, entitlements];
   const needs = needsOf(
     {
       purchases: purchases.data,
       cart: cart.data?.cart,
       orders: orders.data?.orders,
       subscriptions: azure.data?.subscriptions,
+      entitlements: entitlements.data?.entitlements,
     },
     now,
   );

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Cart, CartLine } from '@/lib/cart/schema';
+import type { Held } from '@/lib/entitlements/schema';
 import type { Order } from '@/lib/orders/schema';
+import type { AzureSubscription } from '@/lib/subscriptions/schema';
 import { needsOf } from './needs';
 
 const now = Date.parse('2026-09-15T12:00:00Z');
@@ -43,5 +45,38 @@ describe('what needs a person', () => {
   it('puts a purchase that is not confirmed before everything', () => {
     const purchase = { purchaseId: 'p', cartId: 'c', by: 'Elin', at: in24, state: 'unknown' } as const;
     expect(kinds({ cart: cart(in24), purchases: [purchase] })).toEqual(['purchase', 'cart-expiring']);
+  });
+
+  it('names what ends within 30 days, the first to end first, and nothing that has ended or never does', () => {
+    const held = (kind: Held['kind'], at: string | null) =>
+      ({ kind, title: at, ends: at ? { kind: 'on', at } : { kind: 'never' } }) as Held;
+    const needs = needsOf(
+      {
+        entitlements: [
+          held('reservation', '2026-10-11T00:00:00.000Z'),
+          held('reservation', '2026-10-04T00:00:00.000Z'),
+          held('reservation', '2026-10-16T00:00:00.000Z'),
+          held('reservation', '2026-09-15T12:00:00.000Z'),
+          held('software', '2026-09-16T00:00:00.000Z'),
+          held('software', null),
+        ],
+      },
+      now,
+    );
+    expect(needs.map((need) => need.kind === 'ending' && [need.what, need.held.length])).toEqual([
+      ['reservations', 2],
+      ['software', 1],
+    ]);
+    expect(needs[0]?.kind === 'ending' && needs[0].held[0]?.title).toBe('2026-10-04T00:00:00.000Z');
+  });
+
+  it('asks to enable a subscription only where none is, or is about to be', () => {
+    const of = (...registrations: AzureSubscription['registration'][]) =>
+      kinds({ subscriptions: registrations.map((registration) => ({ registration }) as AzureSubscription) });
+    expect(of('impossible', 'not-registered')).toEqual(['not-enabled']);
+    expect(of('registered', 'not-registered')).toEqual([]);
+    expect(of('registering', 'not-registered')).toEqual(['registering']);
+    expect(of('unknown', 'not-registered')).toEqual([]);
+    expect(of('impossible')).toEqual([]);
   });
 });

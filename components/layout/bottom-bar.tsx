@@ -1,40 +1,64 @@
 'use client';
+import { Menu as MenuIcon } from 'lucide-react';
 import Link from 'next/link';
-import { usePathname } from 'next/navigation';
+import { usePathname, useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { cx } from '@/components/ui/cx';
+import { Menu, MenuItem } from '@/components/ui/menu';
 import { Account } from './account';
 import { placeOf, usePlaces } from './places';
 
-/** The places on a phone, at the thumb. */
+/** So many stand at the thumb; all others are under More. */
+const atHand = 4;
+const look = 'type-xs flex h-12 w-16 flex-col items-center justify-center gap-0.5 rounded-m';
+
+/** The places on a phone. */
 export function BottomBar({ customerId }: { customerId: string | null }) {
   const t = useTranslations('shell');
+  const router = useRouter();
   const places = usePlaces(customerId);
   const current = placeOf(usePathname());
-  const shown = [...places.customer, ...places.partner].slice(0, 6);
+  const all = [...places.customer, ...places.partner];
+  const [shown, rest] = [all.slice(0, atHand), all.slice(atHand)];
+  const toneOf = (isHere: boolean) => (isHere ? 'text-accent' : 'text-text-2');
   return (
     <nav
-      aria-label={t('more')}
+      aria-label={t('phonePlaces')}
       className="fixed inset-x-0 bottom-0 z-(--z-sticky) flex h-14 items-center border-t border-line-strong bg-canvas narrow:hidden"
     >
-      <ul className="flex min-w-0 flex-1 justify-around overflow-x-auto">
+      <ul className="flex min-w-0 flex-1 justify-around">
         {shown.map(({ id, icon: Icon, href }) => (
           <li key={id}>
             <Link
               href={href}
-              aria-label={t(`places.${id}`)}
               aria-current={id === current ? 'page' : undefined}
-              className={cx(
-                'flex size-11 items-center justify-center rounded-m',
-                id === current ? 'text-accent' : 'text-text-2',
-              )}
+              className={cx(look, toneOf(id === current))}
             >
               <Icon aria-hidden size={20} strokeWidth={1.75} />
+              <span className="max-w-full truncate">{t(`places.${id}`)}</span>
             </Link>
           </li>
         ))}
+        {rest.length > 0 && (
+          <li>
+            <Menu
+              trigger={
+                <button type="button" className={cx(look, toneOf(rest.some(({ id }) => id === current)))}>
+                  <MenuIcon aria-hidden size={20} strokeWidth={1.75} />
+                  {t('more')}
+                </button>
+              }
+            >
+              {rest.map(({ id, icon, href }) => (
+                <MenuItem key={id} icon={icon} onSelect={() => router.push(href)}>
+                  {t(`places.${id}`)}
+                </MenuItem>
+              ))}
+            </Menu>
+          </li>
+        )}
       </ul>
-      <div className="shrink-0 px-2">
+      <div className="shrink-0 pr-2">
         <Account compact />
       </div>
     </nav>

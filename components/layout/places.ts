@@ -2,6 +2,7 @@
 import {
   Building2,
   Cloud,
+  KeyRound,
   LayoutList,
   LibraryBig,
   ListChecks,
@@ -13,7 +14,16 @@ import {
 import type { Permission } from '@/lib/auth/rules';
 import { useCan } from './viewer';
 
-export type PlaceId = 'overview' | 'catalog' | 'cart' | 'orders' | 'azure' | 'customers' | 'bulk' | 'billing';
+export type PlaceId =
+  | 'overview'
+  | 'catalog'
+  | 'cart'
+  | 'orders'
+  | 'entitlements'
+  | 'azure'
+  | 'customers'
+  | 'bulk'
+  | 'billing';
 export type Place = { id: PlaceId; icon: LucideIcon; href: string; key: string; permission: Permission };
 
 const ofCustomer = (base: string): Place[] => [
@@ -21,6 +31,13 @@ const ofCustomer = (base: string): Place[] => [
   { id: 'catalog', icon: LibraryBig, href: `${base}/catalog`, key: 'p', permission: 'see-customers' },
   { id: 'cart', icon: ShoppingCart, href: `${base}/cart`, key: 'c', permission: 'see-customers' },
   { id: 'orders', icon: ReceiptText, href: `${base}/orders`, key: 'o', permission: 'see-customers' },
+  {
+    id: 'entitlements',
+    icon: KeyRound,
+    href: `${base}/entitlements`,
+    key: 'e',
+    permission: 'see-customers',
+  },
   { id: 'azure', icon: Cloud, href: `${base}/azure`, key: 'a', permission: 'see-customers' },
 ];
 const ofPartner: Place[] = [
@@ -51,6 +68,7 @@ export function placeOf(pathname: string): PlaceId | null {
     carts: 'cart',
     purchases: 'orders',
     orders: 'orders',
+    entitlements: 'entitlements',
     azure: 'azure',
   };
   return third === undefined ? 'overview' : (kinds[third] ?? null);

@@ -8,6 +8,7 @@ import { catalogQueries } from '@/lib/catalog/queries';
 import type { FoundAnywhere } from '@/lib/catalog/schema';
 import { customerQueries } from '@/lib/customers/queries';
 import type { Customer } from '@/lib/customers/schema';
+import { entitlementQueries } from '@/lib/entitlements/queries';
 import type { OrderList } from '@/lib/orders/schema';
 import { type Groups, idKinds, namesIt, type PaletteItem, productHref } from './palette-model';
 
@@ -27,7 +28,7 @@ export function usePaletteGroups(typed: string, customer: Customer | null) {
     placeholderData: keepPreviousData,
   });
   const products = useProductItems(words === '' ? null : (found.data ?? null), customer);
-  const orders = useOrderItems(words, customer);
+  const orders = [...useOrderItems(words, customer), ...useEntitlementItems(words, customer)];
   const ids = idKinds(words);
 
   const rows = customers.data?.rows ?? [];
@@ -107,6 +108,33 @@ const toTarget = ({ view, productId, size }: FoundAnywhere) => ({
   productId,
   skuId: size?.skuId ?? null,
 });
+
+/** What the customer has, as far as it was read already. */
+function useEntitlementItems(words: string, customer: Customer | null): PaletteItem[] {
+  const kinds = useTranslations('catalog.kinds');
+  const queryClient = useQueryClient();
+  if (!customer || words === '') return [];
+  const read = queryClient.getQueryData(entitlementQueries.list(customer.id).queryKey);
+  return (read?.entitlements ?? [])
+    .filter((one) =>
+      namesIt(
+        [one.title, one.fullTitle, one.name, one.order?.number, one.reservation?.orderId].join(' '),
+        words,
+      ),
+    )
+    .slice(0, 3)
+    .map((one) => ({
+      key: `entitlement ${one.key}`,
+      title: one.title,
+      detail: [one.regionName, one.product === 'other' ? null : kinds(one.product)]
+        .filter(Boolean)
+        .join(', '),
+      end: one.ends.kind === 'on' ? one.ends.at.slice(0, 10) : undefined,
+      to: {
+        href: `/customers/${customer.id}/entitlements?${new URLSearchParams({ item: one.key })}`,
+      },
+    }));
+}
 
 /** Orders that were read already, and the one whose number was pasted whole. */
 function useOrderItems(words: string, customer: Customer | null): PaletteItem[] {

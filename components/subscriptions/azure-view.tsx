@@ -7,6 +7,7 @@ import { Page } from '@/components/layout/page';
 import { Button } from '@/components/ui/button';
 import { PageHead } from '@/components/ui/page-head';
 import { EmptyState } from '@/components/ui/states';
+import { focusRow } from '@/components/ui/use-roving-rows';
 import { AzureTable } from './azure-table';
 import { EnablePanel } from './enable-panel';
 import { useAzure } from './use-azure';
@@ -21,7 +22,7 @@ export function AzureView({ customerId }: { customerId: string }) {
   const open = subscriptions.find((one) => one.id === openId?.toLowerCase());
   const close = () => {
     void setOpenId(null);
-    if (openId) requestAnimationFrame(() => focusRow(openId));
+    if (openId) requestAnimationFrame(() => focusRow(document.body, openId));
   };
   return (
     <Page
@@ -54,6 +55,3 @@ export function AzureView({ customerId }: { customerId: string }) {
     </Page>
   );
 }
-
-const focusRow = (id: string) =>
-  document.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)?.focus();

@@ -7,7 +7,9 @@ import { Button, ButtonLink } from '@/components/ui/button';
 import { FailureBanner } from '@/components/ui/error-state';
 import { useNow } from '@/components/ui/now';
 import { SidePanel } from '@/components/ui/side-panel';
+import { slowAfter } from '@/lib/subscriptions/rules';
 import type { AzureSubscription } from '@/lib/subscriptions/schema';
+import { PlanSubscriptions } from './plan-subscriptions';
 import { useRegister } from './use-azure';
 
 /** What enabling is, and the one button that does it. It costs nothing; the words say so first. */
@@ -72,6 +74,7 @@ export function EnablePanel({
             </Banner>
           </>
         )}
+        {kind === 'azure-plan' && <PlanSubscriptions customerId={customerId} subscription={subscription} />}
       </div>
     </SidePanel>
   );
@@ -99,8 +102,6 @@ function Steps({ name }: { name: string }) {
   );
 }
 
-const slowAfter = 30 * 60_000;
-
 /** Where the subscription stands when there is nothing to ask for. */
 function Standing({ subscription }: { subscription: AzureSubscription }) {
   const t = useTranslations('azure');
@@ -127,7 +128,7 @@ function Standing({ subscription }: { subscription: AzureSubscription }) {
   if (registration === 'impossible')
     return (
       <Banner tone="bad" lead={t('impossibleLead', { name })}>
-        {t('impossibleText', { state: t(`states.${state}`).toLowerCase() })}
+        {t('impossibleText', { state })}
       </Banner>
     );
   if (registration === 'unknown')

@@ -98,7 +98,7 @@ export function Segmented<V extends string>({
   label: string;
   value: V;
   onChange: (value: V) => void;
-  options: readonly { value: V; label: string }[];
+  options: readonly { value: V; label: string; count?: number }[];
   hideLabel?: boolean;
   /** For a narrow panel. */
   small?: boolean;
@@ -129,6 +129,9 @@ export function Segmented<V extends string>({
               className="sr-only"
             />
             {option.label}
+            {option.count !== undefined && (
+              <span className="ml-1.5 font-normal text-text-3">{option.count}</span>
+            )}
           </label>
         ))}
       </div>

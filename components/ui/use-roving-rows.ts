@@ -80,7 +80,7 @@ export function useRovingRows({ keys, onOpen, onPeek, onKey, reveal, page = 15 }
   };
 }
 
-const focusRow = (body: HTMLElement | null, key: string) => {
+export const focusRow = (body: HTMLElement | null, key: string) => {
   const row = body?.querySelector<HTMLElement>(`[data-row="${CSS.escape(key)}"]`);
   row?.focus({ preventScroll: true });
   row?.scrollIntoView({ block: 'nearest' });

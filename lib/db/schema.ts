@@ -49,7 +49,9 @@ export const registration = pgTable(
     askedAt: instant('asked_at').notNull(),
     askedBy: text('asked_by').notNull(),
     askedOid: text('asked_oid'),
-    /** What Microsoft said when the worker last followed it; null = not followed yet. */
+    /** What the subscription is called, for the words that tell its end anywhere. */
+    name: text('name'),
+    /** What Microsoft last said; of one that is done, how it ended. null = asked before it was followed at all. */
     status: text('status'),
     statusAt: instant('status_at'),
     /** When the worker looks next; null = it is done. */

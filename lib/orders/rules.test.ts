@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { line } from '@/lib/purchases/plan.samples';
-import { isOfCycle, listedState, orderStatusOf, provisioningOf, sentLineOf } from './rules';
+import { findOrderLine, isOfCycle, listedState, orderStatusOf, provisioningOf, sentLineOf } from './rules';
+import type { Order } from './schema';
 
 test('a new order has 15 minutes to be listed', () => {
   const placedAt = '2026-03-02T09:00:00.000Z';
@@ -51,4 +52,21 @@ test('a line keeps its name after it was cancelled or reissued', () => {
   expect(sentLineOf(lines, 'p0:0001:NEW', 5)?.name).toBe('five');
   expect(sentLineOf(lines, 'P0:0001:A0', 0)?.name).toBe('two');
   expect(sentLineOf(lines, 'P7:0001:A0', 2)).toBeUndefined();
+});
+
+test('what was given is of the line of its number and SKU, else of the first line of the SKU', () => {
+  const lines = [
+    { number: 0, catalogItemId: 'P:0001:A' },
+    { number: 1, catalogItemId: 'p:0001:B' },
+    { number: 2, catalogItemId: 'Q:0001:C' },
+  ];
+  const found = (productId: string | null, lineNumber: number | null) =>
+    findOrderLine({ lines } as Order, { productId, skuId: '0001', order: { lineNumber } })?.number;
+  expect([found('P', 1), found('P', 2), found('Q', null), found('R', 0), found(null, 0)]).toEqual([
+    1,
+    0,
+    2,
+    undefined,
+    undefined,
+  ]);
 });

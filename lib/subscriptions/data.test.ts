@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { start } from '@/emulator/start';
 import { testDatabase } from '@/lib/db/testing';
 import { alma, emulatorAt, failureOf, showcase } from '@/lib/partner-center/testing';
-import { getAzureSubscriptions, registerSubscription } from './data';
+import { getAzureEntitlements, getAzureSubscriptions, registerSubscription } from './data';
 
 // Registrations on the emulator and a real database; only who is at the desk is made up.
 
@@ -55,7 +55,7 @@ describe('a registration', () => {
     });
     expect(await failureOf(registerSubscription({ customerId, subscriptionId }))).toMatchObject({
       code: 'rejected',
-      reason: 'registration',
+      reason: 'registration-not-offered',
       values: { detail: 'not enabled for reservations' },
       microsoftCode: 800013,
     });
@@ -65,6 +65,15 @@ describe('a registration', () => {
       code: 'not-found',
       reason: 'subscription',
     });
+  });
+
+  it('lists the Azure subscriptions of a plan, which are not what is registered', async () => {
+    const { id } = await contoso();
+    const { subscriptions } = await getAzureSubscriptions(id);
+    const plan = subscriptions.find(({ kind }) => kind === 'azure-plan');
+    const { entitlements } = await getAzureEntitlements(id, plan?.id ?? '');
+    expect(entitlements).toMatchObject([{ name: expect.stringMatching(/./), status: 'active' }]);
+    expect(entitlements.map((one) => one.id)).not.toContain(plan?.id);
   });
 
   it('whose status cannot be read is unknown, the others stand', async () => {

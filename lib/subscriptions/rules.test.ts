@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countAzure, kindOf, registrationOf, stateOf } from './rules';
+import { countAzure, endOf, kindOf, nextLook, registrationOf, stateOf } from './rules';
 
 describe('an Azure subscription', () => {
   it.each([
@@ -36,5 +36,31 @@ describe('an Azure subscription', () => {
     expect(of('registered', 'registering', 'impossible')).toEqual({ enabled: 1, registering: 1, total: 3 });
     expect(of('registered', 'unknown')).toBeNull();
     expect(of()).toEqual({ enabled: 0, registering: 0, total: 0 });
+  });
+});
+
+describe('a registration that is followed', () => {
+  const asked = new Date('2026-11-29T12:00:00Z');
+  const minutesOn = (minutes: number) => new Date(asked.getTime() + minutes * 60_000);
+
+  it.each([
+    [0, 1],
+    [29, 30],
+    [30, 35],
+    [600, 605],
+  ])('after %i minutes is read next at %i', (now, next) => {
+    expect(nextLook(asked, minutesOn(now))).toEqual(minutesOn(next));
+  });
+
+  it.each([
+    ['registered', 1, 'registered'],
+    ['registering', 600, null],
+    ['unknown', 600, null],
+    ['not-registered', 1, null],
+    ['not-registered', 30, 'dropped'],
+    ['gone', 1, 'gone'],
+    ['registering', 7 * 24 * 60, 'given-up'],
+  ] as const)('and is %s after %i minutes has ended: %s', (said, minutes, end) => {
+    expect(endOf(said, asked, minutesOn(minutes))).toBe(end);
   });
 });

@@ -1,4 +1,4 @@
-import type { AzureSubscription, Registration } from './schema';
+import type { AzureEntitlement, AzureSubscription, Registration, RegistrationEnd } from './schema';
 
 /** The Azure plan's product and SKU, with which its catalog item begins (enablement.md 5). */
 const azurePlan = 'dzh318z0bps6:0001:';
@@ -56,4 +56,28 @@ export function countAzure(subscriptions: readonly Pick<AzureSubscription, 'regi
     registering: count('registering'),
     total: subscriptions.length,
   };
+}
+
+/** `active`, `inactive`; whatever else comes stays Microsoft's word. */
+export const azureStatusOf = (status: string): AzureEntitlement['status'] =>
+  (['active', 'inactive'] as const).find((one) => one === status.toLowerCase()) ?? 'unknown';
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+/** From here on a registration takes longer than usual. Microsoft documents no time. */
+export const slowAfter = 30 * minute;
+
+/** When the status of a registration is read next: every minute, and after half an hour every five. */
+export const nextLook = (askedAt: Date, now: Date): Date =>
+  new Date(now.getTime() + (now.getTime() - askedAt.getTime() < slowAfter ? minute : 5 * minute));
+
+/**
+ * How a registration ended, by what Microsoft says now; null = it goes on. For a while after the asking,
+ * `notregistered` may only be a reading that is behind; `gone`: Microsoft knows the subscription no more.
+ */
+export function endOf(said: Registration | 'gone', askedAt: Date, now: Date): RegistrationEnd | null {
+  const age = now.getTime() - askedAt.getTime();
+  if (said === 'registered' || said === 'gone') return said;
+  if (said === 'not-registered' && age >= slowAfter) return 'dropped';
+  return age >= 7 * day ? 'given-up' : null;
 }

@@ -18,6 +18,26 @@ export type AzureSubscription = {
   /** Units of reservations this portal has seen bought for it. */
   reservedUnits: number;
 };
+/** An Azure subscription in a plan of the customer's (enablement.md 6). `statusText`: Microsoft's word. */
+export type AzureEntitlement = {
+  id: string;
+  name: string;
+  status: 'active' | 'inactive' | 'unknown';
+  statusText: string;
+};
+export type AzureEntitlements = { entitlements: AzureEntitlement[]; readAt: string };
+
+/** How a registration that was asked for here ended; Microsoft documents no failure, so it may also just not come. */
+export type RegistrationEnd = 'registered' | 'dropped' | 'gone' | 'given-up';
+/** A registration that this person asked for, as the worker follows it; `end` null = it still does. */
+export type FollowedRegistration = {
+  customerId: string;
+  subscriptionId: string;
+  name: string;
+  end: RegistrationEnd | null;
+};
+export type Followed = { registrations: FollowedRegistration[]; readAt: string };
+
 export type AzureSubscriptions = { subscriptions: AzureSubscription[]; readAt: string };
 
 export const RegisterSubscription = z.object({

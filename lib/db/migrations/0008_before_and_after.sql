@@ -72,6 +72,11 @@ CREATE TABLE "radar_feed" (
 	"revoked_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "reading_mark" (
+	"name" text PRIMARY KEY NOT NULL,
+	"read_to" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "webhook_event" (
 	"id" text PRIMARY KEY NOT NULL,
 	"name" text NOT NULL,
@@ -86,6 +91,7 @@ CREATE TABLE "webhook_event" (
 );
 --> statement-breakpoint
 ALTER TABLE "registration" ADD COLUMN "asked_oid" text;--> statement-breakpoint
+ALTER TABLE "registration" ADD COLUMN "name" text;--> statement-breakpoint
 ALTER TABLE "registration" ADD COLUMN "status" text;--> statement-breakpoint
 ALTER TABLE "registration" ADD COLUMN "status_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "registration" ADD COLUMN "follow_at" timestamp (3) with time zone;--> statement-breakpoint

@@ -1,0 +1,65 @@
+'use client';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { cartHref } from '@/components/cart/links';
+import { useCustomer } from '@/components/layout/current-customer';
+import { useCan, useRoleWords } from '@/components/layout/viewer';
+import { Button, ButtonLink } from '@/components/ui/button';
+import { FailureBanner } from '@/components/ui/error-state';
+import { toast } from '@/components/ui/toast';
+import { permissions } from '@/lib/auth/rules';
+import { buyAgain } from '@/lib/cart/actions';
+import { cartQueries } from '@/lib/cart/queries';
+import type { Held } from '@/lib/entitlements/schema';
+import { unwrap } from '@/lib/result';
+
+/** Puts as many of the same into the cart, by today's offer. Nothing is bought by it. */
+export function BuyAgain({ held }: { held: Held }) {
+  const t = useTranslations('entitlements.again');
+  const customer = useCustomer();
+  const queryClient = useQueryClient();
+  const may = useCan()('edit-carts');
+  const { mine, needed } = useRoleWords();
+  const again = useMutation({
+    mutationFn: () =>
+      unwrap(
+        buyAgain({
+          customerId: customer.id,
+          productId: held.productId ?? '',
+          skuId: held.skuId ?? '',
+          term: held.term,
+          quantity: held.quantity,
+          ...(held.subscription && { subscriptionId: held.subscription.id }),
+          scope: held.scope === 'single' ? 'single' : 'shared',
+        }),
+      ),
+    onSuccess: () => {
+      toast(t('added', { n: held.quantity, item: held.title }));
+      return queryClient.invalidateQueries({ queryKey: cartQueries.current(customer.id).queryKey });
+    },
+  });
+  return (
+    <div className="flex flex-col gap-3">
+      {again.error && <FailureBanner error={again.error} />}
+      <div className="flex items-center justify-between gap-3">
+        <p role="status" className="type-s text-text-2">
+          {t(again.data ? 'inCart' : 'hint')}
+        </p>
+        {again.data ? (
+          <ButtonLink kind="ink" href={cartHref(customer.id, again.data.cartId)}>
+            {t('openCart')}
+          </ButtonLink>
+        ) : (
+          <Button
+            kind="ink"
+            busy={again.isPending}
+            unavailable={!may && t('needsRole', { needed: needed(permissions['edit-carts']), mine })}
+            onClick={() => again.mutate()}
+          >
+            {t('button')}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import { describe, expect, it, test } from 'vitest';
+import type { Order } from '@/lib/orders/schema';
+import { awaitedOf, daysLeft, endsWithin, hasEnded, scopeOf, shortTitle, unitsHeld } from './rules';
+import type { End } from './schema';
+
+const now = Date.parse('2026-11-29T12:00:00Z');
+const on = (at: string): End => ({ kind: 'on', at });
+
+describe('an end', () => {
+  test.each([
+    [on('2026-11-29T12:00:00Z'), { left: 0, ended: true, soon: false }],
+    [on('2026-11-29T12:00:01Z'), { left: 1, ended: false, soon: true }],
+    [on('2026-12-29T12:00:00Z'), { left: 30, ended: false, soon: true }],
+    [on('2026-12-29T12:00:01Z'), { left: 31, ended: false, soon: false }],
+    [{ kind: 'never' } as const, { left: null, ended: false, soon: false }],
+    [{ kind: 'unknown' } as const, { left: null, ended: false, soon: false }],
+  ])('%j', (ends, { left, ended, soon }) => {
+    expect(daysLeft(ends, now)).toBe(left);
+    expect(hasEnded(ends, now)).toBe(ended);
+    expect(endsWithin(ends, 30, now)).toBe(soon);
+  });
+});
+
+test.each([
+  ['Reserved SQL Database - 1 vCore, SE Central, 1 Year', 'SE Central', 'Reserved SQL Database - 1 vCore'],
+  ['Standard_D8s_v5', 'SE Central', 'Standard_D8s_v5'],
+  ['Windows Server, CAL', null, 'Windows Server, CAL'],
+])('%s in %s is shown as %s', (title, region, short) => expect(shortTitle(title, region)).toBe(short));
+
+test('scopes in any case, and one that nobody knows', () => {
+  expect(['Shared', 'SINGLE', 'ManagementGroup'].map(scopeOf)).toEqual([
+    'shared',
+    'single',
+    'ManagementGroup',
+  ]);
+});
+
+test('only software of this SKU that has not ended is held', () => {
+  const one = {
+    kind: 'software',
+    productId: 'P',
+    skuId: '1',
+    quantity: 4,
+    ends: { kind: 'unknown' },
+  } as const;
+  const list = [
+    one,
+    { ...one, quantity: 8 },
+    { ...one, skuId: '2' },
+    { ...one, kind: 'reservation' as const },
+    { ...one, ends: on('2026-11-28T00:00:00Z') },
+  ];
+  expect(unitsHeld(list, { productId: 'P', skuId: '1' }, now)).toBe(12);
+});
+
+describe('an order of ours that gave nothing yet', () => {
+  const order = (more: Partial<Order> = {}) =>
+    ({
+      id: 'o',
+      number: 'n',
+      placedAt: '2026-11-29T11:56:00Z',
+      placedBy: 'Alma Lind',
+      status: 'completed',
+      lines: [{ kind: 'perpetual', quantity: 1 }],
+      ...more,
+    }) as Order;
+  const awaited = (one: Order, given: string[] = []) =>
+    awaitedOf(
+      given.map((id) => ({ order: { id, number: id, lineNumber: 0 } })),
+      [one],
+      new Date(now),
+    );
+  it('is waited for, and is late after 15 minutes', () => {
+    expect(awaited(order())).toMatchObject([{ orderId: 'o', number: 'n', isLate: false }]);
+    expect(awaited(order({ placedAt: '2026-11-29T11:45:00Z' }))).toMatchObject([{ isLate: true }]);
+  });
+  it.each([
+    ['gave something', order(), ['o']],
+    ['is of another place', order({ placedBy: null }), []],
+    ['was cancelled', order({ status: 'cancelled' }), []],
+    ['is a day old', order({ placedAt: '2026-11-28T12:00:00Z' }), []],
+    ['gives nothing of the kind', order({ lines: [{ kind: 'other', quantity: 1 }] as Order['lines'] }), []],
+  ])('is not, when it %s', (_, one, given) => expect(awaited(one, given)).toEqual([]));
+});
