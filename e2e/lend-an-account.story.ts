@@ -37,6 +37,8 @@ test('an admin lends an account to the house, sees whose it is, and takes it bac
   const dialog = page.getByRole('alertdialog', { name: 'Take Bo Ek’s account back?' });
   await dialog.getByRole('button', { name: 'Take back' }).click();
   await expect(account).toContainText('No account is lent');
+  await expect(page.getByText('Bo Ek’s account is taken back')).toBeVisible();
+  await expect(account.getByRole('button', { name: 'Lend an account' })).toBeFocused();
 });
 
 test('the connection is for admins', async ({ page, desk }) => {
