@@ -43,6 +43,32 @@ export const receive = (
     return take(Buffer.concat(parts));
   });
 
+/**
+ * The way back from Microsoft's page: another site leads the browser here, so the query must prove itself to `take`.
+ * Leads on to one of our pages, which hears of a failure by its reason.
+ */
+export async function comeBack(
+  request: Request,
+  page: string,
+  take: (query: URLSearchParams) => Promise<void>,
+): Promise<Response> {
+  const correlationId = randomUUID();
+  const to = (query: Record<string, string>) =>
+    // A relative address: the one the request came under may be a proxy's.
+    guarded(
+      new Response(null, { status: 303, headers: { Location: `${page}?${new URLSearchParams(query)}` } }),
+      correlationId,
+    );
+  try {
+    await take(new URL(request.url).searchParams);
+    return to({ done: '1' });
+  } catch (error) {
+    if (error instanceof FailureError) return to({ error: error.failure.reason });
+    log.error({ err: error, correlationId, path: new URL(request.url).pathname }, 'a request failed');
+    return to({ error: 'portal' });
+  }
+}
+
 async function answer(
   request: Request,
   kind: 'read' | 'write',

@@ -3,7 +3,8 @@ import { findPerson } from '@/lib/auth/sessions';
 import type { Caller } from '@/lib/partner-center';
 import type { RunTools } from '@/lib/purchases/run';
 import { fail } from '@/lib/result';
-import type { AccessToken, Owner, PersonToken, Tokens } from './tokens';
+import type { AccessToken } from './access-token';
+import type { Owner, PersonToken, Tokens } from './tokens';
 
 const margin = 60_000;
 const lives = ({ expiresAt }: AccessToken) => Date.parse(expiresAt) - margin > Date.now();
@@ -28,6 +29,30 @@ export const callersOf = (tokens: Tokens): Pick<RunTools, 'userCaller' | 'houseC
     };
   },
 });
+
+/** Milliseconds: an account that was taken back is not used for longer than this. */
+const accountMemory = 30_000;
+
+/**
+ * The house with the account that is lent to it, for reads that Microsoft wants a user for; it cannot write. Its token
+ * fails with FailureError: `no-house-account` when none is lent, `house-account-trouble` when Microsoft refuses it.
+ */
+export function accountCallerOf(tokens: Pick<Tokens, 'ofHouseAccount'>): Caller {
+  let kept: { token: AccessToken; until: number } | undefined;
+  return {
+    kind: 'user',
+    lane: 'house',
+    isReadOnly: true,
+    token: async (options) => {
+      if (!kept || options?.renew || performance.now() > kept.until || !lives(kept.token)) {
+        kept = undefined;
+        const token = await tokens.ofHouseAccount(options);
+        kept = { token, until: performance.now() + accountMemory };
+      }
+      return kept.token.token;
+    },
+  };
+}
 
 /**
  * Work that goes on in the background for a person: at every step their session must still live, and its roles decide.

@@ -11,6 +11,8 @@ import type { Tokens } from './tokens';
 
 const Session = z.object({ sessionId: z.string().min(1), assertion: z.string().min(1) });
 const Ending = z.object({ sessionId: z.string().min(1) });
+const Lending = Ending.extend({ returnTo: z.url({ protocol: /^https?$/ }) });
+const Lent = Ending.extend({ state: z.string().min(1).max(200), code: z.string().min(1).max(10_000) });
 const Question = z.object({
   sessionId: z.string().min(1),
   audience: z.enum(['partner-center', 'prices']),
@@ -51,6 +53,21 @@ export function doorOf(tokens: Tokens, key: string, isHealthy: () => Promise<boo
     const { sessionId, audience, renew } = Question.parse(await c.req.json());
     const person = (await findPerson(sessionId)) ?? fail('unauthenticated', 'signed-out');
     return c.json(await tokens.ofPerson(person, { renew, audience }));
+  });
+
+  /** An Admin lends an account to the house: first the address of Microsoft's page, then what it gave back. */
+  app.post('/house/lend', async (c) => {
+    const { sessionId, returnTo } = Lending.parse(await c.req.json());
+    return c.json({ address: await tokens.lendHouse(sessionId, returnTo) });
+  });
+  app.post('/house/keep', async (c) => {
+    const { sessionId, state, code } = Lent.parse(await c.req.json());
+    await tokens.keepHouse(sessionId, state, code);
+    return c.body(null, 204);
+  });
+  app.post('/house/return', async (c) => {
+    await tokens.returnHouse(Ending.parse(await c.req.json()).sessionId);
+    return c.body(null, 204);
   });
 
   app.onError((error, c) => {

@@ -30,3 +30,12 @@ export function toFailure(error: unknown): unknown {
     { cause: error },
   );
 }
+
+/** What was asked of Entra; its errors come out as what they mean here. */
+export async function translated<T>(asked: Promise<T>): Promise<T> {
+  try {
+    return await asked;
+  } catch (error) {
+    throw toFailure(error);
+  }
+}

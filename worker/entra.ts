@@ -5,6 +5,9 @@ import { EntraUnreachable } from './entra-errors';
 
 const patience = 10_000;
 
+/** A user's scope by its name: MSAL finds a token in its cache by the scope that came with it, which need not be `.default`. */
+export const ofUser = ['https://api.partnercenter.microsoft.com/user_impersonation'];
+
 type Settings = Pick<WorkerEnv, 'ENTRA_URL' | 'ENTRA_TENANT_ID' | 'API_CLIENT_ID' | 'API_CLIENT_SECRET'>;
 
 /** Clients of Entra for the worker's registration, each with a cache of its own in memory. */

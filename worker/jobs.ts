@@ -3,7 +3,9 @@ import { now } from '@/lib/clock';
 import { factReader } from '@/lib/customers/jobs';
 import type { WorkerEnv } from '@/lib/env';
 import type { Job } from '@/lib/jobs';
+import { log } from '@/lib/log';
 import { partnerCenter } from '@/lib/partner-center';
+import { FailureError } from '@/lib/result';
 import { callersOf } from './callers';
 import type { Tokens } from './tokens';
 
@@ -22,6 +24,20 @@ export const jobsOf = (tokens: Tokens, env: WorkerEnv): Job[] => [
     run: async () => {
       await tokens.forgetUnused();
       await dropOldSessions();
+    },
+  },
+  {
+    // Microsoft lets a refresh token lie for 90 days (authentication.md 4); and trouble is seen before it is needed.
+    name: 'renew-house-account',
+    cron: '17 3 * * *',
+    run: async () => {
+      try {
+        await tokens.ofHouseAccount({ renew: true });
+      } catch (error) {
+        if (!(error instanceof FailureError)) throw error;
+        if (error.failure.reason !== 'no-house-account')
+          log.warn({ err: error }, 'the account that is lent to the house could not be renewed');
+      }
     },
   },
   {

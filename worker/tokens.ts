@@ -1,24 +1,22 @@
 import type { AuthenticationResult, ConfidentialClientApplication } from '@azure/msal-node';
-import { and, eq, inArray, notExists, sql } from 'drizzle-orm';
-import { decodeJwt } from 'jose';
+import { and, eq, inArray, ne, notExists, sql } from 'drizzle-orm';
 import type { TokenWish } from '@/lib/auth/access';
 import { isAlive } from '@/lib/auth/sessions';
 import { db } from '@/lib/db';
 import { purchase, session, tokenCache } from '@/lib/db/schema';
 import type { WorkerEnv } from '@/lib/env';
 import { fail } from '@/lib/result';
-import { entra } from './entra';
-import { toFailure } from './entra-errors';
+import { type AccessToken, secondStepIn, toToken } from './access-token';
+import { entra, ofUser } from './entra';
+import { translated } from './entra-errors';
+import { housePartition, houseTokens } from './house-account';
 import { seal, unseal } from './seal';
 
 export type Owner = { oid: string; tid: string };
-export type AccessToken = { token: string; expiresAt: string };
 /** `secondStep`: whether it proves one, null when the token cannot be read. */
 export type PersonToken = AccessToken & { secondStep: boolean | null };
 export type Tokens = ReturnType<typeof tokenKeeper>;
 
-// A person's by its name: MSAL finds a token in its cache by the scope that came with it, which need not be `.default`.
-const ofUser = ['https://api.partnercenter.microsoft.com/user_impersonation'];
 // Price sheets are on a host of their own, with an audience of its own (authentication.md 3: Microsoft Partner / Dev Center).
 const ofUserAt = {
   'partner-center': ofUser,
@@ -37,6 +35,8 @@ export function tokenKeeper(env: WorkerEnv) {
   let house: Promise<ConfidentialClientApplication> | undefined;
 
   return {
+    ...houseTokens({ client, key, tenant: env.ENTRA_TENANT_ID }),
+
     /**
      * Exchanges the person's sign-in, once: from here on MSAL's cache renews itself. What an earlier sign-in left is
      * replaced, but only by one that proved a second step.
@@ -103,7 +103,10 @@ export function tokenKeeper(env: WorkerEnv) {
       }
     },
 
-    /** Forgets the tokens of people without a session that lives, once nothing of theirs is being bought; or of one of them. */
+    /**
+     * Forgets the tokens of people without a session that lives, once nothing of theirs is being bought; or of one of
+     * them. What an account lent stays until it is taken back.
+     */
     forgetUnused: async (owner?: Owner): Promise<number> => {
       const own = owner && eq(tokenCache.partition, partitionOf(owner));
       const { rowCount } = await db()
@@ -116,6 +119,7 @@ export function tokenKeeper(env: WorkerEnv) {
 
 /** Nobody is signed in as the row's person, and no purchase of theirs may still have to be sent. */
 const whileUnused = () => [
+  ne(tokenCache.partition, housePartition),
   notExists(
     db()
       .select({ id: session.id })
@@ -135,30 +139,7 @@ const whileUnused = () => [
   ),
 ];
 
-async function translated<T>(asked: Promise<T>): Promise<T> {
-  try {
-    return await asked;
-  } catch (error) {
-    throw toFailure(error);
-  }
-}
-
 /** The session was opened for one person: nobody else's sign-in may be put under it. */
 const isOwn = ({ account }: AuthenticationResult, { oid, tid }: Owner) =>
   account?.localAccountId.toLowerCase() === oid.toLowerCase() &&
   account.tenantId.toLowerCase() === tid.toLowerCase();
-
-/** Partner Center wants `amr` to contain `mfa` (authentication, 6); null for a token that cannot be read. */
-function secondStepIn(token: string): boolean | null {
-  try {
-    const { amr } = decodeJwt(token);
-    return Array.isArray(amr) && amr.includes('mfa');
-  } catch {
-    return null; // the token is Microsoft's own and need not be a JWT
-  }
-}
-
-function toToken(answer: AuthenticationResult | null): AccessToken {
-  if (!answer) return fail('unauthenticated', 'microsoft-sign-in');
-  return { token: answer.accessToken, expiresAt: (answer.expiresOn ?? new Date()).toISOString() };
-}

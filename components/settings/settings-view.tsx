@@ -19,6 +19,7 @@ export function SettingsView({ now }: { now: AppearanceNow }) {
   const { mine } = useRoleWords();
   const can = useCan();
   const prices = useTranslations('prices');
+  const connection = useTranslations('connection');
   const save = useAppearance();
   const [shown, setShown] = useState(now);
   const choose = (change: AppearanceChange) => {
@@ -64,6 +65,11 @@ export function SettingsView({ now }: { now: AppearanceNow }) {
         {can('manage-prices') && (
           <ButtonLink href="/settings/prices" className="self-start">
             {prices('link')}
+          </ButtonLink>
+        )}
+        {can('manage-connection') && (
+          <ButtonLink href="/settings/connection" className="self-start">
+            {connection('link')}
           </ButtonLink>
         )}
         <section>

@@ -22,6 +22,24 @@ export async function returnSession(sessionId: string): Promise<void> {
   await knock('/sessions/end', { sessionId });
 }
 
+const Address = z.object({ address: z.url({ protocol: /^https?$/ }) });
+
+/** The address of Microsoft's page where an account is lent to the house; it leads back to `returnTo`. Throws FailureError. */
+export async function lendHouse(sessionId: string, returnTo: string): Promise<string> {
+  const response = await knock('/house/lend', { sessionId, returnTo });
+  return Address.parse(await response.json()).address;
+}
+
+/** Hands the worker what Microsoft's page gave back. Throws FailureError. */
+export async function keepHouse(sessionId: string, state: string, code: string): Promise<void> {
+  await knock('/house/keep', { sessionId, state, code });
+}
+
+/** Has the worker forget the lent account. Throws FailureError. */
+export async function returnHouse(sessionId: string): Promise<void> {
+  await knock('/house/return', { sessionId });
+}
+
 /** Access tokens in memory alone, until a minute before they run out; those on their way are shared. */
 type Kept = { asked: Promise<Token>; freshUntil: number };
 const tokens = new Map<string, Kept>();

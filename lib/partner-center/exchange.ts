@@ -9,6 +9,8 @@ export type Caller = {
   /** A bearer token for Partner Center; `renew` asks for another than the last. Throws FailureError when there is none. */
   token: (options?: { renew?: boolean }) => Promise<string>;
   lane: Lane;
+  /** It may look and never change anything: a write of its is a bug, and does not leave. */
+  isReadOnly?: boolean;
   /** The language of Microsoft's texts, `sv-SE`; theirs is en-US (conventions.md 10). */
   locale?: string;
 };

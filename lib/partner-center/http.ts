@@ -77,6 +77,8 @@ export async function writeTraced<S extends z.ZodType>(
   route: Route,
   extra: WriteExtra = {},
 ): Promise<Traced<z.output<S>>> {
+  if (connection.caller.isReadOnly)
+    throw new Error(`A caller that only reads asked for ${method} ${route.template}.`);
   const patience = extra.deadline ?? connection.deadlines.write;
   const call = {
     ...callOf(connection, method, route, extra),

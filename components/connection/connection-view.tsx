@@ -1,0 +1,34 @@
+'use client';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { Page } from '@/components/layout/page';
+import { Banner } from '@/components/ui/banner';
+import { FailureBanner } from '@/components/ui/error-state';
+import { PageHead } from '@/components/ui/page-head';
+import type { LendingTrouble } from '@/lib/connection/kinds';
+import { connectionQueries } from '@/lib/connection/queries';
+import { AccountCard } from './account-card';
+import { UseCard } from './use-card';
+
+/** The account that the house reads with where Microsoft wants a user: who lent it, whether it works, what needs it. */
+export function ConnectionView({ trouble, isDone }: { trouble: LendingTrouble | null; isDone: boolean }) {
+  const t = useTranslations('connection');
+  const settings = useTranslations('settings');
+  const reading = useSuspenseQuery(connectionQueries.state());
+  const { account } = reading.data;
+  return (
+    <Page crumbs={[{ label: settings('title'), href: '/settings' }, { label: t('title') }]} reading={reading}>
+      <div className="flex max-w-[720px] flex-col gap-5 px-4 pt-5 pb-8 narrow:px-6">
+        <PageHead title={t('title')} sub={t('sub')} />
+        {trouble && <FailureBanner error={{ code: 'rejected', reason: trouble }} />}
+        {isDone && account && (
+          <Banner tone="ok" role="status" lead={t('done', { name: account.name })}>
+            {t('doneText')}
+          </Banner>
+        )}
+        <AccountCard account={account} />
+        <UseCard state={account === null ? 'none' : account.trouble ? 'trouble' : 'works'} />
+      </div>
+    </Page>
+  );
+}
