@@ -8,7 +8,7 @@ import type { CustomerRecord } from '../seeds/customers';
 import { RESELLER } from '../seeds/partner';
 import { needsPhone } from './country-rules';
 import { billingProfile, companyProfile, fullCustomer, shortCustomer } from './customer-wire';
-import { holdingsOf } from './holdings';
+import { hasEnded, holdingsOf } from './holdings';
 import { ordersOf } from './order-store';
 import { subscriptionsOf } from './subscription-store';
 
@@ -79,7 +79,7 @@ export function customerRoutes(app: Hono<Env>, world: World): void {
     const now = world.now();
     const reserves = holdingsOf(ordersOf(world, customer.id), world.catalog, now, 0);
     const holds =
-      reserves.some(({ type }) => type === 'reservedinstance') ||
+      reserves.some((one) => one.type === 'reservedinstance' && !hasEnded(one, now)) ||
       subscriptionsOf(world, customer).some(({ status }) => status === 'active');
     if (holds)
       throw new ApiError(400, 3000, 'The customer still holds active subscriptions or reservations.');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { catalogOf } from '../seeds/catalog';
 import type { CatalogSku } from '../seeds/catalog-model';
 import { entitlementBody, reservationBody } from './entitlement-wire';
-import { holdingsOf } from './holdings';
+import { hasEnded, holdingsOf } from './holdings';
 import type { OrderRecord } from './order-record';
 
 const catalog = catalogOf({ seed: 'demo', government: false });
@@ -57,13 +57,13 @@ describe('what an order entitles to', () => {
     ]);
   });
 
-  it('goes with its term, and at once when cancelled; perpetual software stays', () => {
+  it('is over with its term and still listed, and gone when cancelled; perpetual software never ends', () => {
     const term = { termDuration: 'P1Y' };
-    expect([
-      held(order(VM, term), '2027-01-11T23:59:59Z').length,
-      held(order(VM, term), '2027-01-12T00:00:00Z').length,
-    ]).toEqual([1, 0]);
-    expect(held(order('SQL Server 2022 Standard Core'), '2046-01-01T00:00:00Z')).toHaveLength(1);
+    const overAt = (one: OrderRecord, now: string) =>
+      held(one, now).map((holding) => hasEnded(holding, new Date(now)));
+    expect(overAt(order(VM, term), '2027-01-11T23:59:59Z')).toEqual([false]);
+    expect(overAt(order(VM, term), '2027-01-12T00:00:00Z')).toEqual([true]);
+    expect(overAt(order('SQL Server 2022 Standard Core'), '2046-01-01T00:00:00Z')).toEqual([false]);
     expect(
       held(
         order('SQL Server 2022 Standard Core', { cancelledAt: '2026-01-13T00:00:00Z' }),

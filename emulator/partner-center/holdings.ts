@@ -18,9 +18,9 @@ export type Holding = {
 const SOFTWARE = ['perpetual', 'subscription', 'suse'];
 
 /**
- * What the orders of a customer entitle to at a moment. New orders appear when
- * they are completed and the lists have caught up with them; cancelled lines and
- * what has ended are gone.
+ * What the orders of a customer have entitled to until a moment. New orders appear when they are completed and the
+ * lists have caught up with them; cancelled lines are gone. What has ended stays: whether Microsoft lists it is not
+ * documented, and a caller has to read its end either way.
  */
 export function holdingsOf(
   orders: Iterable<OrderRecord>,
@@ -36,13 +36,14 @@ export function holdingsOf(
       const sku = catalog.sku(line.productId, line.skuId);
       const type = sku && typeOf(sku);
       if (!type) continue;
-      const expires = endOf(order, line);
-      if (expires && expires <= now) continue;
-      found.push({ order, line, sku, type, expires });
+      found.push({ order, line, sku, type, expires: endOf(order, line) });
     }
   }
   return found;
 }
+
+/** Whether it is over at a moment. */
+export const hasEnded = ({ expires }: Holding, now: Date): boolean => expires !== undefined && expires <= now;
 
 /** The Azure reservation order that a line became; invoices name it too. */
 export const reservationOrderId = (order: OrderRecord, line: OrderLineRecord): string =>

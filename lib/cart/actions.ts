@@ -1,9 +1,10 @@
 'use server';
 import { defineAction } from '@/lib/action';
 import * as cart from './data';
-import { AddLine, ChangeLine, OfCart, RemoveLine } from './schema';
+import { AddLine, BuyAgain, ChangeLine, OfCart, RemoveLine } from './schema';
 
 export const addLine = defineAction(AddLine, cart.addLine);
+export const buyAgain = defineAction(BuyAgain, cart.buyAgain);
 export const changeLine = defineAction(ChangeLine, cart.changeLine);
 export const removeLine = defineAction(RemoveLine, cart.removeLine);
 export const rebuildCart = defineAction(OfCart, cart.rebuildCart);

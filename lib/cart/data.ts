@@ -3,9 +3,9 @@ import type { z } from 'zod';
 import { type CustomerAccess, customerApi } from '@/lib/auth/access';
 import { now } from '@/lib/clock';
 import { getMarket, getStanding } from '@/lib/customers/data';
-import { getCartEstimate } from '@/lib/prices/data';
-import { FailureError, fail } from '@/lib/result';
-import { editCart, isOrdered, readWire } from './editing';
+import { fail } from '@/lib/result';
+import { addLines, edit, lineOrNull, offerOf, priced, requireQuantity } from './adding';
+import { isOrdered, readWire } from './editing';
 import {
   lineFor,
   readOffers,
@@ -15,12 +15,11 @@ import {
   type Wanted,
   wantedOf,
 } from './offers';
-import { isGuid, isSameSku, isSameThing, linesOf, whyNotQuantity, withReseller } from './rules';
+import { isGuid, isSameSku, linesOf, withReseller } from './rules';
 import type {
   AddLine,
   Cart,
   CartAnswer,
-  CartContents,
   CartLine,
   ChangeLine,
   OfCart,
@@ -64,17 +63,6 @@ async function readCart({ api, customerId }: CustomerAccess, row: store.CartRow)
   return priced(toCart({ ...row, expiresAt }, fresh, 'active', readAt));
 }
 
-const priced = async (cart: CartContents): Promise<Cart> => ({
-  ...cart,
-  estimate: await getCartEstimate(cart.customerId, linesOf(cart)),
-});
-
-/** Prices are looked up when the change is done: nobody waits for a cart that is being priced. */
-async function edit(...change: Parameters<typeof editCart>): Promise<CartAnswer> {
-  const { cart } = await editCart(...change);
-  return { cart: cart && (await priced(cart)) };
-}
-
 /**
  * Adds to the line of the same thing if there is one; begins a cart if there is none. The line must hold what the
  * person saw in it: else what two people, tabs or presses meant once would be in the cart twice.
@@ -89,31 +77,6 @@ export async function addLine({
   const line = await lineFor(access, wanted);
   if (wanted.subscriptionId) await requireUnrestricted(access.customerId, wanted, line.title);
   return addLines(access, [line], alreadyIn);
-}
-
-async function addLines(
-  access: CustomerAccess,
-  added: Omit<CartLine, 'id'>[],
-  alreadyIn?: number,
-): Promise<Cart> {
-  const open = await store.findOpenCart(access.customerId);
-  const offers = await readOffers(access.customerId, open?.lines ?? []);
-  const { cart } = await edit(access, null, (lines) => {
-    const next = lines.map((line) => renewed(line, offerOf(offers, line)));
-    for (const line of added) {
-      const at = next.findIndex((one) => isSameThing(one, { ...line, id: one.id }));
-      const same = next[at];
-      const theirs = same?.quantity ?? 0;
-      if (alreadyIn !== undefined && alreadyIn !== theirs)
-        fail('conflict', 'cart-already-in', { values: { item: line.title, theirs } });
-      const quantity = line.quantity + theirs;
-      requireQuantity(quantity, line);
-      if (same) next[at] = { ...same, ...line, id: same.id, name: line.name || same.name, quantity };
-      else next.push({ ...line, id: Math.max(-1, ...next.map((one) => one.id)) + 1 });
-    }
-    return next;
-  });
-  return cart ?? fail('not-found', 'cart');
 }
 
 /** Changes one line. What a colleague changed meanwhile is a conflict that names both values; nothing is merged. */
@@ -199,23 +162,6 @@ export async function nameReseller(input: z.output<typeof OfCart>): Promise<Cart
   return edit(access, input.cartId, (lines) => lines.map((line) => withReseller(line, mpnId)));
 }
 
-/** Puts lines of an earlier cart into the open one, or a new one. Every line is read again; what is gone is left out. */
-export async function addAgain(customerId: string, lines: readonly Wanted[]): Promise<Cart | null> {
-  const access = await customerApi(customerId, 'edit-carts');
-  const fresh = await Promise.all(lines.map((line) => lineOrNull(access, line)));
-  const added = fresh.filter((line) => line !== null);
-  return added.length > 0 ? addLines(access, added) : null;
-}
-
-async function lineOrNull(access: CustomerAccess, wanted: Wanted) {
-  try {
-    return await lineFor(access, wanted);
-  } catch (error) {
-    if (error instanceof FailureError && ['rejected', 'not-found'].includes(error.failure.code)) return null;
-    throw error;
-  }
-}
-
 function changeOf(line: CartLine, fresh: Omit<CartLine, 'id'> | null): RebuildChange {
   const { title } = line;
   if (!fresh) return { title, change: 'gone' };
@@ -223,16 +169,6 @@ function changeOf(line: CartLine, fresh: Omit<CartLine, 'id'> | null): RebuildCh
   return { title, change: fresh.catalogItemId === line.catalogItemId ? 'kept' : 'new-item' };
 }
 
+export { addAgain, buyAgain } from './adding';
 export { beginApart, placeCart } from './editing';
 export { lineFor, readInventory, requireUnrestricted, type Wanted } from './offers';
-
-function requireQuantity(quantity: number, line: Parameters<typeof whyNotQuantity>[1]) {
-  const why = whyNotQuantity(quantity, line);
-  if (why) fail('invalid', why.reason, { values: { limit: why.limit }, fields: { quantity: [why.reason] } });
-}
-
-/** Offers were read before the lock; lines are other objects inside it. */
-function offerOf(offers: Awaited<ReturnType<typeof readOffers>>, line: CartLine) {
-  for (const [known, offer] of offers) if (isSameThing(known, line)) return offer;
-  return undefined;
-}

@@ -34,6 +34,19 @@ export const AddLine = z.object({
 });
 export type AddLine = z.input<typeof AddLine>;
 
+/** What a customer has, to be bought once more by today's offer. */
+export const BuyAgain = z.object({
+  customerId: CustomerId,
+  productId: z.string().min(1).max(64),
+  skuId: z.string().min(1).max(64),
+  /** null = what the SKU itself says, or none */
+  term: z.string().max(16).nullable(),
+  quantity: Quantity,
+  subscriptionId: z.guid({ error: 'guid' }).optional(),
+  scope: z.enum(scopes).default('shared'),
+});
+export type BuyAgain = z.input<typeof BuyAgain>;
+
 const lineOf = { customerId: CustomerId, cartId: z.guid({ error: 'guid' }), lineId: z.number().int().min(0) };
 /** What stands undefined stays as it is. `was` is the quantity the person saw, to notice a colleague's change. */
 export const ChangeLine = z.object({

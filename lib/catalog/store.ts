@@ -5,7 +5,7 @@ import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lte, or, type SQL, 
 import { db, type Transaction } from '@/lib/db';
 import { catalogProduct, catalogShelf } from '@/lib/db/schema';
 import { requireLead } from '@/lib/jobs/leadership';
-import type { IndexedProduct, Offered, ProductRow, ShelfKey, Sku } from './schema';
+import type { CatalogView, IndexedProduct, Offered, ProductRow, ShelfKey, Sku } from './schema';
 
 /** A list of Microsoft's, and how far it was read. */
 export type Shelf = ShelfKey & {
@@ -83,6 +83,27 @@ export async function readSkuNames(market: string, views: readonly string[]): Pr
     where ${catalogShelf.market} = ${market} and ${catalogShelf.view} in ${views}
       and ${catalogShelf.generation} > 0 and ${catalogProduct.until} is null`);
   return rows.map(({ name }) => name.toUpperCase());
+}
+
+export type KnownSku = { productId: string; view: CatalogView; segment: ShelfKey['segment']; sku: Sku };
+
+/** What the index knows of these SKUs, whatever the market; one that is sold commercially as that. */
+export async function readKnownSkus(
+  items: readonly { productId: string; skuId: string }[],
+): Promise<KnownSku[]> {
+  if (items.length === 0) return [];
+  const names = items.map(({ productId, skuId }) => `${productId}:${skuId}`);
+  const { rows } = await db().execute<KnownSku>(sql`
+    select distinct on (${catalogProduct.productId}, sku ->> 'id') ${catalogProduct.productId} as "productId",
+      ${catalogShelf.view} as view, ${catalogShelf.segment} as segment, sku
+    from ${catalogProduct}
+    join ${catalogShelf} on ${catalogShelf.id} = ${catalogProduct.shelfId}
+    cross join jsonb_array_elements(${catalogProduct.skus}) as sku
+    where ${inArray(catalogProduct.productId, [...new Set(items.map(({ productId }) => productId))])}
+      and ${catalogProduct.until} is null
+      and ${inArray(sql`${catalogProduct.productId} || ':' || (sku ->> 'id')`, names)}
+    order by ${catalogProduct.productId}, sku ->> 'id', ${catalogShelf.segment} <> 'commercial'`);
+  return rows;
 }
 
 /* The writing side, for the one who leads. A reading of a shelf is resumed by whoever leads next. */

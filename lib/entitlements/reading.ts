@@ -1,6 +1,6 @@
-import type { WireEntitlement, WireEntitlementPart } from '@/lib/partner-center';
-import { endOf, entitlementKindOf } from './rules';
-import type { Entitlement } from './schema';
+import type { WireEntitlement, WireEntitlementPart, WireReservation } from '@/lib/partner-center';
+import { endOf, entitlementKindOf, scopeOf } from './rules';
+import type { Entitlement, Reservation } from './schema';
 
 /** What Microsoft lists, in our words; each has a key of its own, the same at every reading of the same list. */
 export function entitlementsOf(wires: readonly WireEntitlement[]): Entitlement[] {
@@ -48,5 +48,29 @@ function keys() {
     const times = (seen.get(base) ?? 0) + 1;
     seen.set(base, times);
     return times === 1 ? base : `${base}/${times}`;
+  };
+}
+
+/** The address of a reservation's details, of the entitlement with this key; null = there is none. */
+export function detailsLinkOf(wires: readonly WireEntitlement[], key: string): string | null {
+  const at = entitlementsOf(wires).findIndex((one) => one.key === key);
+  return wires[at]?.entitledArtifacts.find(({ link }) => link?.uri)?.link?.uri ?? null;
+}
+
+/** What Azure tells of a reservation; `nameOf` knows the customer's subscriptions by id. */
+export function reservationOf(wire: WireReservation, nameOf: (id: string) => string | null): Reservation {
+  const began = endOf(wire.effectiveDateTime);
+  return {
+    id: wire.reservationId,
+    name: wire.displayName,
+    scope: scopeOf(wire.scopeType),
+    appliedTo: wire.appliedScopes.map((text) => {
+      const id = text.split('/').filter(Boolean).at(-1)?.toLowerCase() ?? text;
+      return { id, name: nameOf(id) ?? '' };
+    }),
+    quantity: wire.quantity ?? null,
+    began: began.kind === 'on' ? began.at : null,
+    ends: endOf(wire.expiryDateTime),
+    state: wire.provisioningState,
   };
 }

@@ -1,3 +1,5 @@
+import type { ProductKind } from '@/lib/catalog/schema';
+
 /** When something ends: on a day; never (Microsoft writes the year 9999); or Microsoft does not say. */
 export type End = { kind: 'on'; at: string } | { kind: 'never' } | { kind: 'unknown' };
 
@@ -23,3 +25,41 @@ export type Entitlement = {
   /** What came along with it. */
   included: Entitlement[];
 };
+
+/** An entitlement with what is known of the thing: from our own orders, the customer's orders, the catalog. */
+export type Held = Omit<Entitlement, 'included'> & {
+  /** The distinguishing part first; Microsoft's ids where nobody knows a name. */
+  title: string;
+  fullTitle: string;
+  isNamed: boolean;
+  product: ProductKind;
+  regionName: string | null;
+  /** The person's own name for it. */
+  name: string;
+  /** null = no order that can be read tells */
+  term: string | null;
+  scope: string | null;
+  subscription: { id: string; name: string } | null;
+  orderedAt: string | null;
+  /** The person here, or null when it was ordered elsewhere. */
+  orderedBy: string | null;
+  included: { key: string; title: string; quantity: number }[];
+};
+/** An order of ours of which Microsoft lists nothing yet; `late`: longer than its 15 minutes. */
+export type Awaited = { orderId: string; number: string; placedAt: string; isLate: boolean };
+export type EntitlementList = { entitlements: Held[]; awaited: Awaited[]; readAt: string };
+
+/** What Azure tells of one reservation of a reservation order. */
+export type Reservation = {
+  id: string;
+  name: string;
+  /** Microsoft's word where it is neither of the two. */
+  scope: string;
+  /** Empty where it is shared. */
+  appliedTo: { id: string; name: string }[];
+  quantity: number | null;
+  began: string | null;
+  ends: End;
+  state: string;
+};
+export type ReservationDetails = { reservations: Reservation[]; readAt: string };

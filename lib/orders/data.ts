@@ -1,6 +1,7 @@
 import 'server-only';
 import { type CustomerAccess, customerApi } from '@/lib/auth/access';
 import { billingCycleOf } from '@/lib/cart/rules';
+import { getSkuNames, skuKey } from '@/lib/catalog/data';
 import { now } from '@/lib/clock';
 import type { WireOrder, WireOrderLine } from '@/lib/partner-center';
 import { PartnerCenterError } from '@/lib/partner-center/errors';
@@ -8,12 +9,11 @@ import { getPlacedHere } from '@/lib/purchases/data';
 import type { PlacedHere } from '@/lib/purchases/schema';
 import { FailureError, fail } from '@/lib/result';
 import { getAzureSubscriptions } from '@/lib/subscriptions/data';
-import { namesOf } from './names';
 import { isOfCycle, listedState, orderStatusOf, provisioningOf, sentLineOf } from './rules';
 import type { Order, OrderCycle, OrderDetail, OrderLine, OrderList } from './schema';
 
 type OrdersApi = CustomerAccess['api'];
-type Names = Awaited<ReturnType<typeof namesOf>>;
+type Names = Awaited<ReturnType<typeof getSkuNames>>;
 /** Orders of ours that Microsoft never listed are shown this long; older ones are found by their number. */
 const missedFor = 7 * 24 * 3_600_000;
 
@@ -36,11 +36,7 @@ export async function getOrders(customerId: string, cycle: OrderCycle): Promise<
   );
   const fetched = await Promise.all(missing.map((order) => getOrNull(api, order.orderId)));
   const strangers = listed.filter((order) => !ours.some(({ orderId }) => orderId === order.id));
-  const names = await namesOf(
-    api,
-    id,
-    strangers.flatMap((order) => order.lineItems.map((line) => line.offerId)),
-  );
+  const names = await getSkuNames(id, strangers.flatMap(skusOf));
   const orders = [
     ...listed.map((wire) => toOrder(wire, own(ours, wire.id), names, 'listed')),
     ...missing.map((order, index) => {
@@ -64,7 +60,7 @@ export async function getOrder(customerId: string, orderId: string): Promise<Ord
   const [provisioning, isListed, names, subscriptions] = await Promise.all([
     provisioningOrNull(api, orderId),
     mine ? isInList(api, wire.id) : true,
-    namesOf(api, id, mine ? [] : wire.lineItems.map((line) => line.offerId)),
+    getSkuNames(id, mine ? [] : skusOf(wire)),
     wire.lineItems.some((line) => line.provisioningContext.subscriptionid)
       ? orNull(getAzureSubscriptions(customerId))
       : null,
@@ -88,6 +84,14 @@ export async function getOrder(customerId: string, orderId: string): Promise<Ord
     readAt: readAt.toISOString(),
   };
 }
+
+/** `product:sku:availability`; what is no catalog item has no SKU to look up. */
+function skuOf(offerId: string) {
+  const [productId = '', skuId = ''] = offerId.split(':');
+  return { productId, skuId };
+}
+const skusOf = ({ lineItems }: WireOrder) =>
+  lineItems.map(({ offerId }) => skuOf(offerId)).filter(({ skuId }) => skuId !== '');
 
 const own = (ours: readonly PlacedHere[], orderId: string) => ours.find((order) => order.orderId === orderId);
 
@@ -115,7 +119,7 @@ function toOrder(
 
 function toLine(wire: WireOrderLine, mine: PlacedHere | undefined, names: Names): OrderLine {
   const sent = mine && sentLineOf(mine.lines, wire.offerId, wire.quantity);
-  const name = names.get(wire.offerId);
+  const name = names.get(skuKey(skuOf(wire.offerId)));
   const { subscriptionid, scope } = wire.provisioningContext;
   const title = sent?.title ?? name?.title ?? (wire.friendlyName || wire.offerId);
   const friendly = wire.friendlyName === title ? '' : wire.friendlyName;
@@ -124,7 +128,9 @@ function toLine(wire: WireOrderLine, mine: PlacedHere | undefined, names: Names)
     catalogItemId: wire.offerId,
     title,
     fullTitle: sent?.fullTitle ?? name?.fullTitle ?? title,
-    kind: sent?.kind ?? (subscriptionid && scope ? 'reservation' : 'other'),
+    kind:
+      sent?.kind ??
+      (name && name.kind !== 'other' ? name.kind : subscriptionid && scope ? 'reservation' : 'other'),
     regionName: sent?.regionName ?? name?.regionName ?? null,
     name: sent ? sent.name : friendly,
     subscription:

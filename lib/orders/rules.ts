@@ -45,3 +45,16 @@ export function provisioningOf(
 export const sentLineOf = (lines: readonly SentLine[], catalogItemId: string, quantity: number) =>
   lines.find((line) => isSameSku(line.catalogItemId, catalogItemId) && line.quantity === quantity) ??
   lines.find((line) => isSameSku(line.catalogItemId, catalogItemId));
+
+/** The line that gave something: by its number, where that is of the same SKU; else the first of the same SKU. */
+export function findOrderLine(
+  { lines }: Order,
+  {
+    productId,
+    skuId,
+    order,
+  }: { productId: string | null; skuId: string | null; order: { lineNumber: number | null } | null },
+) {
+  const isOfSku = (line: Order['lines'][number]) => isSameSku(line.catalogItemId, `${productId}:${skuId}`);
+  return lines.find((line) => line.number === order?.lineNumber && isOfSku(line)) ?? lines.find(isOfSku);
+}
