@@ -3,6 +3,7 @@ import { shareRate } from '@/lib/auth/rate';
 import { keepBulks } from '@/lib/bulk/jobs';
 import { keepCatalog } from '@/lib/catalog/jobs';
 import { followClock, now } from '@/lib/clock';
+import { getHouseAccount } from '@/lib/connection/data';
 import { closeDb } from '@/lib/db';
 import { migrateDatabase } from '@/lib/db/migrate';
 import { EnvError, workerEnv } from '@/lib/env';
@@ -10,7 +11,8 @@ import { startJobs } from '@/lib/jobs';
 import { log } from '@/lib/log';
 import { partnerCenter } from '@/lib/partner-center';
 import { keepPurchases } from '@/lib/purchases/jobs';
-import { askerOf, callersOf } from './callers';
+import { keepRadar } from '@/lib/radar/jobs';
+import { accountCallerOf, askerOf, callersOf } from './callers';
 import { doorOf, openDoor } from './door';
 import { jobsOf } from './jobs';
 import { tokenKeeper } from './tokens';
@@ -34,6 +36,13 @@ async function start() {
           callsPerMinute: Number(env.PARTNER_CENTER_RATE),
           perMinute,
         });
+  const account = partnerCenter(accountCallerOf(tokens));
+  const radar = keepRadar({
+    partner: partnerCenter(callersOf(tokens).houseCaller()),
+    account: async () => ((await getHouseAccount()) ? account : null),
+    now,
+    callsPerMinute: Number(env.PARTNER_CENTER_RATE),
+  });
   const door = await openDoor(doorOf(tokens, env.WORKER_KEY, isHealthy), env.WORKER_URL);
   log.info({ port: door.port }, 'the worker works');
 
@@ -43,7 +52,14 @@ async function start() {
     isStopping = true;
     log.info({ signal }, 'the worker stops: no new work, what is under way ends first');
     // A checkout under way is answered before the process goes; its token is at hand, so the door may close meanwhile.
-    await Promise.all([door.close(), purchases.stop(), bulks.stop(), catalog?.stop(), jobs.stop()]);
+    await Promise.all([
+      door.close(),
+      purchases.stop(),
+      bulks.stop(),
+      catalog?.stop(),
+      radar.stop(),
+      jobs.stop(),
+    ]);
     await closeDb();
     process.exit(0);
   };

@@ -74,7 +74,9 @@ export async function findLastPerson({ oid, tid }: { oid: string; tid: string })
     .where(and(eq(session.tid, tid), eq(session.oid, oid)))
     .orderBy(desc(session.createdAt))
     .limit(1);
-  return row ? { sessionId: row.id, oid, tid, name: row.name, upn: row.upn, roles: rolesIn(row.roles) } : null;
+  return row
+    ? { sessionId: row.id, oid, tid, name: row.name, upn: row.upn, roles: rolesIn(row.roles) }
+    : null;
 }
 
 /** Rows of sessions that were over a month ago. */

@@ -16,7 +16,8 @@ export async function calendarWords(locale: 'en' | 'sv'): Promise<CalendarWords>
       ? t('cart', { n: row.quantity })
       : t('item', {
           quantity: row.quantity,
-          item: row.title || [row.productId, row.skuId].filter(Boolean).join(' ') || row.detail?.typeText || '',
+          item:
+            row.title || [row.productId, row.skuId].filter(Boolean).join(' ') || row.detail?.typeText || '',
         });
   return {
     name: t('name'),

@@ -9,7 +9,9 @@ function isIn(within: RadarWish['within'], { kind, span }: Count, type: RadarKin
   if (within === 'any') return true;
   if (span === 'ended') return within === 'ended';
   if (span === 'none')
-    return within !== 'ended' && isSpan(within) && (kind === 'purchase' || (kind === 'azure' && type === kind));
+    return (
+      within !== 'ended' && isSpan(within) && (kind === 'purchase' || (kind === 'azure' && type === kind))
+    );
   const [month = '', nearest = ''] = span.split(' ');
   if (!isSpan(within)) return month === within;
   const order = ['30', '60', '90', 'year'];

@@ -1,10 +1,14 @@
 import 'server-only';
 import { customerApi, requirePermission } from '@/lib/auth/access';
 import { now } from '@/lib/clock';
+import { getHouseAccount } from '@/lib/connection/data';
 import { countsOf } from './counts';
 import { isStale } from './rules';
-import { RadarQuery, type RadarPage, type RadarRow } from './schema';
+import { type RadarPage, RadarQuery, type RadarRow, type RadarWish } from './schema';
 import * as store from './store';
+
+/** As it stands in an address. */
+type Untrusted = { [Name in keyof RadarWish]?: unknown };
 
 /** A person just changed what this customer holds, or saw that it changed: it is read again as soon as there is room. */
 export async function wantHoldings(id: string): Promise<void> {
@@ -16,7 +20,7 @@ export async function wantHoldings(id: string): Promise<void> {
 export const noteChanged = (customerId: string): Promise<void> => store.wantSoon(customerId, now());
 
 /** What ends when, over all customers, from our own store alone: asks Microsoft nothing. */
-export async function getRadar(input: RadarQuery): Promise<RadarPage> {
+export async function getRadar(input: Untrusted): Promise<RadarPage> {
   await requirePermission('see-customers');
   const wish = RadarQuery.parse(input);
   const at = now();
@@ -24,24 +28,24 @@ export async function getRadar(input: RadarQuery): Promise<RadarPage> {
     store.findThings(wish, at),
     store.countThings(wish.q, at),
     store.readProgress(),
-    store.readAccount(),
+    getHouseAccount(),
   ]);
   return {
     rows: rows.map((row) => rowOf(row, at)),
     ...countsOf(counts, wish, at),
     reading,
-    account,
+    account: account ? (account.trouble ? 'trouble' : 'lent') : 'none',
     readAt: at.toISOString(),
   };
 }
 
 /** All rows that match, a few hundred at a time, so that no list of everything is ever held. */
-export async function getEveryRow(input: RadarQuery): Promise<AsyncGenerator<RadarRow>> {
+export async function getEveryRow(input: Untrusted): Promise<AsyncGenerator<RadarRow>> {
   await requirePermission('see-customers');
   return everyRow(input, now());
 }
 
-async function* everyRow(input: RadarQuery, at: Date): AsyncGenerator<RadarRow> {
+async function* everyRow(input: Untrusted, at: Date): AsyncGenerator<RadarRow> {
   const limit = 200;
   for (let offset = 0; ; offset += limit) {
     const rows = await store.findThings(RadarQuery.parse({ ...input, offset, limit }), at);

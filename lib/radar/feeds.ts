@@ -47,7 +47,7 @@ const isSecret = (text: string) => /^[\w-]{43}$/.test(text);
 export async function readCalendar(secret: string, language: 'en' | 'sv'): Promise<string> {
   const digest = digestOf(secret);
   feedRate.take(digest);
-  const owner = isSecret(secret) ? await store.useFeed(digest, now()) : null;
+  const owner = isSecret(secret) ? await store.takeFeed(digest, now()) : null;
   const person = owner && (await findLastPerson(owner));
   if (!person) {
     feedRate.miss();

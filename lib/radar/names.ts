@@ -1,4 +1,4 @@
-import { knownTitles } from '@/lib/catalog/data';
+import { getIndexedNames, skuKey } from '@/lib/catalog/data';
 import type { PartnerApi } from '@/lib/partner-center';
 import { PartnerCenterError } from '@/lib/partner-center/errors';
 import * as store from './store';
@@ -18,11 +18,12 @@ export function nameGiver(partner: PartnerApi, fence: number) {
   return async function giveNames({ mayAsk }: { mayAsk: boolean }): Promise<void> {
     const unnamed = await store.readUnnamed(after, atATime);
     after = unnamed.length === atATime ? (unnamed.at(-1) ?? null) : null;
-    const titles = await knownTitles(unnamed);
+    const names = await getIndexedNames(unnamed);
     let asked = 0;
     for (const item of unnamed) {
-      const key = `${item.productId}:${item.skuId}`.toUpperCase();
-      let title = titles.get(key) ?? null;
+      const key = skuKey(item);
+      const name = names.get(key);
+      let title = name ? titleOf(name.title, name.regionName) : null;
       if (!title && mayAsk && item.country && asked < mostAsked && !nameless.has(key)) {
         asked += 1;
         title = await ask(partner, item, item.country);
@@ -41,8 +42,10 @@ async function ask(partner: PartnerApi, { productId, skuId }: store.Item, countr
     (await orNone(products.sku(productId, skuId, { reservationScope: 'AzurePlan' })));
   if (!sku) return null;
   const { armskuname: size, region } = sku.dynamicAttributes;
-  return [size || sku.title, region].filter(Boolean).join(', ') || null;
+  return titleOf(size || sku.title, region ?? null);
 }
+
+const titleOf = (title: string, region: string | null) => [title, region].filter(Boolean).join(', ') || null;
 
 async function orNone<T>(asked: Promise<T>): Promise<T | null> {
   try {

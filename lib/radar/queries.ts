@@ -1,11 +1,11 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { getJson } from '@/lib/fetch-json';
-import type { RadarFeed, RadarPage, RadarQuery } from './schema';
+import type { RadarFeed, RadarPage, RadarQuestion } from './schema';
 
 const perPage = 100;
 
 /** What is not the default, as the address of the page and of the file have it. */
-export function radarSearch({ within, type, q, sort }: RadarQuery): URLSearchParams {
+export function radarSearch({ within, type, q, sort }: RadarQuestion): URLSearchParams {
   const search = new URLSearchParams();
   if (within && within !== 'year') search.set('within', within);
   if (type) search.set('type', type);
@@ -24,7 +24,7 @@ export const radarQueryOf = (search: URLSearchParams) => ({
 });
 
 export const radarQueries = {
-  pages: (query: RadarQuery) =>
+  pages: (query: RadarQuestion) =>
     infiniteQueryOptions({
       queryKey: ['radar', radarSearch(query).toString()],
       queryFn: ({ signal, pageParam }) => {

@@ -66,9 +66,8 @@ export async function readRadar(tools: RadarTools, fence: number, signal: AbortS
     try {
       return await account.customer(customerId).entitlements.list();
     } catch (error) {
-      if (!(error instanceof FailureError) || isGone(error)) throw error;
-      if (error instanceof PartnerCenterError && error.outcome === 'unknown') throw error;
-      accountRestsUntil = performance.now() + 10 * minute;
+      if (!(error instanceof FailureError) || !isOfAccount(error)) throw error;
+      accountRestsUntil = performance.now() + minute;
       log.warn({ err: error }, 'entitlements cannot be read with the lent account');
       return null;
     }
@@ -170,3 +169,9 @@ export async function readRadar(tools: RadarTools, fence: number, signal: AbortS
 /** Microsoft says that the customer is not the partner's, or not there (any more). */
 const isGone = (error: FailureError) =>
   error.failure.code === 'not-found' && error.failure.reason === 'customer';
+
+/** No token can be had for it, or Microsoft finds that the account itself may not: nothing about the customer. */
+function isOfAccount(error: FailureError): boolean {
+  if (!(error instanceof PartnerCenterError)) return true;
+  return error.status === 401 || ['microsoft-role', 'mfa'].includes(error.failure.reason);
+}

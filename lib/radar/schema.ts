@@ -56,11 +56,11 @@ export const RadarQuery = z.object({
   type: z.enum(radarKinds).nullable().default(null).catch(null),
   q: z.string().max(200).default('').catch(''),
   sort: z.enum(radarSorts).default('ends').catch('ends'),
-  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
-  limit: z.coerce.number().int().min(1).max(200).default(100),
+  offset: z.coerce.number().int().min(0).max(1_000_000).default(0).catch(0),
+  limit: z.coerce.number().int().min(1).max(200).default(100).catch(100),
 });
-export type RadarQuery = z.input<typeof RadarQuery>;
 export type RadarWish = z.output<typeof RadarQuery>;
+export type RadarQuestion = Partial<Pick<RadarWish, 'within' | 'type' | 'q' | 'sort'>>;
 
 export type RadarRow = {
   key: string;

@@ -2,7 +2,7 @@
 import 'server-only';
 import { and, asc, eq, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import { db, type Transaction } from '@/lib/db';
-import { holding, holdingReading, houseAccount, radarFeed } from '@/lib/db/schema';
+import { holding, holdingReading, radarFeed } from '@/lib/db/schema';
 import { requireLead } from '@/lib/jobs/leadership';
 import type { RadarKind, RadarSort, Within } from './kinds';
 import { dueAfter, spanOf } from './rules';
@@ -211,12 +211,6 @@ export async function readProgress(): Promise<RadarPage['reading']> {
   return row ?? { of: 0, read: 0, entitled: 0, gone: 0 };
 }
 
-/** Whether the house has an account for what Microsoft tells a person only. */
-export async function readAccount(): Promise<RadarPage['account']> {
-  const [row] = await db().select({ trouble: houseAccount.trouble }).from(houseAccount);
-  return row ? (row.trouble ? 'trouble' : 'lent') : 'none';
-}
-
 /* The page's side: what customers hold, and what is begun here and not done, as one list. Ids of other rooms' rows come
    from their tables, as in the list of customers. */
 
@@ -315,7 +309,10 @@ export async function findThings(
 }
 
 /** How many there are of each kind in each span and month; one reading of everything that has the words. */
-export async function countThings(q: string, now: Date): Promise<{ kind: RadarKind; span: string; n: number }[]> {
+export async function countThings(
+  q: string,
+  now: Date,
+): Promise<{ kind: RadarKind; span: string; n: number }[]> {
   const to = (within: Within) => spanOf(within, now).to;
   const { rows } = await db().execute<{ kind: RadarKind; span: string; n: number }>(sql`
     select thing.kind, case
@@ -355,7 +352,7 @@ export async function readFeed(owner: Owner): Promise<{ createdAt: Date; usedAt:
 }
 
 /** Whose calendar it is, while it is not revoked; being asked for is noted. */
-export async function useFeed(digest: string, now: Date): Promise<Owner | null> {
+export async function takeFeed(digest: string, now: Date): Promise<Owner | null> {
   const [row] = await db()
     .update(radarFeed)
     .set({ usedAt: now })
