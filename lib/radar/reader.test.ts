@@ -2,12 +2,14 @@ import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { start } from '@/emulator/start';
 import { db } from '@/lib/db';
-import { holding, holdingReading, leadership } from '@/lib/db/schema';
+import { customerFact, holding, holdingReading, leadership } from '@/lib/db/schema';
 import { testDatabase } from '@/lib/db/testing';
 import { alma, emulatorAt } from '@/lib/partner-center/testing';
 import { keepRadar } from './jobs';
+import { nameGiver } from './names';
 import type { RadarTools } from './reader';
 import * as store from './store';
+import { plain } from './words';
 
 // The house and the lent account on the emulator, and a real database; only the clock is set by hand.
 
@@ -223,5 +225,38 @@ describe('the reading of what customers hold', () => {
     );
     expect(await held()).toHaveLength(before);
     expect(await asked(/\/entitlements$/)).not.toHaveLength(0);
+  });
+});
+
+describe('names', () => {
+  it('come from the index, then from Microsoft, and what has none keeps its ids and is asked for once', async () => {
+    const customerId = (await world.calling({}).customers.list())[0]?.id.toLowerCase() ?? '';
+    await db()
+      .insert(leadership)
+      .values({ name: 'radar', fence: 7, until: new Date('2100-01-01') });
+    await db()
+      .insert(customerFact)
+      .values({ customerId, name: 'A', domain: 'a', country: 'SE', readAt: time });
+    const [product] = await world.calling({}).products('SE').list('SoftwarePerpetual', {});
+    const productId = product?.id ?? '';
+    const [sku] = await world.calling({}).products('SE').skus(productId, {});
+    const unnamed = (key: string, one: string, other: string) => ({
+      ...{ customerId, key, kind: 'software', title: '', quantity: 1, productId: one, skuId: other },
+      ...{ detail: {}, words: key, readAt: time },
+    });
+    await db()
+      .insert(holding)
+      .values([unnamed('a', productId, sku?.id ?? ''), unnamed('b', 'NOTHING', '0001')]);
+    const give = nameGiver(world.calling({}), 7);
+    await give({ mayAsk: false });
+    expect((await held()).map(({ title }) => title)).toEqual(['', '']);
+    await give({ mayAsk: true });
+    const named = (await held()).find(({ key }) => key === 'a');
+    expect(named?.title).toBe(sku?.title);
+    expect(named?.words).toContain(plain(sku?.title ?? ''));
+    const before = (await asked(/\/products\//)).length;
+    await give({ mayAsk: true });
+    expect(await asked(/\/products\//)).toHaveLength(before);
+    await db().delete(customerFact);
   });
 });
