@@ -28,7 +28,8 @@ export function RadarPanel({ row, onClose }: { row: RadarRow; onClose: () => voi
         )
       }
       onClose={onClose}
-      foot={<Deed row={row} />}
+      // Licences and what nobody knows are not sold here.
+      foot={row.kind !== 'subscription' && row.kind !== 'other' && <Deed row={row} />}
     >
       <Facts row={row} />
     </SidePanel>
@@ -111,9 +112,7 @@ function Deed({ row }: { row: RadarRow }) {
   return (
     <div className="flex flex-col gap-3">
       {row.productId && row.skuId && <BuyAgain row={row} productId={row.productId} skuId={row.skuId} />}
-      {row.customer.isLinked && (row.kind === 'reservation' || row.kind === 'software') && (
-        <TextLink href={`${base}/entitlements`}>{t('entitlements')}</TextLink>
-      )}
+      {row.customer.isLinked && <TextLink href={`${base}/entitlements`}>{t('entitlements')}</TextLink>}
     </div>
   );
 }

@@ -15,10 +15,13 @@ import { useItemWords, useTimeToEnd } from './radar-words';
 export function RadarRowView({
   row,
   isOpen,
+  isBeside,
   rowProps,
 }: {
   row: RadarRow;
   isOpen: boolean;
+  /** A panel stands beside the table. */
+  isBeside: boolean;
   rowProps: ComponentProps<'tr'> & { 'data-index': number };
 }) {
   const t = useTranslations('radar');
@@ -52,10 +55,16 @@ export function RadarRowView({
       <Td align="end" className="max-narrow:hidden">
         {waits(row.kind) || row.kind === 'cart' ? <None /> : row.quantity}
       </Td>
-      <Td className="type-mono whitespace-nowrap max-wide:hidden">{row.detail?.orderNumber ?? <None />}</Td>
-      <Td className="whitespace-nowrap max-medium:hidden">
-        <ReadWords row={row} />
-      </Td>
+      {!isBeside && (
+        <>
+          <Td className="type-mono whitespace-nowrap max-wide:hidden">
+            {row.detail?.orderNumber ?? <None />}
+          </Td>
+          <Td className="whitespace-nowrap max-medium:hidden">
+            <ReadWords row={row} />
+          </Td>
+        </>
+      )}
     </Tr>
   );
 }

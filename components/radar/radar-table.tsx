@@ -22,6 +22,8 @@ export function RadarTable({
   'use no memo'; // the virtualizer keeps its state outside React's sight
   const t = useTranslations('radar');
   const { params, setParams, page, rows } = radar;
+  // Beside the open panel the item keeps its room; order and reading stand in the panel.
+  const isBeside = open !== null;
   const list = useListRows({
     list: radar.list,
     rows,
@@ -61,8 +63,12 @@ export function RadarTable({
             <Th align="end" className="max-narrow:hidden">
               {t('columns.units')}
             </Th>
-            <Th className="max-wide:hidden">{t('columns.order')}</Th>
-            <Th className="max-medium:hidden">{t('columns.read')}</Th>
+            {!isBeside && (
+              <>
+                <Th className="max-wide:hidden">{t('columns.order')}</Th>
+                <Th className="max-medium:hidden">{t('columns.read')}</Th>
+              </>
+            )}
           </>
         }
       >
@@ -75,6 +81,7 @@ export function RadarTable({
                   key={row.key}
                   row={row}
                   isOpen={row.key === open}
+                  isBeside={isBeside}
                   rowProps={{
                     ...list.roving.rowProps(row.key),
                     'aria-rowindex': index + 2,
