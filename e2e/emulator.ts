@@ -39,6 +39,16 @@ export function emulatorAt(url: string) {
       }
       return items;
     },
+    /** Another program of the partner's has Microsoft send it events. */
+    registerWebhook: async (address: string) => {
+      const { access_token } = await call<{ access_token: string }>('POST', 'token', {});
+      const answer = await fetch(`${url}/webhooks/v1/registration`, {
+        method: 'POST',
+        headers: { Authorization: `Bearer ${access_token}`, 'Content-Type': 'application/json' },
+        body: JSON.stringify({ WebhookUrl: address, WebhookEvents: ['invoice-ready'] }),
+      });
+      if (!answer.ok) throw new Error(`registration: ${answer.status}`);
+    },
     person: (upn: string, change: Record<string, unknown>) => call('POST', `users/${upn}`, change),
   };
 }

@@ -21,7 +21,7 @@ test('an admin lends an account to the house, sees whose it is, and takes it bac
   await account.getByRole('button', { name: 'Lend an account' }).click();
   const back = page.waitForRequest(/\/api\/connection\/return\?/);
   await page.getByRole('button', { name: 'Bo Ek' }).click();
-  await expect(page.getByRole('main').getByRole('status')).toContainText('Bo Ek is lent.');
+  await expect(page.getByRole('main').getByRole('status')).toContainText('Bo Ek’s account is lent.');
   await expect(account).toContainText('bo.ek@northwind-cloud.example');
   await expect(account).toContainText('Alma Lind');
   await expect(uses).toContainText('Reads');
@@ -34,9 +34,11 @@ test('an admin lends an account to the house, sees whose it is, and takes it bac
   await expect(account).toContainText('Bo Ek');
 
   await account.getByRole('button', { name: 'Take back' }).click();
-  const dialog = page.getByRole('alertdialog', { name: 'Take Bo Ek back?' });
+  const dialog = page.getByRole('alertdialog', { name: 'Take Bo Ek’s account back?' });
   await dialog.getByRole('button', { name: 'Take back' }).click();
   await expect(account).toContainText('No account is lent');
+  await expect(page.getByText('Bo Ek’s account is taken back')).toBeVisible();
+  await expect(account.getByRole('button', { name: 'Lend an account' })).toBeFocused();
 });
 
 test('the connection is for admins', async ({ page, desk }) => {

@@ -35,6 +35,11 @@ const Portal = z.object({
   PORTAL_CLIENT_SECRET: text,
   PARTNER_NAME: text,
   PARTNER_CONTACT: text,
+  WEBHOOK_CERT_HOST: z
+    .string()
+    .regex(/^([a-z0-9.-]+|\[::1\])(:\d{1,5})?$/, 'must be a host, with a port if it needs one')
+    .default('3psostorageacct.blob.core.windows.net'),
+  WEBHOOK_ROOTS: text.optional(),
 });
 
 const Worker = z.object({

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { receive, respond } from './respond';
+import { comeBack, receive, respond } from './respond';
 import { fail } from './result';
 
 vi.mock('@/lib/env', () => ({ portalEnv: () => ({ PORTAL_URL: 'https://kontor.example.com' }) }));
@@ -78,4 +78,26 @@ it('takes a file that our own page sends, and no larger one', async () => {
     pull: (controller) => controller.enqueue(new Uint8Array(6)),
   });
   expect(await (await send(stream, ours)).json()).toMatchObject({ reason: 'too-large' });
+});
+
+it('leads on from Microsoft’s page, whoever led here, and says what went wrong by its reason alone', async () => {
+  const request = new Request('https://kontor.example.com/api/connection/return?state=s&code=c', {
+    headers: { 'sec-fetch-site': 'cross-site' },
+  });
+  const to = async (take: (query: URLSearchParams) => Promise<void>) => {
+    const response = await comeBack(request, '/settings/connection', take);
+    expect(response.status).toBe(303);
+    expect(response.headers.get('cache-control')).toBe('private, no-store');
+    return response.headers.get('location');
+  };
+  let query = '';
+  const take = async (given: URLSearchParams) => {
+    query = String(given);
+  };
+  expect(await to(take)).toBe('/settings/connection?done=1');
+  expect(query).toBe('state=s&code=c');
+  expect(await to(async () => fail('conflict', 'lending-over'))).toBe(
+    '/settings/connection?error=lending-over',
+  );
+  expect(await to(async () => Promise.reject(new Error('a bug')))).toBe('/settings/connection?error=portal');
 });

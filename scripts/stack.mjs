@@ -35,6 +35,11 @@ export async function startStack(options) {
   const url = `http://localhost:${portalPort}`;
   const microsoft = (offset) => `http://localhost:${emulatorPort + offset}`;
 
+  // The emulator makes its certificates at its start; the portal is told to trust their root.
+  const roots = join(options.logs, 'webhook-roots.pem');
+  const fetchRoots = async () =>
+    fs.writeFileSync(roots, await (await fetch(`${microsoft(2)}/cert/root.pem`)).text());
+
   const database = await startPostgres({ folder: options.databaseFolder });
   const shared = {
     NODE_ENV: options.development ? 'development' : 'production',
@@ -94,6 +99,8 @@ export async function startStack(options) {
         PORTAL_CLIENT_SECRET: 'emulator-portal-secret',
         PARTNER_NAME: 'Northwind Cloud AB',
         PARTNER_CONTACT: 'Alma Lind',
+        WEBHOOK_CERT_HOST: new URL(microsoft(2)).host,
+        WEBHOOK_ROOTS: resolve(roots),
         ...options.portalEnv,
       },
       health: `${url}/api/health`,
@@ -122,6 +129,7 @@ export async function startStack(options) {
   const start = async (name) => {
     running[name] = startProgram(name, programs[name], options);
     await running[name].ready;
+    if (name === 'emulator') await fetchRoots();
   };
   const stop = async (name, signal = 'SIGTERM') => {
     const program = running[name];

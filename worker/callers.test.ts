@@ -54,3 +54,18 @@ it('asks for the house’s token once while it lives, and anew when Microsoft no
   expect(await token({ renew: true })).toBe('token 3');
   expect(await token()).toBe('token 4');
 });
+
+it('asks for the lent account’s token anew after a while, so that taking it back is noticed', async () => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
+  const ofHouseAccount = vi.fn(async () => ({ token: 'lent', expiresAt }));
+  const caller = callersOf({ ofHouseAccount } as unknown as Tokens).accountCaller();
+  expect(caller).toMatchObject({ kind: 'user', lane: 'house', isReadOnly: true });
+  expect([await caller.token(), await caller.token()]).toEqual(['lent', 'lent']);
+  expect(ofHouseAccount).toHaveBeenCalledTimes(1);
+  ofHouseAccount.mockRejectedValue(new Error('taken back'));
+  vi.advanceTimersByTime(31_000);
+  await expect(caller.token()).rejects.toThrow('taken back');
+  await expect(caller.token()).rejects.toThrow('taken back');
+  vi.useRealTimers();
+});

@@ -9,8 +9,13 @@ import type { Owner, PersonToken, Tokens } from './tokens';
 const margin = 60_000;
 const lives = ({ expiresAt }: AccessToken) => Date.parse(expiresAt) - margin > Date.now();
 
-/** Who calls Microsoft for a purchase: the person who pressed Place, and the house, which only looks. */
-export const callersOf = (tokens: Tokens): Pick<RunTools, 'userCaller' | 'houseCaller'> => ({
+type Callers = Pick<RunTools, 'userCaller' | 'houseCaller'> & { accountCaller: () => Caller };
+
+/**
+ * Who calls Microsoft: for a purchase the person who pressed Place; the house, which only looks; and the house with the
+ * account that is lent to it, for reads that Microsoft wants a user for.
+ */
+export const callersOf = (tokens: Tokens): Callers => ({
   userCaller: (sender): Caller => ({
     kind: 'user',
     lane: 'purchase',
@@ -28,16 +33,17 @@ export const callersOf = (tokens: Tokens): Pick<RunTools, 'userCaller' | 'houseC
       },
     };
   },
+  accountCaller: () => accountCallerOf(tokens),
 });
 
 /** Milliseconds: an account that was taken back is not used for longer than this. */
 const accountMemory = 30_000;
 
 /**
- * The house with the account that is lent to it, for reads that Microsoft wants a user for; it cannot write. Its token
- * fails with FailureError: `no-house-account` when none is lent, `house-account-trouble` when Microsoft refuses it.
+ * It cannot write. Its token fails with FailureError: `no-house-account` when none is lent, `house-account-trouble` when
+ * Microsoft refuses it.
  */
-export function accountCallerOf(tokens: Pick<Tokens, 'ofHouseAccount'>): Caller {
+function accountCallerOf(tokens: Tokens): Caller {
   let kept: { token: AccessToken; until: number } | undefined;
   return {
     kind: 'user',

@@ -80,7 +80,15 @@ describe('the door', () => {
   });
 
   it.each(['', 'Bearer ', 'Bearer wrong', 'Basic eDp5'])('opens to no other key: %j', async (given) => {
-    for (const path of ['/sessions', '/sessions/end', '/tokens', '/anything']) {
+    for (const path of [
+      '/sessions',
+      '/sessions/end',
+      '/tokens',
+      '/house/lend',
+      '/house/keep',
+      '/house/return',
+      '/x',
+    ]) {
       expect((await knock(path, { sessionId: 'x', audience: 'partner-center' }, given)).status).toBe(401);
     }
   });
@@ -89,6 +97,11 @@ describe('the door', () => {
     ['/tokens', { sessionId: 'x', audience: 'graph' }, 400],
     ['/tokens', {}, 400],
     ['/sessions', { sessionId: 'x', assertion: 'a'.repeat(70_000) }, 413],
+    ['/house/lend', { sessionId: 'x', returnTo: 'javascript:alert(1)' }, 400],
+    ['/house/lend', { sessionId: 'x', returnTo: 'http://localhost/' }, 401],
+    ['/house/keep', { sessionId: 'x', state: '', code: 'c' }, 400],
+    ['/house/keep', { sessionId: 'x', state: 's', code: 'c' }, 401],
+    ['/house/return', { sessionId: 'x' }, 401],
     ['/nowhere', {}, 404],
   ])('refuses what it does not know: %s', async (path, body, status) => {
     expect((await knock(path, body)).status).toBe(status);

@@ -9,7 +9,7 @@ import { auditEvent, houseAccount, houseLending, tokenCache } from '@/lib/db/sch
 import { testDatabase } from '@/lib/db/testing';
 import { partnerCenter } from '@/lib/partner-center';
 import { alone, failureOf } from '@/lib/partner-center/testing';
-import { accountCallerOf } from './callers';
+import { callersOf } from './callers';
 import { envFor, signInAs } from './sign-in.samples';
 import { type Tokens, tokenKeeper } from './tokens';
 
@@ -190,7 +190,7 @@ describe('an account is lent', () => {
 
 describe('the lent account', () => {
   const customers = () => `${emulator.url('partnerCenter')}`;
-  const api = () => partnerCenter(accountCallerOf(tokens), { url: customers(), ...alone() });
+  const api = () => partnerCenter(callersOf(tokens).accountCaller(), { url: customers(), ...alone() });
 
   it('reads as a user, in the lane of the house, and is renewed by any worker', async () => {
     await lend(await admin());

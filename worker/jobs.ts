@@ -6,6 +6,7 @@ import type { Job } from '@/lib/jobs';
 import { log } from '@/lib/log';
 import { partnerCenter } from '@/lib/partner-center';
 import { FailureError } from '@/lib/result';
+import { missedEvents } from '@/lib/webhooks/jobs';
 import { callersOf } from './callers';
 import type { Tokens } from './tokens';
 
@@ -39,6 +40,13 @@ export const jobsOf = (tokens: Tokens, env: WorkerEnv): Job[] => [
           log.warn({ err: error }, 'the account that is lent to the house could not be renewed');
       }
     },
+  },
+  {
+    // What Partner Center's events did not reach us with.
+    name: 'read-missed-events',
+    cron: '7 * * * *',
+    atStart: true,
+    run: missedEvents({ partner: partnerCenter(callersOf(tokens).houseCaller()), now }),
   },
   {
     // Goes on from run to run until every customer was read, and then finds nothing to do until the next day.

@@ -12,7 +12,8 @@ import { log } from '@/lib/log';
 import { partnerCenter } from '@/lib/partner-center';
 import { keepPurchases } from '@/lib/purchases/jobs';
 import { keepRadar } from '@/lib/radar/jobs';
-import { accountCallerOf, askerOf, callersOf } from './callers';
+import { keepWebhooks } from '@/lib/webhooks/jobs';
+import { askerOf, callersOf } from './callers';
 import { doorOf, openDoor } from './door';
 import { jobsOf } from './jobs';
 import { tokenKeeper } from './tokens';
@@ -26,6 +27,7 @@ async function start() {
   const jobs = await startJobs(env.DATABASE_URL, jobsOf(tokens, env));
   const purchases = keepPurchases({ ...callersOf(tokens), now });
   const bulks = keepBulks({ askerOf: (sessionId) => askerOf(tokens, sessionId) });
+  const webhooks = keepWebhooks({ now });
   const perMinute = env.CATALOG_RATE === undefined ? undefined : Number(env.CATALOG_RATE);
   const catalog =
     perMinute === 0
@@ -36,7 +38,7 @@ async function start() {
           callsPerMinute: Number(env.PARTNER_CENTER_RATE),
           perMinute,
         });
-  const account = partnerCenter(accountCallerOf(tokens));
+  const account = partnerCenter(callersOf(tokens).accountCaller());
   const radar = keepRadar({
     partner: partnerCenter(callersOf(tokens).houseCaller()),
     account: async () => ((await getHouseAccount()) ? account : null),
@@ -56,6 +58,7 @@ async function start() {
       door.close(),
       purchases.stop(),
       bulks.stop(),
+      webhooks.stop(),
       catalog?.stop(),
       radar.stop(),
       jobs.stop(),

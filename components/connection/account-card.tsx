@@ -1,6 +1,7 @@
 'use client';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
+import { useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { DateTime } from '@/components/ui/date-time';
@@ -19,6 +20,13 @@ export function AccountCard({ account }: { account: LentAccount | null }) {
     mutationFn: () => unwrap(lendAccount({})),
     onSuccess: ({ address }) => window.location.assign(address),
   });
+  const lendButton = useRef<HTMLButtonElement>(null);
+  const wasLent = useRef(account !== null);
+  useEffect(() => {
+    // The button that took it back went with the account.
+    if (wasLent.current && !account) lendButton.current?.focus();
+    wasLent.current = account !== null;
+  }, [account]);
   return (
     <Card title={t('account')} end={account && <State account={account} />}>
       {account ? (
@@ -44,6 +52,7 @@ export function AccountCard({ account }: { account: LentAccount | null }) {
       <p className="type-s mt-3 text-text-3">{t('advice')}</p>
       <div className="mt-4 flex flex-wrap gap-2">
         <Button
+          ref={lendButton}
           kind={account && !account.trouble ? 'outline' : 'ink'}
           // The browser is on its way to Microsoft's page.
           busy={lend.isPending || lend.isSuccess}

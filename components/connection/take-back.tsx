@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { FailureBanner } from '@/components/ui/error-state';
+import { toast } from '@/components/ui/toast';
 import { takeBackAccount } from '@/lib/connection/actions';
 import { connectionQueries } from '@/lib/connection/queries';
 import { unwrap } from '@/lib/result';
@@ -22,6 +23,7 @@ export function TakeBack({ name }: { name: string }) {
     onSuccess: (now) => {
       setOpen(false);
       queryClient.setQueryData(connectionQueries.state().queryKey, now);
+      toast(t('done', { name }));
     },
   });
   return (

@@ -20,6 +20,7 @@ export function SettingsView({ now }: { now: AppearanceNow }) {
   const can = useCan();
   const prices = useTranslations('prices');
   const connection = useTranslations('connection');
+  const webhooks = useTranslations('webhooks');
   const save = useAppearance();
   const [shown, setShown] = useState(now);
   const choose = (change: AppearanceChange) => {
@@ -62,16 +63,15 @@ export function SettingsView({ now }: { now: AppearanceNow }) {
             <p className="type-s text-text-3">{t('timeZoneText')}</p>
           </div>
         </Rows>
-        {can('manage-prices') && (
-          <ButtonLink href="/settings/prices" className="self-start">
-            {prices('link')}
-          </ButtonLink>
-        )}
-        {can('manage-connection') && (
-          <ButtonLink href="/settings/connection" className="self-start">
-            {connection('link')}
-          </ButtonLink>
-        )}
+        <div className="flex flex-wrap gap-2 empty:hidden">
+          {can('manage-prices') && <ButtonLink href="/settings/prices">{prices('link')}</ButtonLink>}
+          {can('manage-connection') && (
+            <>
+              <ButtonLink href="/settings/connection">{connection('link')}</ButtonLink>
+              <ButtonLink href="/settings/webhooks">{webhooks('link')}</ButtonLink>
+            </>
+          )}
+        </div>
         <section>
           <h2 className="type-section mb-2">{t('account')}</h2>
           <KeyValue

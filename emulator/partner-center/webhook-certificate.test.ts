@@ -1,12 +1,20 @@
 import { verify, X509Certificate } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { makeSigner } from './webhook-certificate';
+import { makeSigner, pemOf } from './webhook-certificate';
 
-it('makes a certificate that node can read, and signatures that it verifies', () => {
-  const signer = makeSigner(new Date('2026-03-01T10:00:00Z'));
-  const certificate = new X509Certificate(signer.certificate);
-  expect(certificate.verify(certificate.publicKey)).toBe(true);
-  expect(certificate.issuer).toContain('O=Emulator of Partner Center');
+it('makes a chain that node can read and follow, and signatures that it verifies', () => {
+  const signer = makeSigner(new Date('2026-03-01T10:00:00Z'), 'http://localhost:4012/cert/issuing.cer');
+  const [certificate, issuing, root] = [signer.certificate, signer.issuing, signer.root].map(
+    (der) => new X509Certificate(pemOf(der)),
+  );
+  if (!certificate || !issuing || !root) throw new Error('A certificate is missing.');
+  expect(certificate.issuer).toContain('O=Microsoft Corporation');
+  expect(certificate.subject).toContain('O=Emulator of Partner Center');
+  expect(certificate.infoAccess).toBe('CA Issuers - URI:http://localhost:4012/cert/issuing.cer');
+  expect([certificate.checkIssued(issuing), certificate.verify(issuing.publicKey)]).toEqual([true, true]);
+  expect([issuing.checkIssued(root), issuing.verify(root.publicKey)]).toEqual([true, true]);
+  expect(root.verify(root.publicKey)).toBe(true);
+  expect([root.ca, issuing.ca, certificate.ca]).toEqual([true, true, false]);
   expect([certificate.validFrom, certificate.validTo]).toEqual([
     'Mar  1 10:00:00 2026 GMT',
     'Mar  1 10:00:00 2027 GMT',

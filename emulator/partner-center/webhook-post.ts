@@ -1,7 +1,7 @@
 import { ledgerOf } from '../billing/world-books';
 import type { World } from '../core/world';
 import { PARTNER } from '../seeds/partner';
-import { signerOf } from './webhook-certificate';
+import { type Signer, signerOf } from './webhook-certificate';
 import { type Delivered, deliver, deliverOnce } from './webhook-delivery';
 import {
   invoiceReady,
@@ -59,14 +59,18 @@ export class WebhookPost {
   async send(event: WebhookEvent): Promise<Delivered | undefined> {
     const { registration } = this;
     if (!registration?.WebhookEvents.includes(event.EventName)) return undefined;
-    return deliver(() => deliverOnce(registration, event, signerOf(this.world)), pause);
+    return deliver(() => deliverOnce(registration, event, this.#signer(registration)), pause);
   }
 
   /** One attempt, for the test of a registration. */
   async sendOnce(event: WebhookEvent): Promise<Delivered> {
     const { registration } = this;
     if (!registration) return { ok: false, responseCode: '', responseMessage: 'Nothing is registered.' };
-    return deliverOnce(registration, event, signerOf(this.world));
+    return deliverOnce(registration, event, this.#signer(registration));
+  }
+
+  #signer({ certificateUrl }: WebhookRegistration): Signer {
+    return signerOf(this.world, new URL(certificateUrl).origin);
   }
 
   #watch(): void {

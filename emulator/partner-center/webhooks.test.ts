@@ -56,6 +56,13 @@ describe('webhooks', () => {
       'invoice-ready',
       'invoice-ready',
     ]);
+    const address = String(received[0]?.headers['x-ms-certificate-url']);
+    const fetched = async (url: string) =>
+      new X509Certificate(Buffer.from(await (await fetch(url)).arrayBuffer()));
+    const leaf = await fetched(address);
+    const issuing = await fetched(/URI:(\S+)/.exec(leaf.infoAccess ?? '')?.[1] ?? '');
+    const root = await fetched(new URL('/cert/root.pem', address).href);
+    expect([leaf.verify(issuing.publicKey), issuing.verify(root.publicKey)]).toEqual([true, true]);
     for (const { headers, body } of received) {
       const certificate = Buffer.from(
         await (await fetch(String(headers['x-ms-certificate-url']))).arrayBuffer(),

@@ -196,3 +196,6 @@ export async function setPinned({ customerId, pinned }: z.output<typeof SetPinne
   await store.setPinned(person.oid, customerId, pinned);
   return { customerId, pinned };
 }
+
+/** An event of Microsoft's told of this customer: its facts are read again soon. For the house; nobody asks. */
+export const noteCustomerChanged = (customerId: string): Promise<void> => store.makeDue(customerId, now());

@@ -183,3 +183,12 @@ export async function setPinned(oid: string, customerId: string, pinned: boolean
       .delete(pin)
       .where(and(eq(pin.oid, oid), eq(pin.customerId, customerId)));
 }
+
+/** What is known of this customer is old from now on: the house reads it at its next round. */
+export async function makeDue(customerId: string, now: Date): Promise<void> {
+  const long = new Date(now.getTime() - 48 * 3_600_000);
+  await db()
+    .update(customerFact)
+    .set({ readAt: sql`least(${customerFact.readAt}, ${long})`, azureReadAt: null })
+    .where(eq(customerFact.customerId, customerId));
+}

@@ -538,6 +538,12 @@ export const webhookEvent = pgTable(
   ],
 );
 
+/** Up to which moment something of Microsoft's was read, by name: `audit` = its audit records. By the house's clock. */
+export const readingMark = pgTable('reading_mark', {
+  name: text('name').primaryKey(),
+  readTo: instant('read_to').notNull(),
+});
+
 /** The wish to cancel a software order, once for each press; journalled as a purchase is. */
 export const cancellation = pgTable(
   'cancellation',

@@ -99,7 +99,7 @@ function callOf(
   return {
     method,
     route,
-    address: `${url}/v1${route.path}${queryText(extra.query)}`,
+    address: `${url}${route.root ?? '/v1'}${route.path}${queryText(extra.query)}`,
     headers: extra.headers ?? {},
     body: extra.body,
     requestId: extra.requestId ?? crypto.randomUUID(),

@@ -13,6 +13,7 @@ import { priceSheets as sheetsAt } from './price-sheets';
 import { customerProducts, productsOf } from './products';
 import { profiles } from './profiles';
 import { subscriptions } from './subscriptions';
+import { webhooks } from './webhooks';
 
 const microsoft = 'https://api.partnercenter.microsoft.com';
 
@@ -52,6 +53,7 @@ export function partnerCenter(caller: Caller, settings: Settings = {}) {
     invoices: invoices(connection),
     auditRecords: auditRecords(connection),
     profile: profiles(connection),
+    webhooks: webhooks(connection),
   };
 }
 
@@ -97,3 +99,4 @@ export type { WireOrder, WireOrderLine } from './orders';
 export { type Ask, type Budget, type Grant, permitLife } from './permits';
 export type { ProductScope, WireAvailability, WireProduct, WireSku } from './products';
 export type { WireAzureEntitlement, WireSubscription } from './subscriptions';
+export type { WireRegistration, WireValidation } from './webhooks';

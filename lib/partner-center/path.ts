@@ -1,9 +1,11 @@
-/** An address below /v1 and the route it belongs to, by which Microsoft counts requests. */
+/** An address below /v1, or below another root, and the route it belongs to, by which Microsoft counts requests. */
 export type Route = {
   /** Percent-encoded, starts with a slash: `/customers/0f3c…/carts/c5f1…`. */
   path: string;
   /** The same with braces for every id: `/customers/{}/carts/{}`. */
   template: string;
+  /** `/v1` if it is not said. */
+  root?: string;
 };
 
 /** Builds a route; every value is percent-encoded, so an id can never climb out of its segment. */

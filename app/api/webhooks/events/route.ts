@@ -1,0 +1,4 @@
+import { respond } from '@/lib/respond';
+import { getWebhookEvents } from '@/lib/webhooks/data';
+
+export const GET = (request: Request) => respond(request, getWebhookEvents);

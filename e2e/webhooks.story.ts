@@ -1,0 +1,61 @@
+import { expect, test } from './fixtures';
+
+test('an admin registers the portal in place of another program, tests it, and a change at Microsoft arrives', async ({
+  page,
+  desk,
+  emulator,
+}) => {
+  await emulator.registerWebhook('https://billing.fabrikam.example/partner-center/hook?key=1');
+  await desk.signIn('Alma Lind', '/settings');
+  await page.getByRole('link', { name: 'Webhooks of Partner Center' }).click();
+  await expect(desk.heading('Webhooks')).toBeVisible();
+  const registration = page.getByRole('region', { name: 'Registration at Microsoft' });
+  await expect(registration).toContainText('https://billing.fabrikam.example/partner-center/hook?key=1');
+  await expect(page.getByRole('region', { name: 'Test', exact: true })).toHaveCount(0);
+
+  await registration.getByRole('button', { name: 'Replace the other…' }).click();
+  const dialog = page.getByRole('alertdialog', { name: 'Replace the other program?' });
+  await expect(dialog).toContainText('https://billing.fabrikam.example/partner-center/hook?key=1');
+  const replace = dialog.getByRole('button', { name: 'Replace it' });
+  await expect(replace).toHaveAttribute('aria-disabled', 'true');
+  await dialog
+    .getByRole('textbox', { name: 'Type billing.fabrikam.example to go on' })
+    .fill('billing.fabrikam.example');
+  await replace.click();
+  await expect(registration).toContainText('This portal');
+  await expect(registration.getByRole('checkbox', { name: 'subscription-updated' })).toBeChecked();
+
+  const test = page.getByRole('region', { name: 'Test', exact: true });
+  await test.getByRole('button', { name: 'Send a test event' }).click();
+  await expect(test.getByRole('status')).toHaveText('Arrived');
+  const events = page.getByRole('table', { name: 'Events that came' });
+  await expect(events.getByRole('row', { name: /^test-created/ })).toContainText('Test');
+
+  // Somebody buys, and Microsoft tells of the subscription once it is there.
+  const customerId = await desk.openCustomer('Björkängens Data AB');
+  await desk.addToCart({ view: 'Subscriptions', product: 'Azure DevOps Server', sku: /1 Year$/ });
+  await desk.placeOrders();
+  await expect(desk.heading('1 order placed')).toBeVisible();
+  await emulator.advance('PT20M');
+  await page.goto('/settings/webhooks');
+  const changed = events.getByRole('row', { name: /^subscription-updated/ });
+  await expect(changed).toContainText('Read again soon');
+  await expect(changed.getByRole('link')).toHaveAttribute('href', `/customers/${customerId}`);
+});
+
+test('webhooks are for admins, and the address that Microsoft posts to believes nobody', async ({
+  page,
+  desk,
+}) => {
+  await desk.signIn('Bo Ek', '/settings');
+  await expect(page.getByRole('link', { name: 'Webhooks of Partner Center' })).toHaveCount(0);
+  await page.goto('/settings/webhooks');
+  await expect(desk.heading('This page isn’t part of your role')).toBeVisible();
+  expect((await page.request.get('/api/webhooks')).status()).toBe(403);
+  expect((await page.request.get('/api/webhooks/events')).status()).toBe(403);
+  const posted = await page.request.post('/api/webhooks/partner-center', {
+    data: { EventName: 'test-created' },
+    headers: { Authorization: 'Bearer made-up' },
+  });
+  expect(posted.status()).toBe(401);
+});
