@@ -57,8 +57,8 @@ export function RadarRowView({
       </Td>
       {!isBeside && (
         <>
-          <Td className="type-mono whitespace-nowrap max-wide:hidden">
-            {row.detail?.orderNumber ?? <None />}
+          <Td className="whitespace-nowrap max-wide:hidden">
+            {row.detail?.orderNumber ? <span className="type-mono">{row.detail.orderNumber}</span> : <None />}
           </Td>
           <Td className="whitespace-nowrap max-medium:hidden">
             <ReadWords row={row} />

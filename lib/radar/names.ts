@@ -45,7 +45,9 @@ async function ask(partner: PartnerApi, { productId, skuId }: store.Item, countr
   return titleOf(size || sku.title, region ?? null);
 }
 
-const titleOf = (title: string, region: string | null) => [title, region].filter(Boolean).join(', ') || null;
+/** Some titles name the region themselves. */
+const titleOf = (title: string, region: string | null) =>
+  (region && !title.includes(region) ? `${title}, ${region}` : title) || null;
 
 async function orNone<T>(asked: Promise<T>): Promise<T | null> {
   try {

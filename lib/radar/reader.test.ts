@@ -228,6 +228,33 @@ describe('the reading of what customers hold', () => {
   });
 });
 
+describe('who is read next', () => {
+  it('is who is wanted, then who was never read, then whose end comes first; by half only with an account', async () => {
+    const at = (hours: number) => new Date(time.getTime() + hours * 3_600_000);
+    const row = (customerId: string, more: object) => ({
+      ...{ customerId, name: customerId, dueAt: at(-1), readAt: at(-25), entitledAt: at(-25) },
+      ...more,
+    });
+    await db()
+      .insert(holdingReading)
+      .values([
+        row('later', { nextEndAt: at(900) }),
+        row('sooner', { nextEndAt: at(30) }),
+        row('endless', {}),
+        row('never', { readAt: null, entitledAt: null }),
+        row('fresh', { dueAt: at(5) }),
+        row('half', { dueAt: at(5), entitledAt: null }),
+        row('resting', { dueAt: at(1), readAt: null, entitledAt: null, trouble: 'silent' }),
+      ]);
+    await store.wantSoon('endless', time);
+    await store.wantSoon('newcomer', time);
+    const wanted = ['newcomer', 'endless'];
+    expect(await store.readDue(time, false, 10)).toEqual([...wanted, 'never', 'sooner', 'later']);
+    expect(await store.readDue(time, true, 10)).toEqual([...wanted, 'never', 'sooner', 'later', 'half']);
+    expect(await store.readDue(time, false, 2)).toEqual(wanted);
+  });
+});
+
 describe('names', () => {
   it('come from the index, then from Microsoft, and what has none keeps its ids and is asked for once', async () => {
     const customerId = (await world.calling({}).customers.list())[0]?.id.toLowerCase() ?? '';

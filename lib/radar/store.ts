@@ -314,16 +314,20 @@ export async function countThings(
   now: Date,
 ): Promise<{ kind: RadarKind; span: string; n: number }[]> {
   const to = (within: Within) => spanOf(within, now).to;
+  // Told apart by plain comparisons, and put into words once for each group.
   const { rows } = await db().execute<{ kind: RadarKind; span: string; n: number }>(sql`
-    select thing.kind, case
-        when thing.ends_at is null then 'none'
-        when thing.ends_at <= ${now} then 'ended'
-        else to_char(thing.ends_at at time zone 'UTC', 'YYYY-MM') || ' ' || case
+    select kind, case nearest when 'none' then 'none' when 'ended' then 'ended'
+        else to_char(month, 'YYYY-MM') || ' ' || nearest end as span, sum(n)::int as n
+    from (
+      select thing.kind, case
+          when thing.ends_at is null then 'none' when thing.ends_at <= ${now} then 'ended'
           when thing.ends_at < ${to('30')} then '30' when thing.ends_at < ${to('60')} then '60'
           when thing.ends_at < ${to('90')} then '90' when thing.ends_at < ${to('year')} then 'year'
-          else 'later' end
-      end as span, count(*)::int as n
-    from ${things} where ${matches(q)} group by 1, 2`);
+          else 'later' end as nearest,
+        case when thing.ends_at > ${now} then date_trunc('month', thing.ends_at at time zone 'UTC') end as month,
+        count(*) as n
+      from ${things} where ${matches(q)} group by 1, 2, 3
+    ) as counted group by 1, 2`);
   return rows;
 }
 
