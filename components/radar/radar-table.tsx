@@ -5,6 +5,7 @@ import { useListRows } from '@/components/catalog/use-list-rows';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { Th } from '@/components/ui/table';
 import type { RadarSort } from '@/lib/radar/kinds';
+import { orderOf } from '@/lib/radar/rules';
 import { RadarRowView } from './radar-row';
 import type { Radar } from './use-radar';
 
@@ -35,13 +36,9 @@ export function RadarTable({
       return true;
     },
   });
+  const order = orderOf(params.within, params.sort);
   const sortBy = (by: 'ends' | 'customer') => ({
-    sort:
-      params.sort === by
-        ? ('ascending' as const)
-        : params.sort === `${by}-down`
-          ? ('descending' as const)
-          : null,
+    sort: order === by ? ('ascending' as const) : order === `${by}-down` ? ('descending' as const) : null,
     onSort: () => {
       const next: RadarSort = params.sort === by ? `${by}-down` : by;
       void setParams({ sort: next }, { history: 'replace' });

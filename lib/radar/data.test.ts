@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { beginSession, type Person } from '@/lib/auth/sessions';
 import { db } from '@/lib/db';
@@ -155,6 +156,17 @@ describe('the radar', () => {
     const { within = 'year', type = null } = question as { within?: '30'; type?: 'azure' | null };
     if (within in counts.within) expect(counts.within[within]).toBe(n);
     if (type && type in counts.type) expect(counts.type[type]).toBe(n);
+  });
+
+  it('reads what has ended from the newest end on, and the other way when asked', async () => {
+    await db()
+      .update(holding)
+      .set({ endsAt: new Date(now.getTime() - 3_600_000) })
+      .where(eq(holding.key, 'a'));
+    const keysBy = async (sort: string) =>
+      (await radar({ within: 'ended', sort })).rows.map(({ key }) => key.split(' ')[1]);
+    expect(await keysBy('ends')).toEqual(['a', 'c']);
+    expect(await keysBy('ends-down')).toEqual(['c', 'a']);
   });
 
   it('says how old each row is, who is no longer linked, and how far the reading is', async () => {

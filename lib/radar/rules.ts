@@ -1,4 +1,4 @@
-import type { Within } from './kinds';
+import type { RadarSort, Within } from './kinds';
 
 const day = 24 * 60 * 60_000;
 /** A reading is a day's work; what is older than two was missed. */
@@ -45,6 +45,12 @@ export function spanOf(within: Within | string, now: Date): { from: Date | null;
       return { from: first < now && nameOf(first) === nameOf(now) ? now : first, to: monthFrom(first, 1) };
     }
   }
+}
+
+/** What has ended is read from the newest end on: there both ways of going by the end are turned about. */
+export function orderOf(within: Within | string, sort: RadarSort): RadarSort {
+  if (within !== 'ended') return sort;
+  return sort === 'ends' ? 'ends-down' : sort === 'ends-down' ? 'ends' : sort;
 }
 
 /** When a customer is read next: the day after, and the sooner of those of whom something ends within it. */

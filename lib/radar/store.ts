@@ -5,7 +5,7 @@ import { db, type Transaction } from '@/lib/db';
 import { holding, holdingReading, radarFeed } from '@/lib/db/schema';
 import { requireLead } from '@/lib/jobs/leadership';
 import type { RadarKind, RadarSort, Within } from './kinds';
-import { dueAfter, spanOf } from './rules';
+import { dueAfter, orderOf, spanOf } from './rules';
 import type { Holding, HoldingDetail, RadarPage, RadarWish } from './schema';
 import { plain, wordsOf } from './words';
 
@@ -292,8 +292,7 @@ export async function findThings(
   now: Date,
 ): Promise<FoundThing[]> {
   const isKind = type ? sql`thing.kind = ${type}` : sql`true`;
-  // What has ended is read from the newest end on.
-  const order = within === 'ended' && sort === 'ends' ? orders['ends-down'] : orders[sort];
+  const order = orders[orderOf(within, sort)];
   const { rows } = await db().execute<FoundThing>(sql`
     select thing.customer_id as "customerId", coalesce(nullif(r.name, ''), f.name, '') as name,
       coalesce(r.trouble = 'gone', false) as "isGone", thing.key, thing.kind, thing.title,
