@@ -54,6 +54,7 @@ function Facts({ row }: { row: RadarRow }) {
   return (
     <KeyValue
       rows={[
+        { label: t('name'), value: detail?.name || null },
         { label: t('ends'), value: day },
         { label: t('kind'), value: kinds(row.kind) },
         { label: t('type'), value: row.kind === 'other' && detail?.typeText ? detail.typeText : null },

@@ -47,6 +47,7 @@ export function RadarRowView({
       </Td>
       <Td className="max-w-0 truncate max-narrow:hidden narrow:w-[38%]" title={item}>
         <span lang={row.title ? 'en' : undefined}>{item}</span>
+        {row.detail?.name && <span className="text-text-2"> · {row.detail.name}</span>}
         {row.detail?.renews && <span className="text-text-2"> · {t('renews')}</span>}
       </Td>
       <Td className="whitespace-nowrap text-text-2 max-medium:hidden">

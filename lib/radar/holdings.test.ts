@@ -52,6 +52,13 @@ describe('what a customer holds', () => {
     expect(holdingsOf([subscription({ orderId: '7c1f0ad9e2b4' })], [entitlement()])).toHaveLength(1);
   });
 
+  it('is called as the item is, and keeps the name that the partner gave it', () => {
+    const [one] = holdingsOf([subscription({ friendlyName: 'Integration servers' })], null);
+    expect(one).toMatchObject({ title: 'Windows Server', detail: { name: 'Integration servers' } });
+    const [same] = holdingsOf([subscription({ friendlyName: 'Windows Server' })], null);
+    expect(same?.detail.name).toBe('');
+  });
+
   it('is two where an order has the same item twice, each with its own', () => {
     const second = subscription({ id: 'b', orderId: '7C1F0AD9E2B4' });
     const twice = holdingsOf([subscription(), second], [entitlement(), entitlement(), entitlement()]);

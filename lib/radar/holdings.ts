@@ -38,6 +38,7 @@ const nothing: HoldingDetail = {
   orderNumber: null,
   lineNumber: null,
   subscriptionId: null,
+  name: '',
   typeText: '',
   status: '',
   renews: false,
@@ -52,11 +53,12 @@ function ofSubscription(wire: WireSubscription): Holding {
   const ends = endOf(wire.commitmentEndDate);
   const [productId, skuId, ...rest] = wire.offerId.split(':');
   const isItem = rest.length === 1;
+  const title = wire.offerName || wire.friendlyName;
   const id = wire.id.toLowerCase();
   return {
     key: `sub/${id}`,
     kind: kindOfSubscription(wire),
-    title: wire.friendlyName || wire.offerName,
+    title,
     endsAt: at(ends),
     quantity: wire.quantity ?? 1,
     productId: (isItem && productId) || null,
@@ -67,6 +69,7 @@ function ofSubscription(wire: WireSubscription): Holding {
       ends: ends.kind,
       orderNumber: wire.orderId || null,
       subscriptionId: id,
+      name: wire.friendlyName === title ? '' : wire.friendlyName,
       status: wire.status.toLowerCase(),
       renews: wire.autoRenewEnabled ?? false,
       term: wire.termDuration || null,

@@ -19,6 +19,8 @@ export type HoldingDetail = {
   orderNumber: string | null;
   lineNumber: number | null;
   subscriptionId: string | null;
+  /** What the partner calls the subscription, where that is another name than the item's; else ''. */
+  name: string;
   /** Microsoft's own word for a type that nobody here knows. */
   typeText: string;
   /** Microsoft's word for what state a subscription is in; '' of what has none. */

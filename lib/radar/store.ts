@@ -88,7 +88,14 @@ export async function keepHoldings(
     ...one,
     customerId,
     endsAt: endsAt ? new Date(endsAt) : null,
-    words: wordsOf([one.title, one.detail.orderNumber, one.orderId, one.productId, one.skuId]),
+    words: wordsOf([
+      one.title,
+      one.detail.name,
+      one.detail.orderNumber,
+      one.orderId,
+      one.productId,
+      one.skuId,
+    ]),
     readAt: now,
   }));
   await db().transaction(async (tx) => {
