@@ -160,6 +160,7 @@ export async function startStack(options) {
     kill: (name) => stop(name, 'SIGKILL'),
     /** SIGSTOP puts it to sleep where it stands, SIGCONT wakes it. */
     signal: (name, signal) => running[name]?.signal(signal),
+    pid: (name) => running[name]?.pid,
     stopAll,
   };
 }
@@ -191,6 +192,7 @@ function startProgram(name, { args, env, health }, { logs, onExit }) {
   return {
     ready: untilHealthy(name, child, health, log),
     signal: (signal) => child.kill(signal),
+    pid: child.pid,
     stop: async (signal) => {
       stopping = true;
       child.kill(signal);

@@ -3,6 +3,7 @@ import { shareRate } from '@/lib/auth/rate';
 import { keepBulks } from '@/lib/bulk/jobs';
 import { keepCatalog } from '@/lib/catalog/jobs';
 import { followClock, now } from '@/lib/clock';
+import { getHouseAccount } from '@/lib/connection/data';
 import { closeDb } from '@/lib/db';
 import { migrateDatabase } from '@/lib/db/migrate';
 import { EnvError, workerEnv } from '@/lib/env';
@@ -10,6 +11,7 @@ import { startJobs } from '@/lib/jobs';
 import { log } from '@/lib/log';
 import { partnerCenter } from '@/lib/partner-center';
 import { keepPurchases } from '@/lib/purchases/jobs';
+import { keepRadar } from '@/lib/radar/jobs';
 import { keepRegistrations } from '@/lib/subscriptions/jobs';
 import { keepWebhooks } from '@/lib/webhooks/jobs';
 import { askerOf, callersOf } from './callers';
@@ -26,11 +28,18 @@ async function start() {
   const jobs = await startJobs(env.DATABASE_URL, jobsOf(tokens, env));
   const house = partnerCenter(callersOf(tokens).houseCaller());
   const perMinute = env.CATALOG_RATE === undefined ? undefined : Number(env.CATALOG_RATE);
+  const account = partnerCenter(callersOf(tokens).accountCaller());
   const kept = [
     keepPurchases({ ...callersOf(tokens), now }),
     keepRegistrations({ partner: house, now }),
     keepBulks({ askerOf: (sessionId) => askerOf(tokens, sessionId) }),
     keepWebhooks({ now }),
+    keepRadar({
+      partner: house,
+      account: async () => ((await getHouseAccount()) ? account : null),
+      now,
+      callsPerMinute: Number(env.PARTNER_CENTER_RATE),
+    }),
     ...(perMinute === 0
       ? []
       : [keepCatalog({ partner: house, now, callsPerMinute: Number(env.PARTNER_CENTER_RATE), perMinute })]),

@@ -73,7 +73,7 @@ function processorMs({ pid }: ChildProcess): number {
 }
 
 /** Memory of a program in MiB, as Linux counts it. */
-export function memoryOf({ pid }: ChildProcess, field = 'VmRSS'): number {
+export function memoryOf({ pid }: Pick<ChildProcess, 'pid'>, field = 'VmRSS'): number {
   const line = readFileSync(`/proc/${pid}/status`, 'utf8')
     .split('\n')
     .find((one) => one.startsWith(field));

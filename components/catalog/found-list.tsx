@@ -1,10 +1,10 @@
 'use client';
 import dynamic from 'next/dynamic';
+import { useListRows } from '@/components/ui/use-list-rows';
 import type { CatalogPage, FoundProduct, FoundSize } from '@/lib/catalog/schema';
 import { toCompared } from './compared';
 import { keyOfSize, skuOfSize } from './size-rows';
 import type { Catalog } from './use-catalog';
-import { useListRows } from './use-list-rows';
 
 // Each when it is looked at.
 const ProductTable = dynamic(() => import('./product-table').then((one) => one.ProductTable));

@@ -4,15 +4,15 @@ import { useTermWords } from '@/components/cart/item-words';
 import { TextButton } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { Money, None } from '@/components/ui/money';
+import { RowsTable } from '@/components/ui/rows-table';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { Td, Th, Tr } from '@/components/ui/table';
+import type { ListRows } from '@/components/ui/use-list-rows';
 import type { FoundProduct } from '@/lib/catalog/schema';
 import { lowestOf, priceColumns } from './price-columns';
-import { RowsTable } from './rows-table';
 import { sortBy } from './sort-by';
 import { shortTitle } from './titles';
 import type { Catalog } from './use-catalog';
-import type { ListRows } from './use-list-rows';
 
 /** Rows of 32. Without a price list there are no price columns: terms and billing cycle stand in their place. */
 export function ProductTable({

@@ -4,16 +4,16 @@ import { Ban, Check } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useTermWords } from '@/components/cart/item-words';
 import { Money, None } from '@/components/ui/money';
+import { RowsTable } from '@/components/ui/rows-table';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { Td, Th, Tr } from '@/components/ui/table';
+import type { ListRows } from '@/components/ui/use-list-rows';
 import { catalogQueries } from '@/lib/catalog/queries';
 import type { FoundSize } from '@/lib/catalog/schema';
-import { RowsTable } from './rows-table';
 import { byTerm, restrictedIds } from './size-grid-model';
 import { keyOfSize } from './size-rows';
 import { sortBy } from './sort-by';
 import type { Catalog } from './use-catalog';
-import type { ListRows } from './use-list-rows';
 
 /** The reservation finder: every size in every region, by term. */
 export function SizeTable({

@@ -7,6 +7,7 @@ import {
   LibraryBig,
   ListChecks,
   type LucideIcon,
+  Radar,
   ReceiptText,
   ShoppingCart,
   WalletCards,
@@ -22,6 +23,7 @@ export type PlaceId =
   | 'entitlements'
   | 'azure'
   | 'customers'
+  | 'radar'
   | 'bulk'
   | 'billing';
 export type Place = { id: PlaceId; icon: LucideIcon; href: string; key: string; permission: Permission };
@@ -42,6 +44,7 @@ const ofCustomer = (base: string): Place[] => [
 ];
 const ofPartner: Place[] = [
   { id: 'customers', icon: Building2, href: '/customers', key: 'h', permission: 'see-customers' },
+  { id: 'radar', icon: Radar, href: '/radar', key: 'r', permission: 'see-customers' },
   { id: 'bulk', icon: ListChecks, href: '/bulk', key: 'm', permission: 'place-orders' },
   { id: 'billing', icon: WalletCards, href: '/billing', key: 'b', permission: 'see-billing' },
 ];
@@ -59,7 +62,7 @@ export function usePlaces(customerId: string | null) {
 /** The place an address belongs to: carts are under Cart, purchases under Orders. */
 export function placeOf(pathname: string): PlaceId | null {
   const [, first, customerId, third] = pathname.split('/');
-  if (first === 'billing' || first === 'bulk') return first;
+  if (first === 'billing' || first === 'bulk' || first === 'radar') return first;
   if (first !== 'customers') return null;
   if (!customerId) return 'customers';
   const kinds: Record<string, PlaceId> = {

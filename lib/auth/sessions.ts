@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import { db } from '@/lib/db';
 import { session } from '@/lib/db/schema';
 import { type Role, roles } from './rules';
@@ -64,6 +64,19 @@ export async function findOwner(sessionId: string): Promise<{ oid: string; tid: 
     .from(session)
     .where(eq(session.id, sessionId));
   return row ?? null;
+}
+
+/** A person as they last signed in, also when they are signed out by now; null = not in the last month. */
+export async function findLastPerson({ oid, tid }: { oid: string; tid: string }): Promise<Person | null> {
+  const [row] = await db()
+    .select()
+    .from(session)
+    .where(and(eq(session.tid, tid), eq(session.oid, oid)))
+    .orderBy(desc(session.createdAt))
+    .limit(1);
+  return row
+    ? { sessionId: row.id, oid, tid, name: row.name, upn: row.upn, roles: rolesIn(row.roles) }
+    : null;
 }
 
 /** Rows of sessions that were over a month ago. */

@@ -40,7 +40,7 @@ import { findWhyNot } from './why';
 
 export { type FoundSku, findSkus } from './finding';
 export { getKnownSkus } from './known';
-export { getSkuNames, type SkuName, skuKey } from './naming';
+export { getIndexedNames, getSkuNames, type SkuName, skuKey } from './naming';
 
 const minutes = (count: number) => count * 60_000;
 type Scope = z.output<typeof CatalogScope>;

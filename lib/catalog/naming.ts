@@ -57,6 +57,10 @@ export async function getSkuNames(id: string, items: readonly Item[]): Promise<M
   return names;
 }
 
+/** The same from the index alone, for the house, which asks nobody. */
+export const getIndexedNames = async (items: readonly Item[]): Promise<Map<string, SkuName>> =>
+  new Map((await readKnownSkus(items)).map(nameInIndex));
+
 function nameInIndex({ productId, view, segment, sku }: KnownSku): [string, SkuName] {
   const name = {
     title: sku.armSkuName ?? sku.title,

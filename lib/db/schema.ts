@@ -450,10 +450,20 @@ export const holdingReading = pgTable(
   'holding_reading',
   {
     customerId: text('customer_id').primaryKey(),
-    /** null = never read whole */
+    /** As Microsoft's list of customers has it; '' = not seen there yet. */
+    name: text('name').notNull().default(''),
+    /** Its name, domain and id in plain letters, to be found by. */
+    words: text('words').notNull().default(''),
+    /** null = never read */
     readAt: instant('read_at'),
-    /** When it is next; a person or an event of Microsoft's brings it forward. */
+    /** When its entitlements were last read too, for which Microsoft wants a person; null = never. */
+    entitledAt: instant('entitled_at'),
+    /** When it is next. */
     dueAt: instant('due_at').notNull(),
+    /** Since when a person or an event of Microsoft's wants it read; null = nobody does. */
+    wantedAt: instant('wanted_at'),
+    /** The first of its ends that is still to come: such customers go first. */
+    nextEndAt: instant('next_end_at'),
     /** Why the last reading failed, in one word; null = it did not. What was read before stays. */
     trouble: text('trouble'),
   },
@@ -467,8 +477,9 @@ export const holding = pgTable(
     customerId: text('customer_id').notNull(),
     /** Of the order's line, or the subscription's id. */
     key: text('key').notNull(),
-    /** reservation, software, azure-plan, azure-classic or subscription */
+    /** reservation, software, subscription, azure-plan, azure-classic, or other: a type that nobody here knows */
     kind: text('kind').notNull(),
+    /** '' = its name is not known yet */
     title: text('title').notNull(),
     /** null = it never ends, or Microsoft does not say; `detail` tells which */
     endsAt: instant('ends_at'),
@@ -477,10 +488,14 @@ export const holding = pgTable(
     skuId: text('sku_id'),
     orderId: text('order_id'),
     detail: jsonb('detail').notNull(),
+    /** Its title, order and ids in plain letters, to be found by. */
+    words: text('words').notNull().default(''),
+    /** When this was first seen so; a reading that finds the same leaves the row alone. */
     readAt: instant('read_at').notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.customerId, table.key] }),
+    index('holding_unnamed').on(table.productId, table.skuId).where(sql`${table.title} = ''`),
     index('holding_ends').on(table.endsAt).where(sql`${table.endsAt} is not null`),
   ],
 );

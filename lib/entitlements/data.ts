@@ -11,6 +11,8 @@ import { detailsLinkOf, entitlementsOf, reservationOf } from './reading';
 import { awaitedOf, shortTitle } from './rules';
 import type { Entitlement, EntitlementList, Held, ReservationDetails } from './schema';
 
+export { entitlementsOf };
+
 type Names = ReadonlyMap<string, SkuName>;
 const noProduct = '–';
 

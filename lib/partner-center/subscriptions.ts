@@ -3,7 +3,7 @@ import { wholeList } from './collection';
 import type { Connection } from './exchange';
 import { read, write } from './http';
 import { path } from './path';
-import { Moment, Text } from './wire';
+import { Moment, Text, Whole } from './wire';
 
 const WireSubscription = z.looseObject({
   id: z.string(),
@@ -15,6 +15,14 @@ const WireSubscription = z.looseObject({
   billingType: Text,
   orderId: Text,
   creationDate: Moment,
+  /** `Software`, `OnlineServicesNCE`, `Azure`; the old commerce has none. */
+  productType: z.looseObject({ id: Text }).nullish(),
+  quantity: Whole.nullish(),
+  /** The end of the term that runs now; year 9999 where it never ends. */
+  commitmentEndDate: Moment,
+  autoRenewEnabled: z.boolean().nullish(),
+  termDuration: Text,
+  billingCycle: Text,
 });
 /** A subscription of a customer: licences, software terms, classic Azure and Azure plans (enablement.md 5). */
 export type WireSubscription = z.output<typeof WireSubscription>;

@@ -1,7 +1,14 @@
 import 'server-only';
-import { customerApi } from '@/lib/auth/access';
+import { customerApi, requirePermission } from '@/lib/auth/access';
 import { now } from '@/lib/clock';
+import { getHouseAccount } from '@/lib/connection/data';
+import { countsOf } from './counts';
+import { isStale } from './rules';
+import { type RadarPage, RadarQuery, type RadarRow, type RadarWish } from './schema';
 import * as store from './store';
+
+/** As it stands in an address. */
+type Untrusted = { [Name in keyof RadarWish]?: unknown };
 
 /** A person just changed what this customer holds, or saw that it changed: it is read again as soon as there is room. */
 export async function wantHoldings(id: string): Promise<void> {
@@ -11,3 +18,54 @@ export async function wantHoldings(id: string): Promise<void> {
 
 /** The same for the house: an event of Microsoft's told of a change. */
 export const noteChanged = (customerId: string): Promise<void> => store.wantSoon(customerId, now());
+
+/** What ends when, over all customers, from our own store alone: asks Microsoft nothing. */
+export async function getRadar(input: Untrusted): Promise<RadarPage> {
+  await requirePermission('see-customers');
+  const wish = RadarQuery.parse(input);
+  const at = now();
+  const [rows, counts, reading, account] = await Promise.all([
+    store.findThings(wish, at),
+    store.countThings(wish.q, at),
+    store.readProgress(),
+    getHouseAccount(),
+  ]);
+  return {
+    rows: rows.map((row) => rowOf(row, at)),
+    ...countsOf(counts, wish, at),
+    reading,
+    account: account ? (account.trouble ? 'trouble' : 'lent') : 'none',
+    readAt: at.toISOString(),
+  };
+}
+
+/** All rows that match, a few hundred at a time, so that no list of everything is ever held. */
+export async function getEveryRow(input: Untrusted): Promise<AsyncGenerator<RadarRow>> {
+  await requirePermission('see-customers');
+  return everyRow(input, now());
+}
+
+async function* everyRow(input: Untrusted, at: Date): AsyncGenerator<RadarRow> {
+  const limit = 200;
+  for (let offset = 0; ; offset += limit) {
+    const rows = await store.findThings(RadarQuery.parse({ ...input, offset, limit }), at);
+    for (const row of rows) yield rowOf(row, at);
+    if (rows.length < limit) return;
+  }
+}
+
+function rowOf(found: store.FoundThing, at: Date): RadarRow {
+  const { customerId, name, isGone, endsAt, kind, readAt, ...rest } = found;
+  const isOurs = kind === 'cart' || kind === 'purchase' || kind === 'azure';
+  return {
+    ...rest,
+    key: `${customerId} ${found.key}`,
+    kind,
+    customer: { id: customerId, name, isLinked: !isGone },
+    ends: endsAt
+      ? { kind: 'on', at: endsAt }
+      : { kind: found.detail?.ends === 'never' ? 'never' : 'unknown' },
+    readAt: isOurs ? null : readAt,
+    isStale: !isOurs && (isGone || isStale(readAt ? new Date(readAt) : null, at)),
+  };
+}

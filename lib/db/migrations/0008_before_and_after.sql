@@ -32,14 +32,20 @@ CREATE TABLE "holding" (
 	"sku_id" text,
 	"order_id" text,
 	"detail" jsonb NOT NULL,
+	"words" text DEFAULT '' NOT NULL,
 	"read_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "holding_customer_id_key_pk" PRIMARY KEY("customer_id","key")
 );
 --> statement-breakpoint
 CREATE TABLE "holding_reading" (
 	"customer_id" text PRIMARY KEY NOT NULL,
+	"name" text DEFAULT '' NOT NULL,
+	"words" text DEFAULT '' NOT NULL,
 	"read_at" timestamp (3) with time zone,
+	"entitled_at" timestamp (3) with time zone,
 	"due_at" timestamp (3) with time zone NOT NULL,
+	"wanted_at" timestamp (3) with time zone,
+	"next_end_at" timestamp (3) with time zone,
 	"trouble" text
 );
 --> statement-breakpoint
@@ -99,6 +105,7 @@ ALTER TABLE "cancellation_event" ADD CONSTRAINT "cancellation_event_cancellation
 CREATE INDEX "cancellation_order" ON "cancellation" USING btree ("customer_id","order_id");--> statement-breakpoint
 CREATE INDEX "cancellation_due" ON "cancellation" USING btree ("due_at") WHERE "cancellation"."due_at" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "cancellation_open" ON "cancellation" USING btree ("order_id") WHERE "cancellation"."state" in ('sending', 'unknown');--> statement-breakpoint
+CREATE INDEX "holding_unnamed" ON "holding" USING btree ("product_id","sku_id") WHERE "holding"."title" = '';--> statement-breakpoint
 CREATE INDEX "holding_ends" ON "holding" USING btree ("ends_at") WHERE "holding"."ends_at" is not null;--> statement-breakpoint
 CREATE INDEX "holding_reading_due" ON "holding_reading" USING btree ("due_at");--> statement-breakpoint
 CREATE INDEX "radar_feed_person" ON "radar_feed" USING btree ("tid","oid");--> statement-breakpoint

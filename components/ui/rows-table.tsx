@@ -1,6 +1,6 @@
 'use client';
 import type { ReactNode } from 'react';
-import { Table, TableHead } from '@/components/ui/table';
+import { Table, TableHead } from './table';
 import type { ListRows } from './use-list-rows';
 
 /** A virtual table: the head sticks, what is out of sight is two spacers, and assistive tech knows how many there are. */

@@ -1,8 +1,16 @@
 'use client';
 import { useEffect } from 'react';
-import { useRovingRows } from '@/components/ui/use-roving-rows';
-import { useRowsInView } from '@/components/ui/use-rows-in-view';
-import type { Catalog } from './use-catalog';
+import { useRovingRows } from './use-roving-rows';
+import { useRowsInView } from './use-rows-in-view';
+
+/** A list that comes page by page. */
+type Fetched = {
+  hasNextPage: boolean;
+  isFetchingNextPage: boolean;
+  fetchNextPage: () => unknown;
+  /** These are still the rows of the last question. */
+  isPlaceholderData: boolean;
+};
 
 /** The rows that were found, only those in view in the document; more are fetched as the end of them comes near. */
 export function useListRows<Row>({
@@ -12,7 +20,7 @@ export function useListRows<Row>({
   onOpen,
   onKey,
 }: {
-  list: Catalog['list'];
+  list: Fetched;
   rows: readonly Row[];
   keyOf: (row: Row) => string;
   onOpen: (row: Row) => void;

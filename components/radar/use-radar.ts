@@ -1,0 +1,35 @@
+'use client';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useSearchParams } from 'next/navigation';
+import { useQueryStates } from 'nuqs';
+import { useDeferredValue } from 'react';
+import { radarQueries } from '@/lib/radar/queries';
+import { radarParams } from './radar-params';
+
+/** The radar's address, and what was found for it; looked at again while customers are still being read. */
+export function useRadar() {
+  const raw = useSearchParams();
+  const [params, setParams] = useQueryStates(radarParams, { history: 'push' });
+  const asked = useDeferredValue(params);
+  const list = useInfiniteQuery({
+    ...radarQueries.pages(asked),
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => {
+      const reading = state.data?.pages[0]?.reading;
+      return reading && reading.read < reading.of ? 5_000 : false;
+    },
+  });
+  return {
+    params,
+    setParams,
+    list,
+    page: list.data?.pages[0] ?? null,
+    rows: list.data?.pages.flatMap(({ rows }) => rows) ?? [],
+    /** A value in the address that means nothing here (any more). */
+    hasUnknown:
+      (raw.has('within') && raw.get('within') !== params.within) || (raw.has('type') && params.type === null),
+    isFiltered: params.q !== '' || params.type !== null || params.within !== 'year',
+    clear: () => setParams({ q: null, type: null, within: null }),
+  };
+}
+export type Radar = ReturnType<typeof useRadar>;

@@ -1,0 +1,32 @@
+import { createTranslator } from 'use-intl/core';
+import type { CalendarWords } from './calendar';
+import type { RadarRow } from './schema';
+
+const messagesOf = {
+  en: () => import('../../messages/en.json'),
+  sv: () => import('../../messages/sv.json'),
+};
+
+/** A calendar is read where there is no page and no cookie: its language stands in its address. */
+export async function calendarWords(locale: 'en' | 'sv'): Promise<CalendarWords> {
+  const messages = (await messagesOf[locale]()).default;
+  const t = createTranslator({ locale, messages, namespace: 'radar.calendar' });
+  const itemOf = (row: RadarRow) =>
+    row.kind === 'cart'
+      ? t('cart', { n: row.quantity })
+      : t('item', {
+          quantity: row.quantity,
+          item:
+            row.title || [row.productId, row.skuId].filter(Boolean).join(' ') || row.detail?.typeText || '',
+        });
+  return {
+    name: t('name'),
+    summary: (row) =>
+      row.detail?.renews
+        ? t('renews', { item: itemOf(row), customer: row.customer.name })
+        : t('ends', { item: itemOf(row), customer: row.customer.name }),
+    description: (row) =>
+      row.detail?.orderNumber ? t('order', { order: row.detail.orderNumber }) : t('noOrder'),
+    more: (n) => ({ summary: t('more', { n }), description: t('moreText') }),
+  };
+}

@@ -1,0 +1,17 @@
+import 'server-only';
+import { lead } from '@/lib/jobs/leadership';
+import { type RadarTools, readRadar } from './reader';
+import { leadName } from './store';
+
+/** Keeps what every customer holds: of all workers one reads, and another goes on when that one is gone. */
+export const keepRadar = ({
+  callsPerMinute,
+  ...tools
+}: Omit<RadarTools, 'atOnce'> & {
+  /** What Microsoft takes in a minute: decides how many customers are read at a time. */
+  callsPerMinute: number;
+}): { stop: () => Promise<void> } => {
+  // At 500 a minute three customers of two calls each keep up beside the catalog.
+  const atOnce = Math.min(16, Math.max(3, Math.ceil(callsPerMinute / 2_000)));
+  return lead(leadName, (fence, signal) => readRadar({ ...tools, atOnce }, fence, signal));
+};
