@@ -14,7 +14,7 @@ import type { Held } from '@/lib/entitlements/schema';
 import { subscriptionQueries } from '@/lib/subscriptions/queries';
 import { BuyAgain } from './buy-again';
 import { EndDay, RightToUse } from './end-words';
-import { useScopeWords } from './entitlement-tables';
+import { useScopeWords } from './held-rows';
 import { ReservationDetails } from './reservation-details';
 
 /** Microsoft documents no address of one customer's software there. */
