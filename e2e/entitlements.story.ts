@@ -6,7 +6,8 @@ const row = (page: Page, table: string, name: string | RegExp) =>
   page.getByRole('table', { name: table, exact: true }).getByRole('row', { name });
 const count = (page: Page, words: string) => expect(page.getByText(words, { exact: true })).toBeVisible();
 async function choose(page: Page, menu: RegExp, option: RegExp) {
-  await page.getByRole('button', { name: menu }).click();
+  // A column may be called the same; its button opens nothing.
+  await page.getByRole('button', { name: menu, expanded: false }).click();
   await page.getByRole('menuitemradio', { name: option }).click();
 }
 
@@ -95,7 +96,7 @@ test('the same is bought again by today’s offer, and put into the cart once', 
   await desk.openCustomer('Lindenstein Versicherung AG');
   await desk.goTo('Entitlements');
   const one = page.getByRole('table', { name: 'Reservations' }).getByRole('row').nth(1);
-  const name = (await one.getByRole('cell').first().textContent()) ?? '';
+  const [name = ''] = /^Standard_[A-Z]\w*?_v\d/.exec((await one.textContent()) ?? '') ?? [];
   await one.click();
   const again = panel(page).getByRole('button', { name: 'Buy the same again' });
   await again.click();

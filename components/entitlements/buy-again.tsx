@@ -1,5 +1,5 @@
 'use client';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { cartHref } from '@/components/cart/links';
 import { useCustomer } from '@/components/layout/current-customer';
@@ -10,16 +10,16 @@ import { toast } from '@/components/ui/toast';
 import { permissions } from '@/lib/auth/rules';
 import { buyAgain } from '@/lib/cart/actions';
 import { cartQueries } from '@/lib/cart/queries';
+import { customerQueries } from '@/lib/customers/queries';
 import type { Held } from '@/lib/entitlements/schema';
 import { unwrap } from '@/lib/result';
 
 /** Puts as many of the same into the cart, by today's offer. Nothing is bought by it. */
-export function BuyAgain({ held }: { held: Held }) {
+export function BuyAgain({ held, isStale }: { held: Held; isStale: boolean }) {
   const t = useTranslations('entitlements.again');
   const customer = useCustomer();
   const queryClient = useQueryClient();
-  const may = useCan()('edit-carts');
-  const { mine, needed } = useRoleWords();
+  const whyNot = useWhyNot(isStale);
   const again = useMutation({
     mutationFn: () =>
       unwrap(
@@ -35,7 +35,7 @@ export function BuyAgain({ held }: { held: Held }) {
       ),
     onSuccess: () => {
       toast(t('added', { n: held.quantity, item: held.title }));
-      return queryClient.invalidateQueries({ queryKey: cartQueries.current(customer.id).queryKey });
+      void queryClient.invalidateQueries({ queryKey: cartQueries.current(customer.id).queryKey });
     },
   });
   return (
@@ -50,16 +50,27 @@ export function BuyAgain({ held }: { held: Held }) {
             {t('openCart')}
           </ButtonLink>
         ) : (
-          <Button
-            kind="ink"
-            busy={again.isPending}
-            unavailable={!may && t('needsRole', { needed: needed(permissions['edit-carts']), mine })}
-            onClick={() => again.mutate()}
-          >
+          <Button kind="ink" busy={again.isPending} unavailable={whyNot} onClick={() => again.mutate()}>
             {t('button')}
           </Button>
         )}
       </div>
     </div>
   );
+}
+
+/** Why nothing can be put into a cart now, in words; null when it can. */
+function useWhyNot(isStale: boolean): string | null {
+  const t = useTranslations('entitlements.again');
+  const customer = useCustomer();
+  const may = useCan()('edit-carts');
+  const { mine, needed } = useRoleWords();
+  const readiness = useQuery(customerQueries.readiness(customer.id)).data;
+  const names = { customer: customer.name };
+  if (!may) return t('needsRole', { needed: needed(permissions['edit-carts']), mine });
+  if (isStale) return t('stale');
+  if (readiness?.agreement.status === 'missing') return t('agreement', names);
+  if (readiness?.account.status === 'under-review') return t('review', names);
+  if (readiness?.account.status === 'not-approved') return t('account', names);
+  return null;
 }

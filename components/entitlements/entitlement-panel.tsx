@@ -14,14 +14,23 @@ import type { Held } from '@/lib/entitlements/schema';
 import { subscriptionQueries } from '@/lib/subscriptions/queries';
 import { BuyAgain } from './buy-again';
 import { EndDay, RightToUse } from './end-words';
-import { useScopeWords } from './entitlement-tables';
+import { useScopeWords } from './held-rows';
 import { ReservationDetails } from './reservation-details';
 
 /** Microsoft documents no address of one customer's software there. */
 const partnerCenter = 'https://partner.microsoft.com/dashboard/home';
 
 /** One thing the customer has: what is known of it, and what can be done with it from here. */
-export function EntitlementPanel({ held, onClose }: { held: Held; onClose: () => void }) {
+export function EntitlementPanel({
+  held,
+  isStale,
+  onClose,
+}: {
+  held: Held;
+  /** It could not be read again: to look at, not to buy by. */
+  isStale: boolean;
+  onClose: () => void;
+}) {
   const t = useTranslations('entitlements.panel');
   const kinds = useTranslations('catalog.kinds');
   const isSold = held.kind !== 'other' && held.productId !== null && held.skuId !== null;
@@ -37,7 +46,7 @@ export function EntitlementPanel({ held, onClose }: { held: Held; onClose: () =>
         .filter(Boolean)
         .join(' · ')}
       onClose={onClose}
-      foot={isSold && mayEnd ? <BuyAgain held={held} /> : null}
+      foot={isSold && mayEnd ? <BuyAgain held={held} isStale={isStale} /> : null}
     >
       <div className="flex flex-col gap-5">
         <Facts held={held} />

@@ -55,7 +55,9 @@ export function EntitlementsView() {
     <Page
       crumbs={[{ label: customer.name, href: `/customers/${customer.id}` }, { label: t('title') }]}
       reading={reading}
-      aside={open && <EntitlementPanel key={open.key} held={open} onClose={close} />}
+      aside={
+        open && <EntitlementPanel key={open.key} held={open} isStale={reading.isError} onClose={close} />
+      }
     >
       <div className="flex flex-col gap-3 px-4 pt-5 pb-2 narrow:px-6">
         <PageHead

@@ -9,7 +9,7 @@ import { KeyValue } from '@/components/ui/key-value';
 import { ShortId } from '@/components/ui/short-id';
 import { entitlementQueries } from '@/lib/entitlements/queries';
 import type { Reservation } from '@/lib/entitlements/schema';
-import { useScopeWords } from './entitlement-tables';
+import { useScopeWords } from './held-rows';
 
 /** What Azure says of the reservations that an order became; read when somebody looks. */
 export function ReservationDetails({ entitlementKey }: { entitlementKey: string }) {

@@ -16,6 +16,7 @@ test.each([
   ['Azure subscriptions', 'azu sub', true],
   ['Azure subscriptions', 'scription', false],
   ['Beställningar', 'bestall', true],
+  ['Standard_E8s_v5', 'standard_e8', true],
   ['Overview', '', true],
 ])('"%s" is named by "%s": %s', (text, typed, is) => expect(namesIt(text, typed)).toBe(is));
 

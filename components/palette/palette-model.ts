@@ -30,11 +30,12 @@ export function arrange(groups: Groups, late: readonly PaletteGroup[]) {
 
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
+const wordsOf = (text: string) => plain(text).split(/[\s\-_/]+/);
+
 /** Every word typed begins a word of the text. */
 export function namesIt(text: string, typed: string): boolean {
-  const words = plain(text).split(/[\s\-_/]+/);
-  return plain(typed)
-    .split(/\s+/)
+  const words = wordsOf(text);
+  return wordsOf(typed)
     .filter(Boolean)
     .every((typedWord) => words.some((word) => word.startsWith(typedWord)));
 }
