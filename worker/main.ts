@@ -1,6 +1,7 @@
 import { isHealthy } from '@/lib/auth/health';
 import { shareRate } from '@/lib/auth/rate';
 import { keepBulks } from '@/lib/bulk/jobs';
+import { keepCancellations } from '@/lib/cancellations/jobs';
 import { keepCatalog } from '@/lib/catalog/jobs';
 import { followClock, now } from '@/lib/clock';
 import { closeDb } from '@/lib/db';
@@ -23,6 +24,7 @@ async function start() {
   const tokens = tokenKeeper(env);
   const jobs = await startJobs(env.DATABASE_URL, jobsOf(tokens, env));
   const purchases = keepPurchases({ ...callersOf(tokens), now });
+  const cancellations = keepCancellations({ ...callersOf(tokens), now });
   const bulks = keepBulks({ askerOf: (sessionId) => askerOf(tokens, sessionId) });
   const perMinute = env.CATALOG_RATE === undefined ? undefined : Number(env.CATALOG_RATE);
   const catalog =
@@ -43,7 +45,14 @@ async function start() {
     isStopping = true;
     log.info({ signal }, 'the worker stops: no new work, what is under way ends first');
     // A checkout under way is answered before the process goes; its token is at hand, so the door may close meanwhile.
-    await Promise.all([door.close(), purchases.stop(), bulks.stop(), catalog?.stop(), jobs.stop()]);
+    await Promise.all([
+      door.close(),
+      purchases.stop(),
+      cancellations.stop(),
+      bulks.stop(),
+      catalog?.stop(),
+      jobs.stop(),
+    ]);
     await closeDb();
     process.exit(0);
   };

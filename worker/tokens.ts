@@ -1,10 +1,10 @@
 import type { AuthenticationResult, ConfidentialClientApplication } from '@azure/msal-node';
-import { and, eq, inArray, notExists, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, notExists, sql } from 'drizzle-orm';
 import { decodeJwt } from 'jose';
 import type { TokenWish } from '@/lib/auth/access';
 import { isAlive } from '@/lib/auth/sessions';
 import { db } from '@/lib/db';
-import { purchase, session, tokenCache } from '@/lib/db/schema';
+import { cancellation, purchase, session, tokenCache } from '@/lib/db/schema';
 import type { WorkerEnv } from '@/lib/env';
 import { fail } from '@/lib/result';
 import { entra } from './entra';
@@ -114,7 +114,7 @@ export function tokenKeeper(env: WorkerEnv) {
   };
 }
 
-/** Nobody is signed in as the row's person, and no purchase of theirs may still have to be sent. */
+/** Nobody is signed in as the row's person, and no purchase or cancellation of theirs may still have to be sent. */
 const whileUnused = () => [
   notExists(
     db()
@@ -130,6 +130,17 @@ const whileUnused = () => [
         and(
           sql`lower(${purchase.senderOid} || '.' || ${purchase.senderTid}) = ${tokenCache.partition}`,
           inArray(purchase.state, ['sending', 'unknown']),
+        ),
+      ),
+  ),
+  notExists(
+    db()
+      .select({ id: cancellation.id })
+      .from(cancellation)
+      .where(
+        and(
+          sql`lower(${cancellation.senderOid} || '.' || ${cancellation.senderTid}) = ${tokenCache.partition}`,
+          isNotNull(cancellation.dueAt),
         ),
       ),
   ),
