@@ -12,8 +12,9 @@ import { SkeletonRows } from '@/components/ui/skeleton';
 import { Status } from '@/components/ui/status';
 import { Table, TableHead, Td, Th, Tr } from '@/components/ui/table';
 import { useRovingRows } from '@/components/ui/use-roving-rows';
+import { unitsIn } from '@/lib/orders/rules';
 import type { Order } from '@/lib/orders/schema';
-import { type OrderParams, type SetOrderParams, unitsIn } from './order-filter';
+import type { OrderParams, SetOrderParams } from './order-filter';
 
 export function OrderTable({
   orders,

@@ -11,6 +11,11 @@ const windows: Partial<Record<CatalogView, { days: number; refund: Refund }>> = 
   subscriptions: { days: 7, refund: 'prorated' },
 };
 
+const longest = Math.max(...Object.values(windows).map(({ days }) => days));
+/** Whether nothing bought then can be cancelled any more, whatever it is. */
+export const isOverFor = (placedAt: string, now: Date): boolean =>
+  now.getTime() >= Date.parse(placedAt) + longest * day;
+
 /** Until when a line may be cancelled, by where in the catalog it stands; null for what isn't cancelled by its order. */
 export function windowOf(view: CatalogView | null, placedAt: string): Window | null {
   const window = view && windows[view];
