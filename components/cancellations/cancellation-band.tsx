@@ -79,19 +79,7 @@ function NotConfirmed({ cancellation }: { cancellation: Cancellation }) {
   });
   return (
     <>
-      <Banner
-        tone="unknown"
-        role="alert"
-        className="mt-4"
-        lead={t('lead')}
-        actions={
-          can('cancel-orders') && (
-            <Button size="small" busy={look.isPending} onClick={() => look.mutate()}>
-              {t('check')}
-            </Button>
-          )
-        }
-      >
+      <Banner tone="unknown" role="alert" className="mt-4" lead={t('lead')}>
         {t(isHandedOver ? 'handedOver' : 'text')}{' '}
         {nextLookAt &&
           (Date.parse(nextLookAt) <= now
@@ -99,6 +87,13 @@ function NotConfirmed({ cancellation }: { cancellation: Cancellation }) {
             : t.rich('next', {
                 time: () => <Countdown to={nextLookAt} className="font-semibold text-text" />,
               }))}
+        {can('cancel-orders') && (
+          <span className="mt-2 block">
+            <Button size="small" busy={look.isPending} onClick={() => look.mutate()}>
+              {t('check')}
+            </Button>
+          </span>
+        )}
       </Banner>
       {look.error && <FailureBanner error={look.error} className="mt-2" />}
       {isHandedOver && <RecordCancellation cancellation={cancellation} />}

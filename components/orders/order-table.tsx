@@ -87,7 +87,7 @@ export function OrderTable({
             <Td className="py-1 narrow:min-w-48">
               <Items order={order} />
               <span className="type-s block text-text-2 narrow:hidden">
-                <DateTime at={order.placedAt} />, {order.placedBy ?? t('elsewhere')} ·{' '}
+                <DateTime at={order.placedAt} as="date" />, {order.placedBy ?? t('elsewhere')} ·{' '}
                 <Link href={hrefOf(order.id)} className="type-mono hover:underline">
                   {order.number}
                 </Link>
