@@ -26,7 +26,9 @@ export function CancelCard({
   const t = useTranslations('cancellations');
   const can = useCan();
   const { needed } = useRoleWords();
-  const [dialog, setDialog] = useState<'never' | 'open' | 'closed'>('never');
+  const [isOpened, setOpened] = useState(false);
+  /** Each opening begins anew: what was chosen and typed for one cancellation says nothing of the next. */
+  const [times, setTimes] = useState(0);
   const open = order.lines.filter((line) => line.whyNotCancel === null);
   const others = order.lines.filter(
     (line) => line.whyNotCancel !== null && line.whyNotCancel !== 'cancelled',
@@ -46,17 +48,16 @@ export function CancelCard({
                 ? t('needsRole', { role: needed(permissions['cancel-orders']) })
                 : isBusy && t('isOpen')
             }
-            onClick={() => setDialog('open')}
+            onClick={() => {
+              setTimes(times + 1);
+              setOpened(true);
+            }}
           >
             {t('open')}
           </Button>
         )}
-        {dialog !== 'never' && (
-          <ConfirmCancellation
-            order={order}
-            open={dialog === 'open'}
-            onOpenChange={(isNow) => setDialog(isNow ? 'open' : 'closed')}
-          />
+        {times > 0 && (
+          <ConfirmCancellation key={times} order={order} open={isOpened} onOpenChange={setOpened} />
         )}
       </div>
     </Card>
