@@ -27,8 +27,9 @@ export function useCancellations(order: OrderDetail): Cancellation[] {
     const isOver = wasOpen.current && !open;
     wasOpen.current = open;
     if (!isOver) return;
-    void queryClient.invalidateQueries({ queryKey: ['customers', customerId, 'order', id] });
+    // Under whichever of its names the order's page was opened.
+    void queryClient.invalidateQueries({ queryKey: ['customers', customerId, 'order'] });
     void queryClient.invalidateQueries({ queryKey: ['customers', customerId, 'orders'] });
-  }, [open, queryClient, customerId, id]);
+  }, [open, queryClient, customerId]);
   return known;
 }
