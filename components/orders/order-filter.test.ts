@@ -17,6 +17,7 @@ const lineOf = (fullTitle: string, quantity: number): OrderLine => ({
   quantity,
   subscriptionId: null,
   amount: null,
+  estimated: null,
   provisioning: null,
 });
 const order = (number: string, placedAt: string, more: Partial<Order> = {}): Order => ({

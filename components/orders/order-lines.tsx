@@ -60,6 +60,7 @@ export function OrderLines({ order }: { order: OrderDetail }) {
             {hasAmounts && (
               <Td align="end" className="max-narrow:hidden">
                 {line.amount === null ? '–' : <Money amount={line.amount} />}
+                <Estimated line={line} currency={currency} />
               </Td>
             )}
             <Td className="whitespace-nowrap max-narrow:hidden">
@@ -70,6 +71,31 @@ export function OrderLines({ order }: { order: OrderDetail }) {
         <TotalRow order={order} hasAmounts={hasAmounts} />
       </tbody>
     </Table>
+  );
+}
+
+/** Under what Microsoft charges: what the price list made of it when it was bought here. */
+function Estimated({
+  line: { estimated, quantity },
+  currency,
+}: {
+  line: OrderLineDetail;
+  currency: string | null;
+}) {
+  const t = useTranslations('orders.detail');
+  if (!estimated || quantity === 0) return null;
+  const { amount } = estimated;
+  return (
+    <span className="type-s block text-text-2">
+      {t.rich('estimated', {
+        amount: () => (
+          <Money
+            amount={amount}
+            currency={estimated.currency === currency ? undefined : estimated.currency}
+          />
+        ),
+      })}
+    </span>
   );
 }
 

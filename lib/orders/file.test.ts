@@ -33,6 +33,7 @@ it('has a row for each line, with times in UTC and amounts as they are', () => {
     quantity: 2,
     amount: '-12.50',
     subscriptionId: null,
+    estimated: null,
     provisioning: null,
   };
   const order: Order = {

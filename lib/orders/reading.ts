@@ -1,6 +1,7 @@
 import { billingCycleOf } from '@/lib/cart/rules';
+import { multiply } from '@/lib/money';
 import type { WireOrder, WireOrderLine } from '@/lib/partner-center';
-import type { PlacedHere } from '@/lib/purchases/schema';
+import type { PlacedHere, SentLine } from '@/lib/purchases/schema';
 import type { namesOf } from './names';
 import { isSameOrder, orderStatusOf, sentLineOf } from './rules';
 import type { Order, OrderLine } from './schema';
@@ -55,10 +56,14 @@ function toLine(wire: WireOrderLine, mine: PlacedHere | undefined, names: Names)
     term: wire.termDuration || (sent?.term ?? null),
     quantity: wire.quantity,
     amount: wire.pricing?.extendedPrice ?? null,
+    estimated: sent ? estimateOf(sent, wire.quantity) : null,
     subscriptionId: wire.subscriptionId || null,
     provisioning: null,
   };
 }
+
+const estimateOf = ({ estimate }: SentLine, quantity: number): OrderLine['estimated'] =>
+  estimate ? { amount: multiply(estimate.cost, quantity), currency: estimate.currency } : null;
 
 /** An order of ours that Microsoft neither lists nor gives by id just now. */
 export const fromMemory = (order: PlacedHere, listed: Order['listed']): Order => ({
@@ -75,6 +80,7 @@ export const fromMemory = (order: PlacedHere, listed: Order['listed']): Order =>
     ...line,
     number,
     amount: null,
+    estimated: estimateOf(line, line.quantity),
     subscriptionId: null,
     provisioning: null,
   })),

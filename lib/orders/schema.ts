@@ -43,6 +43,8 @@ export type OrderLine = {
   quantity: number;
   /** Decimal text, excluding VAT; null when Microsoft sends no prices. */
   amount: string | null;
+  /** What the price list said of it when it was bought here, decimal text, as many as are left; null where it said nothing. */
+  estimated: { amount: string; currency: string } | null;
   subscriptionId: string | null;
   /** null = Microsoft has nothing yet, or it could not be read. */
   provisioning: { status: 'fulfilled' | 'unfulfilled' | 'pending'; fulfilled: number; total: number } | null;
