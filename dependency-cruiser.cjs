@@ -56,8 +56,16 @@ module.exports = {
     ),
     rule(
       'one-door-to-partner-center',
-      'The client is reached through auth/access, by the purchase runner and by the worker. Types are free.',
-      { pathNot: ['^lib/partner-center/', '^lib/auth/', '^lib/purchases/run\\.ts$', '^worker/', test] },
+      'The client is reached through auth/access, by the runners of purchases and cancellations and by the worker. Types are free.',
+      {
+        pathNot: [
+          '^lib/partner-center/',
+          '^lib/auth/',
+          '^lib/(purchases|cancellations)/run\\.ts$',
+          '^worker/',
+          test,
+        ],
+      },
       {
         path: '^lib/partner-center/',
         dependencyTypesNot: ['type-only'],
@@ -107,9 +115,9 @@ module.exports = {
     ),
     rule(
       'the-plan-is-pure',
-      'The purchase plan does no I/O, so it can be tested as a table.',
-      { path: '^lib/purchases/plan\\.ts$' },
-      { pathNot: '^lib/purchases/(schema|rules)\\.ts$' },
+      'The plans of purchases and cancellations do no I/O, so they can be tested as a table.',
+      { path: '^lib/(purchases|cancellations)/plan\\.ts$' },
+      { pathNot: '^lib/(purchases|cancellations)/(schema|rules)\\.ts$' },
     ),
     rule(
       'msal-lives-in-the-worker',

@@ -1,6 +1,7 @@
 import { isHealthy } from '@/lib/auth/health';
 import { shareRate } from '@/lib/auth/rate';
 import { keepBulks } from '@/lib/bulk/jobs';
+import { keepCancellations } from '@/lib/cancellations/jobs';
 import { keepCatalog } from '@/lib/catalog/jobs';
 import { followClock, now } from '@/lib/clock';
 import { getHouseAccount } from '@/lib/connection/data';
@@ -31,6 +32,7 @@ async function start() {
   const account = partnerCenter(callersOf(tokens).accountCaller());
   const kept = [
     keepPurchases({ ...callersOf(tokens), now }),
+    keepCancellations({ ...callersOf(tokens), now }),
     keepRegistrations({ partner: house, now }),
     keepBulks({ askerOf: (sessionId) => askerOf(tokens, sessionId) }),
     keepWebhooks({ now }),

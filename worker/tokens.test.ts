@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { start } from '@/emulator/start';
 import { beginSession, endSession } from '@/lib/auth/sessions';
 import { db } from '@/lib/db';
-import { purchase, session, tokenCache } from '@/lib/db/schema';
+import { cancellation, purchase, session, tokenCache } from '@/lib/db/schema';
 import { testDatabase } from '@/lib/db/testing';
 import { FailureError } from '@/lib/result';
 import { envFor, signInAs } from './sign-in.samples';
@@ -29,6 +29,7 @@ beforeEach(async () => {
   await db().delete(tokenCache);
   await db().delete(session);
   await db().delete(purchase);
+  await db().delete(cancellation);
   tokens = tokenKeeper(env);
 });
 
@@ -220,6 +221,29 @@ describe('what nobody needs is forgotten', () => {
   ])('while a purchase is %s: %d', async (state, forgotten) => {
     const person = await signedIn();
     await buy(person, state);
+    await endSession(person.sessionId);
+    expect(await tokens.forgetUnused()).toBe(forgotten);
+  });
+
+  it.each([
+    ['has something to do', new Date(), 0],
+    ['waits for a person, or for nobody', null, 1],
+  ])('while a cancellation %s', async (_, dueAt, forgotten) => {
+    const person = await signedIn();
+    await db()
+      .insert(cancellation)
+      .values({
+        id: randomUUID(),
+        customerId: randomUUID(),
+        orderId: randomUUID(),
+        createdAt: new Date(),
+        senderOid: person.oid,
+        senderTid: person.tid,
+        senderSessionId: 's',
+        state: 'unknown',
+        dueAt,
+        leasedUntil: new Date(0),
+      });
     await endSession(person.sessionId);
     expect(await tokens.forgetUnused()).toBe(forgotten);
   });

@@ -1,9 +1,9 @@
 import type { AuthenticationResult, ConfidentialClientApplication } from '@azure/msal-node';
-import { and, eq, inArray, ne, notExists, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, ne, notExists, sql } from 'drizzle-orm';
 import type { TokenWish } from '@/lib/auth/access';
 import { isAlive } from '@/lib/auth/sessions';
 import { db } from '@/lib/db';
-import { purchase, session, tokenCache } from '@/lib/db/schema';
+import { cancellation, purchase, session, tokenCache } from '@/lib/db/schema';
 import type { WorkerEnv } from '@/lib/env';
 import { fail } from '@/lib/result';
 import { type AccessToken, secondStepIn, toToken } from './access-token';
@@ -117,7 +117,7 @@ export function tokenKeeper(env: WorkerEnv) {
   };
 }
 
-/** Nobody is signed in as the row's person, and no purchase of theirs may still have to be sent. */
+/** Nobody is signed in as the row's person, and no purchase or cancellation of theirs may still have to be sent. */
 const whileUnused = () => [
   ne(tokenCache.partition, housePartition),
   notExists(
@@ -134,6 +134,17 @@ const whileUnused = () => [
         and(
           sql`lower(${purchase.senderOid} || '.' || ${purchase.senderTid}) = ${tokenCache.partition}`,
           inArray(purchase.state, ['sending', 'unknown']),
+        ),
+      ),
+  ),
+  notExists(
+    db()
+      .select({ id: cancellation.id })
+      .from(cancellation)
+      .where(
+        and(
+          sql`lower(${cancellation.senderOid} || '.' || ${cancellation.senderTid}) = ${tokenCache.partition}`,
+          isNotNull(cancellation.dueAt),
         ),
       ),
   ),

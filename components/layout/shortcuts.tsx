@@ -46,6 +46,8 @@ export function Shortcuts({ open, onOpenChange }: { open: boolean; onOpenChange:
         [['↑', '↓'], t('move')],
         [['Enter'], t('open')],
         [['Home', 'End'], t('ends')],
+        [['Y'], t('copyId')],
+        [['A'], t('orderAgain')],
       ],
     },
   ] as { title: string; rows: [string[], string][] }[];

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { filterOrders, sortOrders } from '@/lib/orders/rules';
 import type { Order, OrderLine } from '@/lib/orders/schema';
-import { countByCycle, filterOrders, placers, sortOrders, unlisted } from './order-filter';
+import { countByCycle, placers, unlisted } from './order-filter';
 
 const lineOf = (fullTitle: string, quantity: number): OrderLine => ({
   number: 0,
@@ -16,6 +17,7 @@ const lineOf = (fullTitle: string, quantity: number): OrderLine => ({
   quantity,
   subscriptionId: null,
   amount: null,
+  estimated: null,
   provisioning: null,
 });
 const order = (number: string, placedAt: string, more: Partial<Order> = {}): Order => ({

@@ -3,8 +3,9 @@ import { useTranslations } from 'next-intl';
 import { FilterMenu } from '@/components/ui/filter-menu';
 import { useNow } from '@/components/ui/now';
 import { SearchField } from '@/components/ui/search-field';
+import { elsewhere, orderStatuses } from '@/lib/orders/kinds';
 import type { Order } from '@/lib/orders/schema';
-import { elsewhere, type OrderParams, orderStatuses, placers, type SetOrderParams } from './order-filter';
+import { type OrderParams, placers, type SetOrderParams } from './order-filter';
 
 const daysBack = { month: 30, half: 182, year: 365 } as const;
 

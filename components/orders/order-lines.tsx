@@ -1,11 +1,15 @@
 'use client';
+import { ExternalLink } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { ItemWords, useTermWords } from '@/components/cart/item-words';
+import { azureHref } from '@/components/cart/links';
+import { TextLink } from '@/components/ui/button';
 import { Money } from '@/components/ui/money';
+import { ShortId } from '@/components/ui/short-id';
 import { Status } from '@/components/ui/status';
 import { Table, TableHead, Td, Th, Tr } from '@/components/ui/table';
-import type { OrderDetail, OrderLine } from '@/lib/orders/schema';
-import { unitsIn } from './order-filter';
+import { unitsIn } from '@/lib/orders/rules';
+import type { OrderDetail, OrderLineDetail } from '@/lib/orders/schema';
 
 /** What was ordered, for how much, and how far Microsoft has handed it over. On a phone a line is one cell and its units. */
 export function OrderLines({ order }: { order: OrderDetail }) {
@@ -34,6 +38,7 @@ export function OrderLines({ order }: { order: OrderDetail }) {
                 <span className="min-w-2.5 shrink-0 text-text-3">{index + 1}</span>
                 <span className="min-w-0 break-words">
                   <ItemWords item={line} />
+                  <WhereToLook order={order} line={line} />
                   <span className="type-s block text-text-2 wide:hidden">
                     {termOf(line.term)}
                     {line.amount !== null && currency && (
@@ -55,6 +60,7 @@ export function OrderLines({ order }: { order: OrderDetail }) {
             {hasAmounts && (
               <Td align="end" className="max-narrow:hidden">
                 {line.amount === null ? '–' : <Money amount={line.amount} />}
+                <Estimated line={line} currency={currency} />
               </Td>
             )}
             <Td className="whitespace-nowrap max-narrow:hidden">
@@ -65,6 +71,64 @@ export function OrderLines({ order }: { order: OrderDetail }) {
         <TotalRow order={order} hasAmounts={hasAmounts} />
       </tbody>
     </Table>
+  );
+}
+
+/** Under what Microsoft charges: what the price list made of it when it was bought here. */
+function Estimated({
+  line: { estimated, quantity },
+  currency,
+}: {
+  line: OrderLineDetail;
+  currency: string | null;
+}) {
+  const t = useTranslations('orders.detail');
+  if (!estimated || quantity === 0) return null;
+  const { amount } = estimated;
+  return (
+    <span className="type-s block text-text-2">
+      {t.rich('estimated', {
+        amount: () => (
+          <Money
+            amount={amount}
+            currency={estimated.currency === currency ? undefined : estimated.currency}
+          />
+        ),
+      })}
+    </span>
+  );
+}
+
+/** The subscriptions behind a line, by their ids, and where its publisher has it activated. */
+function WhereToLook({ order, line }: { order: OrderDetail; line: OrderLineDetail }) {
+  const t = useTranslations('orders.detail');
+  const { activation, subscription, subscriptionId } = line;
+  if (!activation && !subscription && !subscriptionId) return null;
+  return (
+    <span className="type-s flex flex-wrap items-center gap-x-3 text-text-2">
+      {subscription && (
+        <TextLink href={azureHref(order.customerId, subscription.id)} prefetch={false}>
+          {t('toSubscription')}
+        </TextLink>
+      )}
+      {subscriptionId && (
+        <span>
+          {t('subscription')} <ShortId id={subscriptionId} />
+        </span>
+      )}
+      {activation && (
+        <a
+          href={activation.url}
+          target="_blank"
+          rel="noopener noreferrer"
+          className="inline-flex items-center gap-1 font-medium text-accent hover:underline"
+        >
+          {t('activate', { host: activation.host })}
+          <ExternalLink aria-hidden size={12} strokeWidth={1.75} />
+          <span className="sr-only">{t('newTab')}</span>
+        </a>
+      )}
+    </span>
   );
 }
 
@@ -100,8 +164,9 @@ function TotalRow({ order, hasAmounts }: { order: OrderDetail; hasAmounts: boole
   );
 }
 
-function Provisioning({ line: { provisioning } }: { line: OrderLine }) {
+function Provisioning({ line: { provisioning, quantity } }: { line: OrderLineDetail }) {
   const t = useTranslations('orders.detail.provisioning');
+  if (quantity === 0) return <Status tone="muted">{t('cancelled')}</Status>;
   if (!provisioning) return <span className="text-text-2">{t('unread')}</span>;
   const { status, fulfilled, total } = provisioning;
   if (status === 'fulfilled' || fulfilled > 0)

@@ -1,5 +1,5 @@
 'use client';
-import { CircleCheck, CircleDashed, Loader } from 'lucide-react';
+import { Ban, CircleCheck, CircleDashed, CircleQuestionMark, CircleX, Loader, Send } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useCustomer } from '@/components/layout/current-customer';
 import { TextLink } from '@/components/ui/button';
@@ -8,10 +8,17 @@ import { KeyValue } from '@/components/ui/key-value';
 import { ShortId } from '@/components/ui/short-id';
 import { SidePanel } from '@/components/ui/side-panel';
 import { Timeline, type TimelineItem } from '@/components/ui/timeline';
+import type { Cancellation } from '@/lib/cancellations/schema';
 import type { OrderDetail } from '@/lib/orders/schema';
 
 /** Ids, the orders placed with it, and what is known of its course. */
-export function OrderRail({ order }: { order: OrderDetail }) {
+export function OrderRail({
+  order,
+  cancellations,
+}: {
+  order: OrderDetail;
+  cancellations: readonly Cancellation[];
+}) {
   const t = useTranslations('orders.detail');
   const transactions = useTranslations('orders.detail.transactions');
   const cycles = useTranslations('billingCycles');
@@ -61,14 +68,14 @@ export function OrderRail({ order }: { order: OrderDetail }) {
         ]}
       />
       <h2 className="type-s mt-5 mb-4 border-t border-line pt-4 font-medium text-text-2">{t('history')}</h2>
-      <Timeline label={t('history')} items={useHistory(order)} />
+      <Timeline label={t('history')} items={useHistory(order, cancellations)} />
     </SidePanel>
   );
 }
 
 const quarterOfAnHour = 15 * 60_000;
 
-function useHistory(order: OrderDetail): TimelineItem[] {
+function useHistory(order: OrderDetail, cancellations: readonly Cancellation[]): TimelineItem[] {
   const t = useTranslations('orders.detail');
   const { time } = useDateWords();
   const items: TimelineItem[] = [
@@ -102,5 +109,26 @@ function useHistory(order: OrderDetail): TimelineItem[] {
       detail: t('by', { time: time(new Date(Date.parse(order.placedAt) + quarterOfAnHour).toISOString()) }),
       time: t('soon'),
     });
-  return items;
+  return [...items, ...useCancelled(cancellations)];
+}
+
+const outcomes = {
+  sending: { icon: Send, tone: 'info' },
+  unknown: { icon: CircleQuestionMark, tone: 'unknown' },
+  cancelled: { icon: Ban, tone: undefined },
+  refused: { icon: CircleX, tone: 'bad' },
+  'not-sent': { icon: CircleDashed, tone: undefined },
+  'by-hand': { icon: CircleCheck, tone: undefined },
+} as const;
+
+/** What was asked for here, in the order it was, and what came of it. */
+function useCancelled(cancellations: readonly Cancellation[]): TimelineItem[] {
+  const t = useTranslations('cancellations.history');
+  return [...cancellations].reverse().map((one) => ({
+    id: one.id,
+    ...outcomes[one.state],
+    title: t(one.state, { n: one.lines.length, whole: one.isWhole ? 'yes' : 'no' }),
+    detail: t('by', { who: one.by }),
+    time: <DateTime at={one.settledAt ?? one.requestedAt} as="clock" />,
+  }));
 }

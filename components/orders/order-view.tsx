@@ -2,11 +2,13 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Clock } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { CancelCard } from '@/components/cancellations/cancel-card';
+import { CancellationBand } from '@/components/cancellations/cancellation-band';
+import { useCancellations } from '@/components/cancellations/use-cancellations';
 import { useCustomer } from '@/components/layout/current-customer';
 import { Page } from '@/components/layout/page';
 import { orderTones } from '@/components/purchases/group-card';
 import { Banner } from '@/components/ui/banner';
-import { ButtonLink } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { useDateWords } from '@/components/ui/date-time';
 import { useNow } from '@/components/ui/now';
@@ -14,6 +16,7 @@ import { PageHead } from '@/components/ui/page-head';
 import { Badge } from '@/components/ui/status';
 import { orderQueries } from '@/lib/orders/queries';
 import type { OrderDetail } from '@/lib/orders/schema';
+import { OrderActions } from './order-actions';
 import { OrderLines } from './order-lines';
 import { OrderRail } from './order-rail';
 
@@ -26,6 +29,7 @@ export function OrderView({ orderId }: { orderId: string }) {
     refetchInterval: ({ state }) => isMoving(state.data) && 30_000,
   });
   const order = reading.data;
+  const cancellations = useCancellations(order);
   const list = `/customers/${customer.id}/orders`;
   return (
     <Page
@@ -35,7 +39,7 @@ export function OrderView({ orderId }: { orderId: string }) {
         { label: order.number },
       ]}
       reading={reading}
-      aside={<OrderRail order={order} />}
+      aside={<OrderRail order={order} cancellations={cancellations} />}
     >
       <div className="px-4 pt-5 pb-4 narrow:px-6">
         <PageHead
@@ -52,11 +56,15 @@ export function OrderView({ orderId }: { orderId: string }) {
             </>
           }
           sub={<PlacedWords order={order} />}
-          actions={<ButtonLink href={list}>{t('detail.toOrders')}</ButtonLink>}
+          actions={<OrderActions order={order} />}
         />
+        <CancellationBand cancellations={cancellations} />
         <ListedBand order={order} />
       </div>
       <OrderLines order={order} />
+      <div className="grid items-start gap-6 px-4 py-6 narrow:px-6 wide:grid-cols-2">
+        <CancelCard order={order} cancellations={cancellations} />
+      </div>
     </Page>
   );
 }

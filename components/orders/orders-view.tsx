@@ -1,6 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { Receipt, SearchX } from 'lucide-react';
+import { Download, Receipt, SearchX } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useQueryStates } from 'nuqs';
@@ -14,9 +14,10 @@ import { useDateWords } from '@/components/ui/date-time';
 import { PageHead } from '@/components/ui/page-head';
 import { EmptyState, ErrorState } from '@/components/ui/states';
 import { Tabs } from '@/components/ui/tabs';
+import { type OrderCycle, orderCycles } from '@/lib/orders/kinds';
 import { orderQueries } from '@/lib/orders/queries';
-import { type OrderCycle, orderCycles } from '@/lib/orders/schema';
-import { countByCycle, filterOrders, orderParams, sortOrders, unlisted } from './order-filter';
+import { filterOrders, sortOrders } from '@/lib/orders/rules';
+import { countByCycle, orderParams, unlisted } from './order-filter';
 import { OrderFilters } from './order-filters';
 import { OrderTable } from './order-table';
 
@@ -46,7 +47,11 @@ export function OrdersView() {
       fill
     >
       <div className="flex flex-col gap-3 px-4 pt-5 pb-2 narrow:px-6">
-        <PageHead title={t('title')} className="-mb-2" />
+        <PageHead
+          title={t('title')}
+          className="-mb-2"
+          actions={shown.length > 0 && <Export href={`/api${path}/file${serialize(params)}`} />}
+        />
         <Tabs
           label={t('cycles.label')}
           tabs={orderCycles.map((cycle: OrderCycle) => ({
@@ -78,6 +83,21 @@ export function OrdersView() {
         )}
       </div>
     </Page>
+  );
+}
+
+/** What the filters show, saved as a file. */
+function Export({ href }: { href: string }) {
+  const t = useTranslations('orders');
+  return (
+    <a
+      href={href}
+      download
+      className="type-body inline-flex h-(--control-h) items-center gap-2 rounded-m border border-line-strong bg-surface px-3 font-medium hover:bg-hover max-narrow:hidden"
+    >
+      <Download aria-hidden size={14} strokeWidth={1.75} />
+      {t('export')}
+    </a>
   );
 }
 

@@ -63,3 +63,14 @@ export function statusOf(order: OrderRecord, now: Date): OrderStatus {
 export function isListed(order: OrderRecord, now: Date, delaySeconds: number): boolean {
   return Date.parse(order.creationDate) + delaySeconds * 1000 <= now.getTime();
 }
+
+/** The order as the lists show it: a cancellation too takes its time to be seen there (order facts, section 11.1). */
+export function asListed(order: OrderRecord, now: Date, delaySeconds: number): OrderRecord {
+  const isFresh = (at: string) => Date.parse(at) + delaySeconds * 1000 > now.getTime();
+  return {
+    ...order,
+    lines: order.lines.map(({ cancelledAt, ...line }) =>
+      cancelledAt && !isFresh(cancelledAt) ? { ...line, cancelledAt } : line,
+    ),
+  };
+}

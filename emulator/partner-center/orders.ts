@@ -13,7 +13,7 @@ import { requireMayBuy, whyNotPlaced } from './may-buy';
 import { cancelOrder } from './order-cancel';
 import { directPurchases } from './order-direct';
 import { makeOrder } from './order-making';
-import { isListed } from './order-record';
+import { asListed, isListed } from './order-record';
 import { ordersOf, putOrder, requireOrder } from './order-store';
 import { orderBody } from './order-view';
 import { provisioningRoutes } from './provisioning';
@@ -51,7 +51,8 @@ export function orderRoutes(app: Hono<Env>, world: World): void {
     const now = world.now();
     const listed = ordersOf(world, customer.id)
       .filter((order) => isListed(order, now, world.settings.orderDelay))
-      .filter((order) => !cycle || order.billingCycle === cycle);
+      .filter((order) => !cycle || order.billingCycle === cycle)
+      .map((order) => asListed(order, now, world.settings.orderDelay));
     const self = `/customers/${customer.id}/orders${cycle ? `?billingType=${cycle}` : ''}`;
     return json(
       c,

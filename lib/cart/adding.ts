@@ -51,18 +51,29 @@ export async function addLines(
 }
 
 /** Puts lines of an earlier cart into the open one, or a new one. Every line is read again; what is gone is left out. */
-export async function addAgain(customerId: string, lines: readonly Wanted[]): Promise<Cart | null> {
+export const addAgain = async (customerId: string, lines: readonly Wanted[]): Promise<Cart | null> =>
+  (await addOffered(customerId, lines)).cart;
+
+/** The same, and which of them Microsoft does not offer any more. */
+export async function addOffered<W extends Wanted>(
+  customerId: string,
+  lines: readonly W[],
+): Promise<{ cart: Cart | null; missing: W[] }> {
   const access = await customerApi(customerId, 'edit-carts');
   const fresh = await Promise.all(lines.map((line) => lineOrNull(access, line)));
   const added = fresh.filter((line) => line !== null);
-  return added.length > 0 ? addLines(access, added) : null;
+  return {
+    cart: added.length > 0 ? await addLines(access, added) : null,
+    missing: lines.filter((_, index) => !fresh[index]),
+  };
 }
 
 export async function lineOrNull(access: CustomerAccess, wanted: Wanted) {
   try {
     return await lineFor(access, wanted);
   } catch (error) {
-    if (error instanceof FailureError && ['rejected', 'not-found'].includes(error.failure.code)) return null;
+    if (error instanceof FailureError && ['rejected', 'not-found', 'invalid'].includes(error.failure.code))
+      return null;
     throw error;
   }
 }

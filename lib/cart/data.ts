@@ -169,6 +169,6 @@ function changeOf(line: CartLine, fresh: Omit<CartLine, 'id'> | null): RebuildCh
   return { title, change: fresh.catalogItemId === line.catalogItemId ? 'kept' : 'new-item' };
 }
 
-export { addAgain, buyAgain } from './adding';
+export { addAgain, addOffered, buyAgain } from './adding';
 export { beginApart, placeCart } from './editing';
 export { lineFor, readInventory, requireUnrestricted, type Wanted } from './offers';

@@ -4,6 +4,7 @@ import {
   type BillingCycle,
   billingCycles,
   type CatalogView,
+  kindByView,
   type ProductKind,
   type ProductRow,
   type Refund,
@@ -11,15 +12,6 @@ import {
 } from './schema';
 
 const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
-
-const kindByView: Record<CatalogView, ProductKind> = {
-  vm: 'vm-reservation',
-  sql: 'sql-reservation',
-  cosmos: 'cosmos-reservation',
-  subscriptions: 'software-subscription',
-  perpetual: 'perpetual',
-  suse: 'suse',
-};
 
 /** Microsoft names no kind of product; the view in which it is listed is one. */
 const kindOf = (view: CatalogView): ProductKind => kindByView[view];

@@ -23,6 +23,14 @@ export type ProductKind =
   | 'perpetual'
   | 'suse'
   | 'other';
+export const kindByView: Record<CatalogView, ProductKind> = {
+  vm: 'vm-reservation',
+  sql: 'sql-reservation',
+  cosmos: 'cosmos-reservation',
+  subscriptions: 'software-subscription',
+  perpetual: 'perpetual',
+  suse: 'suse',
+};
 
 /** Where the catalog is read for: the query string of every catalog read. */
 export const CatalogScope = z.object({

@@ -553,13 +553,13 @@ export const cancellation = pgTable(
     id: text('id').primaryKey(),
     customerId: text('customer_id').notNull(),
     orderId: text('order_id').notNull(),
-    /** null = the whole order */
+    /** The first of the lines; null = the whole order. */
     lineNumber: integer('line_number'),
     createdAt: instant('created_at').notNull(),
     senderOid: text('sender_oid').notNull(),
     senderTid: text('sender_tid').notNull(),
     senderSessionId: text('sender_session_id').notNull(),
-    /** Repeats what the journal says: sending, unknown, cancelled, refused or by-hand. */
+    /** Repeats what the journal says: sending, unknown (also once a person is asked), cancelled, refused, not-sent, by-hand. */
     state: text('state').notNull(),
     dueAt: instant('due_at'),
     fence: integer('fence').notNull().default(0),

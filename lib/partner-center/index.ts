@@ -95,7 +95,7 @@ export { PartnerCenterError } from './errors';
 export type { Caller } from './exchange';
 export type { InventoryQuestion, WireInventoryItem } from './inventory';
 export type { WireInvoice, WireInvoiceSummary } from './invoices';
-export type { WireOrder, WireOrderLine } from './orders';
+export type { CancelledLine, WireActivationLink, WireOrder, WireOrderLine } from './orders';
 export { type Ask, type Budget, type Grant, permitLife } from './permits';
 export type { ProductScope, WireAvailability, WireProduct, WireSku } from './products';
 export type { WireAzureEntitlement, WireSubscription } from './subscriptions';

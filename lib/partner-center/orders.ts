@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { wholeList } from './collection';
 import type { Connection } from './exchange';
-import { read } from './http';
+import { read, write } from './http';
 import { path } from './path';
 import { Amount, Context, listOf, Moment, Text, Whole } from './wire';
 
@@ -26,6 +26,7 @@ const WireOrderLine = z.looseObject({
       extendedPrice: Price,
     })
     .nullish(),
+  links: z.looseObject({ activationLinks: z.looseObject({ uri: Text }).nullish() }).nullish(),
 });
 export type WireOrderLine = z.output<typeof WireOrderLine>;
 
@@ -55,6 +56,18 @@ const WireProvisioning = z.looseObject({
 /** How far the provisioning of an order's line is (orders.md 9). */
 export type WireProvisioning = z.output<typeof WireProvisioning>;
 
+const WireActivationLink = z.looseObject({
+  lineItemNumber: Whole,
+  /** The publisher's own address. */
+  link: z.looseObject({ uri: Text }).nullish(),
+});
+/** Where a line is activated at its publisher (orders.md 10). */
+export type WireActivationLink = z.output<typeof WireActivationLink>;
+
+/** A line to be cancelled, as a whole: no part of its quantity (orders.md 11.1). */
+export type CancelledLine = { lineItemNumber: number; offerId: string };
+export type CancelCall = { requestId: string; correlationId: string; mayLeave?: () => Promise<boolean> };
+
 export const orders = (connection: Connection, customerId: string) => ({
   /** The customer's orders, unpaged, up to 15 minutes behind (O6). `billingType`: onetime, monthly, annual, triennial, none; left out: all. App or user. */
   list: (wish: { billingType?: string; includePrice?: boolean } = {}): Promise<WireOrder[]> =>
@@ -76,4 +89,26 @@ export const orders = (connection: Connection, customerId: string) => ({
       WireProvisioning,
       path`/customers/${customerId}/orders/${orderId}/provisioningstatus`,
     ),
+
+  /** Where lines are activated at their publishers, of all lines (O11). App or user. Lines that need none are left out. */
+  activationLinks: (orderId: string): Promise<WireActivationLink[]> =>
+    wholeList(
+      connection,
+      WireActivationLink,
+      path`/customers/${customerId}/orders/${orderId}/activationlinks`,
+    ),
+
+  /**
+   * Cancels lines, or with none named the whole order (O8, entitlements.md 6): they come back with quantity 0, and the
+   * order `cancelled` once all are. It can't be undone: sent once, in the lane of purchases, its request id its own
+   * for ever; `mayLeave` as at a checkout. 400 900117, 900213: the window is over; 400 800061, 800063, 403 800019,
+   * 800077: not cancelled this way; 400 800071: no such line; 409 800014: an adjustment is pending.
+   */
+  cancel: (orderId: string, lineItems: readonly CancelledLine[], call: CancelCall): Promise<WireOrder> =>
+    write(connection, 'PATCH', WireOrder, path`/customers/${customerId}/orders/${orderId}`, {
+      ...call,
+      body: { id: orderId, status: 'cancelled', ...(lineItems.length > 0 && { lineItems }) },
+      deadline: connection.deadlines.checkout,
+      lane: 'purchase',
+    }),
 });

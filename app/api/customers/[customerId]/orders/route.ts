@@ -1,5 +1,5 @@
 import { getOrders } from '@/lib/orders/data';
-import { cycleOf } from '@/lib/orders/schema';
+import { cycleOf } from '@/lib/orders/kinds';
 import { respond } from '@/lib/respond';
 
 export const GET = (request: Request, { params }: RouteContext<'/api/customers/[customerId]/orders'>) =>

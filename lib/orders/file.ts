@@ -1,0 +1,78 @@
+import 'server-only';
+import { writeToString } from 'fast-csv';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { getOrders } from './data';
+import type { OrderCycle, OrderSort } from './kinds';
+import { filterOrders, sortOrders } from './rules';
+import type { Order, OrderWish } from './schema';
+
+const columns = [
+  ...['number', 'id', 'status', 'placed', 'by', 'cycle', 'line', 'item', 'name', 'kind', 'region'],
+  ...['product', 'sku', 'subscription', 'term', 'units', 'amount', 'currency', 'subscriptionId'],
+] as const;
+
+/**
+ * What the filters show as CSV, a row for each line: UTF-8 with its mark, separated as the language's spreadsheets do,
+ * times in ISO and UTC, amounts with a point.
+ */
+export async function getOrderFile(
+  customerId: string,
+  { cycle, sort, ...wish }: OrderWish & { cycle: OrderCycle; sort: OrderSort },
+): Promise<{ text: string; name: string }> {
+  const { orders, readAt } = await getOrders(customerId, cycle);
+  const [t, kinds, cycles, terms, locale] = await Promise.all([
+    getTranslations('orders'),
+    getTranslations('catalog.kinds'),
+    getTranslations('billingCycles'),
+    getTranslations('terms'),
+    getLocale(),
+  ]);
+  const termOf = (term: string | null) => (term === null ? '' : terms.has(term) ? terms(term) : term);
+  const rows = sortOrders(filterOrders(orders, wish), sort).flatMap((order) =>
+    rowsOf(order, {
+      status: t(`status.${order.status}`),
+      by: order.placedBy ?? t('elsewhere'),
+      cycle: cycles(order.billingCycle),
+      kindOf: (kind) => kinds(kind),
+      termOf,
+    }),
+  );
+  const text = await writeToString([columns.map((column) => t(`file.${column}`)), ...rows], {
+    delimiter: locale === 'sv' ? ';' : ',',
+    rowDelimiter: '\r\n',
+    includeEndRowDelimiter: true,
+    writeBOM: true,
+  });
+  return { text, name: `orders-${customerId.slice(0, 8)}-${readAt.slice(0, 10)}.csv` };
+}
+
+type Words = {
+  status: string;
+  by: string;
+  cycle: string;
+  kindOf: (kind: Order['lines'][number]['kind']) => string;
+  termOf: (term: string | null) => string;
+};
+export const rowsOf = (order: Order, words: Words): string[][] =>
+  order.lines.map((line) => {
+    const [product = '', sku = ''] = line.catalogItemId.split(':');
+    return [
+      ...[order.number, order.id, words.status].map(textCell),
+      order.placedAt,
+      ...[words.by, words.cycle].map(textCell),
+      String(line.number + 1),
+      ...[line.fullTitle, line.name, words.kindOf(line.kind), line.regionName ?? ''].map(textCell),
+      ...[product, sku, line.subscription?.id ?? '', words.termOf(line.term)].map(textCell),
+      String(line.quantity),
+      line.amount ?? '',
+      order.currency ?? '',
+      textCell(line.subscriptionId ?? ''),
+    ];
+  });
+
+/**
+ * What a spreadsheet would take for a formula, or an id for a number, begins with an apostrophe, as a person would type
+ * it there. Amounts and quantities are numbers and are not asked.
+ */
+export const textCell = (text: string): string =>
+  /^[=+\-@\t\r]/.test(text) || /^\d+([.,e]\d+)?$/i.test(text) ? `'${text}` : text;
