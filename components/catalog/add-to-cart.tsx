@@ -164,17 +164,24 @@ export function AddToCart({ catalog, choice }: { catalog: Catalog; choice: Purch
 /** What so many would cost by the price list; Microsoft sets the final amount. */
 function FootEstimate({ choice }: { choice: PurchaseChoice }) {
   const t = useTranslations('catalog');
-  const { unit, priceList } = choice.estimates;
+  const { way, kind, priceList } = choice.estimates;
+  const unit = way?.unit ?? null;
+  const sumOf = (of: 'cost' | 'price') =>
+    unit && <Money amount={multiply(unit[of], choice.quantity)} currency={unit.currency} />;
+  const isCustomers = kind === 'customer';
   return (
     <p className="type-s text-right text-text-2">
       <span className="type-body block font-semibold text-text">
-        {unit ? (
-          <Money amount={multiply(unit.price, choice.quantity)} currency={unit.currency} />
-        ) : (
-          t(priceList ? 'noPrice' : 'noEstimate')
-        )}
+        {sumOf(isCustomers ? 'price' : 'cost') ?? t(priceList ? 'noPrice' : 'noEstimate')}
       </span>
       {t(unit ? 'estimateOf' : priceList ? 'noPriceWhy' : 'noEstimateWhy')}
+      {unit && unit.price !== unit.cost && (
+        <span className="block">
+          {isCustomers
+            ? t.rich('youPay', { amount: () => sumOf('cost') })
+            : t.rich('customerPays', { basis: unit.basis, amount: () => sumOf('price') })}
+        </span>
+      )}
     </p>
   );
 }

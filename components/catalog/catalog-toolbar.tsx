@@ -15,6 +15,8 @@ const sorts = {
   products: ['name', 'name-down', 'skus', 'skus-down'],
   sizes: ['name', 'name-down', 'vcpu', 'vcpu-down', 'memory', 'memory-down'],
 } as const;
+const byTerm = ['year', 'year-down', 'years', 'years-down'] as const;
+const byPrice = ['from', 'from-down'] as const;
 
 /** What is looked for, as what, and in which order. Enter opens the first that was found. */
 export function CatalogToolbar({
@@ -30,6 +32,8 @@ export function CatalogToolbar({
   const { params, setParams, shelf, page, status, isReservation, by } = catalog;
   if (status === 'refused' || status === 'unsold') return null;
   const about = shelf.data;
+  const isByTerm = by === 'sizes' || params.view === 'vm';
+  const prices = about?.list ? (isByTerm ? byTerm : byPrice) : [];
   const searched = (about?.onShelf ?? 0) - (params.available ? (about?.hidden ?? 0) : 0);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !page) return;
@@ -76,7 +80,7 @@ export function CatalogToolbar({
         icon={ArrowDownUp}
         value={params.sort}
         onChange={(sort) => setParams({ sort }, { history: 'replace' })}
-        options={sorts[by].map((value) => ({ value, label: t(`sort.${value}`) }))}
+        options={[...sorts[by], ...prices].map((value) => ({ value, label: t(`sort.${value}`) }))}
         className="[&_button]:h-(--control-h-s) [&_button]:border-line-strong [&_button]:font-medium"
       />
       <p role="status" className="sr-only">

@@ -19,6 +19,7 @@ import { AddToCart } from './add-to-cart';
 import { CompareTick } from './compare-tick';
 import { InventoryBand } from './inventory-band';
 import { OfferFacts } from './offer-facts';
+import { useSavingFact } from './saving';
 import { SizeGrid } from './size-grid';
 import { type GridRow, restrictedSizes } from './size-grid-model';
 import { SkuList } from './sku-list';
@@ -131,6 +132,12 @@ function Skus({ catalog, choice }: { catalog: Catalog; choice: PurchaseChoice })
   const t = useTranslations('catalog');
   const bandId = useId();
   const sentence = useItemSentence();
+  const savingWords = useSavingFact();
+  const savingOf = ({ way, kind, hoursOf }: PurchaseChoice['estimates']) => {
+    const percent = way?.saving[kind] ?? null;
+    if (hoursOf === null || way === null || catalog.params.view !== 'vm') return null;
+    return percent === null ? '–' : savingWords(percent, hoursOf);
+  };
   const { customer, region, subscription } = catalog;
   const { product, skus, grid, sku, inventory, restricted, offer } = choice;
   useHotkeys({ i: choice.needsInventory ? () => inventory.refetch() : undefined });
@@ -173,6 +180,7 @@ function Skus({ catalog, choice }: { catalog: Catalog; choice: PurchaseChoice })
           onChoose={choice.choose}
           describedBy={isChecked ? bandId : undefined}
           estimates={choice.estimates.bySku}
+          hasSavings={choice.estimates.hoursOf !== null}
         />
       ) : (
         <SkuList
@@ -211,6 +219,7 @@ function Skus({ catalog, choice }: { catalog: Catalog; choice: PurchaseChoice })
           inventory={inventory.data}
           isChecking={inventory.isFetching}
           isRestricted={choice.isRestricted}
+          saving={savingOf(choice.estimates)}
           segment={catalog.params.segment}
           customer={customer}
         />

@@ -85,6 +85,18 @@ export async function readSkuNames(market: string, views: readonly string[]): Pr
   return rows.map(({ name }) => name.toUpperCase());
 }
 
+/** Every size in every region of a market's machine reservations, by the names of the catalog. */
+export async function readMachines(market: string): Promise<{ size: string; region: string }[]> {
+  const { rows } = await db().execute<{ size: string; region: string }>(sql`
+    select distinct coalesce(sku ->> 'armSkuName', sku ->> 'size') as size, sku -> 'region' ->> 'name' as region
+    from ${catalogProduct}
+    join ${catalogShelf} on ${catalogShelf.id} = ${catalogProduct.shelfId}
+    cross join jsonb_array_elements(${catalogProduct.skus}) as sku
+    where ${catalogShelf.market} = ${market} and ${catalogShelf.view} = 'vm'
+      and ${catalogShelf.generation} > 0 and ${catalogProduct.until} is null`);
+  return rows.filter(({ size, region }) => size !== null && region !== null);
+}
+
 /* The writing side, for the one who leads. A reading of a shelf is resumed by whoever leads next. */
 
 export const leadName = 'catalog-index';
