@@ -224,7 +224,7 @@ function changeOf(line: CartLine, fresh: Omit<CartLine, 'id'> | null): RebuildCh
 }
 
 export { beginApart, placeCart } from './editing';
-export { lineFor, readInventory, requireUnrestricted, type Wanted } from './offers';
+export { lineFor, readInventory, renewedLines, requireUnrestricted, type Wanted } from './offers';
 
 function requireQuantity(quantity: number, line: Parameters<typeof whyNotQuantity>[1]) {
   const why = whyNotQuantity(quantity, line);

@@ -143,3 +143,15 @@ export const wantedOf = (line: CartLine): Wanted => ({
   subscriptionId: line.subscription?.id ?? null,
   attestationAccepted: line.attestation?.accepted ?? false,
 });
+
+/**
+ * Lines as Microsoft offers them now, before a cart is made of them: what was reissued since they were checked takes its
+ * new catalog item, and says so. Whatever else is the matter with one is found in the cart.
+ */
+export async function renewedLines(customerId: string, lines: readonly CartLine[]): Promise<CartLine[]> {
+  const offers = await readOffers(customerId, lines);
+  return lines.map((line) => {
+    const fresh = renewed(line, offers.get(line));
+    return fresh.catalogItemId === line.catalogItemId ? line : fresh;
+  });
+}

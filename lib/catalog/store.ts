@@ -5,7 +5,7 @@ import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lte, or, type SQL, 
 import { db, type Transaction } from '@/lib/db';
 import { catalogProduct, catalogShelf } from '@/lib/db/schema';
 import { requireLead } from '@/lib/jobs/leadership';
-import type { IndexedProduct, Offered, ProductRow, ShelfKey, Sku } from './schema';
+import type { CatalogView, IndexedProduct, Offered, ProductRow, ShelfKey, Sku } from './schema';
 
 /** A list of Microsoft's, and how far it was read. */
 export type Shelf = ShelfKey & {
@@ -83,6 +83,28 @@ export async function readSkuNames(market: string, views: readonly string[]): Pr
     where ${catalogShelf.market} = ${market} and ${catalogShelf.view} in ${views}
       and ${catalogShelf.generation} > 0 and ${catalogProduct.until} is null`);
   return rows.map(({ name }) => name.toUpperCase());
+}
+
+/** A SKU by its title, in the words of who looks for it. */
+export type TitledSku = {
+  view: CatalogView;
+  productId: string;
+  product: string;
+  skuId: string;
+  title: string;
+};
+
+/** Every SKU of these shelves with its titles. */
+export async function readTitles(keys: readonly ShelfKey[]): Promise<TitledSku[]> {
+  const { rows } = await db().execute<TitledSku>(sql`
+    select ${catalogShelf.view} as view, ${catalogProduct.productId} as "productId",
+      ${catalogProduct.product} ->> 'title' as product, sku ->> 'id' as "skuId", sku ->> 'title' as title
+    from ${catalogProduct}
+    join ${catalogShelf} on ${catalogShelf.id} = ${catalogProduct.shelfId}
+    cross join jsonb_array_elements(${catalogProduct.skus}) as sku
+    where ${catalogShelf.id} in ${keys.map(shelfIdOf)} and ${catalogProduct.until} is null
+    order by ${catalogProduct.productId}, sku ->> 'id'`);
+  return rows;
 }
 
 /** Every size in every region of a market's machine reservations, by the names of the catalog. */
