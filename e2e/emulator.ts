@@ -14,6 +14,9 @@ export function emulatorAt(url: string) {
     clearFaults: () => call('DELETE', 'faults'),
     /** Gives the availabilities of the customer's country new ids, as the real service does over time. */
     reissue: (customerId: string) => call('POST', `customers/${customerId}/availabilities/reissue`),
+    /** Takes a SKU out of the catalogue of every market. */
+    withdraw: (productId: string, skuId: string) =>
+      call('POST', `catalog/${productId}/skus/${skuId}/withdraw`),
     advance: (duration: string) => call('POST', 'clock', { advance: duration }),
     /** Every order that exists, hidden by the delay or not: the ground truth. */
     orders: (customerId: string) => call<EmulatorOrder[]>('GET', `orders?customerId=${customerId}`),

@@ -1,7 +1,8 @@
 'use client';
 import { ArrowDownUp, SlidersHorizontal } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Segmented } from '@/components/ui/choices';
 import { SearchField } from '@/components/ui/search-field';
@@ -18,6 +19,9 @@ const sorts = {
 const byTerm = ['year', 'year-down', 'years', 'years-down'] as const;
 const byPrice = ['from', 'from-down'] as const;
 
+const FilterSheet = dynamic(() => import('./filter-sheet').then((one) => one.FilterSheet));
+const isPhone = () => matchMedia('(max-width: 767px)').matches;
+
 /** What is looked for, as what, and in which order. Enter opens the first that was found. */
 export function CatalogToolbar({
   catalog,
@@ -29,6 +33,7 @@ export function CatalogToolbar({
   onFilter: () => void;
 }) {
   const t = useTranslations('catalog');
+  const [isSheet, setSheet] = useState(false);
   const { params, setParams, shelf, page, status, isReservation, by } = catalog;
   if (status === 'refused' || status === 'unsold') return null;
   const about = shelf.data;
@@ -51,9 +56,25 @@ export function CatalogToolbar({
     if (size) void setParams({ product: size.productId, sku: skuOfSize(size), qty: null });
     else if (product) void setParams({ product: product.id, sku: null, qty: null });
   };
+  const sort = (className: string) => (
+    <Select
+      hideLabel={className !== ''}
+      label={t('sort.label')}
+      icon={ArrowDownUp}
+      value={params.sort}
+      onChange={(next) => setParams({ sort: next }, { history: 'replace' })}
+      options={[...sorts[by], ...prices].map((value) => ({ value, label: t(`sort.${value}`) }))}
+      className={className}
+    />
+  );
   return (
     <div className="flex flex-wrap items-center gap-2 px-4 py-2.5">
-      <Button icon={SlidersHorizontal} aria-expanded={isFiltering} className="wide:hidden" onClick={onFilter}>
+      <Button
+        icon={SlidersHorizontal}
+        aria-expanded={isFiltering || isSheet}
+        className="wide:hidden"
+        onClick={() => (isPhone() ? setSheet(true) : onFilter())}
+      >
         {t('facets.open', { n: tickedCount(params) })}
       </Button>
       <SearchField
@@ -74,15 +95,10 @@ export function CatalogToolbar({
           options={rowKinds.map((value) => ({ value, label: t(`by.${value}`) }))}
         />
       )}
-      <Select
-        hideLabel
-        label={t('sort.label')}
-        icon={ArrowDownUp}
-        value={params.sort}
-        onChange={(sort) => setParams({ sort }, { history: 'replace' })}
-        options={[...sorts[by], ...prices].map((value) => ({ value, label: t(`sort.${value}`) }))}
-        className="[&_button]:h-(--control-h-s) [&_button]:border-line-strong [&_button]:font-medium"
-      />
+      {sort(
+        'max-narrow:hidden [&_button]:h-(--control-h-s) [&_button]:border-line-strong [&_button]:font-medium',
+      )}
+      {isSheet && <FilterSheet catalog={catalog} sort={sort('')} onClose={() => setSheet(false)} />}
       <p role="status" className="sr-only">
         {page && t(by === 'sizes' ? 'filter.countSizes' : 'filter.count', { n: page.total })}
       </p>

@@ -2,11 +2,10 @@
 import { Info } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useMonthWords } from '@/components/cart/item-words';
-import { Segmented } from '@/components/ui/choices';
+import { TextButton } from '@/components/ui/button';
 import { useCountryName } from '@/components/ui/country';
 import { useDateWords } from '@/components/ui/date-time';
 import { useNow } from '@/components/ui/now';
-import { priceKinds } from '@/lib/catalog/kinds';
 import type { Catalog } from './use-catalog';
 
 /** What the figures are, and how old the list is. */
@@ -20,6 +19,7 @@ export function ListFoot({ catalog }: { catalog: Catalog }) {
   if (!isOpen) return null;
   const list = page?.list ?? shelf.data?.list ?? null;
   const hoursOf = params.view === 'vm' && params.by === 'sizes' ? page?.hoursOf : null;
+  const other = params.price === 'cost' ? 'customer' : 'cost';
   const { readAt, progress } = shelf.data ?? { readAt: null, progress: null };
   return (
     <footer className="type-s flex min-h-9 flex-wrap items-center justify-between gap-x-4 gap-y-1 border-t border-line px-4 py-2 text-text-2">
@@ -34,14 +34,9 @@ export function ListFoot({ catalog }: { catalog: Catalog }) {
         {hoursOf && t('saving.foot', { month: monthOf(hoursOf) })}
       </p>
       {list && page?.hasCustomerPrices && (
-        <Segmented
-          hideLabel
-          small
-          label={t('whosePrice.label')}
-          value={params.price}
-          onChange={(price) => setParams({ price }, { history: 'replace' })}
-          options={priceKinds.map((value) => ({ value, label: t(`whosePrice.${value}`) }))}
-        />
+        <TextButton small onClick={() => setParams({ price: other }, { history: 'replace' })}>
+          {t(`whosePrice.${other}`)}
+        </TextButton>
       )}
       {progress && progress.read < progress.of ? (
         <p role="status">{t('progress', progress)}</p>

@@ -22,6 +22,7 @@ import { OfferFacts } from './offer-facts';
 import { useSavingFact } from './saving';
 import { SizeGrid } from './size-grid';
 import { type GridRow, restrictedSizes } from './size-grid-model';
+import { SizeRows } from './size-rows';
 import { SkuList } from './sku-list';
 import { skuTitle } from './titles';
 import type { Catalog } from './use-catalog';
@@ -153,6 +154,12 @@ function Skus({ catalog, choice }: { catalog: Catalog; choice: PurchaseChoice })
   const isChecked = choice.needsInventory && (inventory.fetchStatus !== 'idle' || inventory.isFetched);
   const isOffered = !offer.data || Boolean(offer.data.availability?.isPurchasable);
   const asksWhy = sku !== null && !isOffered ? sku : catalog.openRow?.hidden ? null : undefined;
+  const sizes = {
+    chosen: sku?.id ?? null,
+    onChoose: choice.choose,
+    describedBy: isChecked ? bandId : undefined,
+    estimates: choice.estimates.bySku,
+  };
   return (
     <div className="flex flex-col gap-3">
       {asksWhy !== undefined && (
@@ -174,14 +181,14 @@ function Skus({ catalog, choice }: { catalog: Catalog; choice: PurchaseChoice })
         />
       )}
       {grid ? (
-        <SizeGrid
-          grid={grid}
-          chosen={sku?.id ?? null}
-          onChoose={choice.choose}
-          describedBy={isChecked ? bandId : undefined}
-          estimates={choice.estimates.bySku}
-          hasSavings={choice.estimates.hoursOf !== null}
-        />
+        <>
+          <div className="max-narrow:hidden">
+            <SizeGrid {...sizes} grid={grid} hasSavings={choice.estimates.hoursOf !== null} />
+          </div>
+          <div className="narrow:hidden">
+            <SizeRows {...sizes} grid={grid} customer={customer} segment={catalog.params.segment} />
+          </div>
+        </>
       ) : (
         <SkuList
           skus={skus}

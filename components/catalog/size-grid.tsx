@@ -26,7 +26,7 @@ export function SizeGrid({
   chosen: string | null;
   onChoose: (skuId: string) => void;
   /** The band that says why sizes are restricted. */
-  describedBy?: string;
+  describedBy?: string | undefined;
   /** For one unit, by SKU; none without a price list. */
   estimates: ReadonlyMap<string, SizeEstimate>;
   hasSavings: boolean;

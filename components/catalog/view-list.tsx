@@ -8,14 +8,18 @@ import { toView } from './search-params';
 import type { Catalog } from './use-catalog';
 
 /** The six shelves: one at a time, never a facet. Keys 1 to 6. */
-export function ViewList({ catalog }: { catalog: Catalog }) {
+export function ViewList({ catalog, hasKeys = true }: { catalog: Catalog; hasKeys?: boolean }) {
   const t = useTranslations('catalog');
   const { params, setParams, shelf, status } = catalog;
   const counts = shelf.data?.views;
   const closed = shelf.data?.closed ?? {};
   const name = useId();
   const choose = (view: CatalogView) => setParams(toView(view));
-  useHotkeys(Object.fromEntries(catalogViews.map((view, index) => [String(index + 1), () => choose(view)])));
+  useHotkeys(
+    Object.fromEntries(
+      catalogViews.map((view, index) => [String(index + 1), hasKeys ? () => choose(view) : undefined]),
+    ),
+  );
 
   const group = (label: string, isHere: (view: CatalogView) => boolean) => (
     <div className="flex flex-col">
