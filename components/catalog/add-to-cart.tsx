@@ -168,6 +168,8 @@ function FootEstimate({ choice }: { choice: PurchaseChoice }) {
   const t = useTranslations('catalog');
   const { way, kind, priceList } = choice.estimates;
   const isKnown = way !== null;
+  // Before a SKU is chosen and read, nothing is known of its price.
+  if (priceList && !isKnown && !choice.offer.data) return null;
   return (
     <p className="type-s text-right text-text-2">
       <span className="type-body block font-semibold text-text">

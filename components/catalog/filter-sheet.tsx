@@ -32,7 +32,7 @@ export function FilterSheet({
         </Button>
       }
     >
-      <div className="flex flex-col gap-5">
+      <div className="-mx-6 flex max-h-[62dvh] flex-col gap-5 overflow-y-auto px-6 pb-1">
         {sort}
         <ViewList catalog={catalog} hasKeys={false} />
         <Facets catalog={catalog} />
