@@ -27,7 +27,7 @@ export function ViewList({ catalog, hasKeys = true }: { catalog: Catalog; hasKey
         {label}
       </p>
       {catalogViews.filter(isHere).map((view) => {
-        const why = view === params.view && status !== 'open' ? status : closed[view];
+        const why = view === params.view && status && status !== 'open' ? status : closed[view];
         const Mark = why === 'refused' ? Lock : MapPinOff;
         return (
           <label
@@ -40,12 +40,14 @@ export function ViewList({ catalog, hasKeys = true }: { catalog: Catalog; hasKey
               value={view}
               checked={params.view === view}
               onChange={() => choose(view)}
+              aria-label={t(`views.${view}`)}
+              aria-describedby={why ? `${name}-${view}` : undefined}
               className="sr-only"
             />
             <span>
               {t(`views.${view}`)}
               {why && (
-                <span className="type-xs block pb-1 font-normal text-text-3">
+                <span id={`${name}-${view}`} className="type-xs block pb-1 font-normal text-text-3">
                   {t(why === 'refused' ? 'locked' : 'unsoldMark')}
                 </span>
               )}
