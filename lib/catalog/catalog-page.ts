@@ -140,8 +140,11 @@ function sizeRows(
     const level = levels[isByWords ? 255 - score : 0] as number[];
     if (level.length < most) level.push(row);
   }
-  const inOrder = (found: number[]) =>
-    isByPrice(sort) ? byPrice(found, sort, (row) => pricesOfSize(index, row, pricing)) : found;
+  const inOrder = (found: number[]) => {
+    if (!isByPrice(sort)) return found;
+    const prices = pricesOfRows(index, found, pricing);
+    return byPrice(found, sort, (row) => prices.get(row) ?? {});
+  };
   return {
     total,
     slice: inOrder(levels.flat())
@@ -150,13 +153,17 @@ function sizeRows(
   };
 }
 
-function pricesOfSize(index: CatalogIndex, row: number, pricing: Pricing | null): FoundProduct['from'] {
-  const p = index.rowProduct[row] as number;
-  const prices: FoundProduct['from'] = {};
-  for (let s = index.rowSku[row] as number; pricing && s < (index.skuFrom[p + 1] as number); s += 1) {
-    if (index.row[s] !== row) continue;
-    for (const { term, estimate } of estimatesOf(index, index.products[p]?.id ?? '', s, pricing))
-      prices[term] ??= estimate;
+/** The estimates of these rows by term, in one pass over the SKUs of their products. */
+function pricesOfRows(index: CatalogIndex, rows: readonly number[], pricing: Pricing | null) {
+  const prices = new Map<number, FoundProduct['from']>(rows.map((row) => [row, {}]));
+  const products = new Set(rows.map((row) => index.rowProduct[row] as number));
+  for (const p of pricing ? products : []) {
+    const productId = index.products[p]?.id ?? '';
+    for (let s = index.skuFrom[p] as number; pricing && s < (index.skuFrom[p + 1] as number); s += 1) {
+      const known = prices.get(index.row[s] as number);
+      if (!known) continue;
+      for (const { term, estimate } of estimatesOf(index, productId, s, pricing)) known[term] ??= estimate;
+    }
   }
   return prices;
 }

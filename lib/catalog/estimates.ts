@@ -17,14 +17,27 @@ export type Pricing = {
 
 /** Each way a SKU is sold that the list has a price for. */
 export function* estimatesOf(index: CatalogIndex, productId: string, s: number, { estimateOf }: Pricing) {
-  const kind = index.kinds[index.kind[s] as number] as Kind;
-  const terms = termsOf(index, kind.terms);
-  for (const term of terms.length > 0 ? terms : [null]) {
-    for (const billingCycle of cyclesOf(kind.cycles)) {
-      const estimate = estimateOf({ productId, skuId: index.skuIds[s] as string, term, billingCycle });
-      if (estimate) yield { term: term ?? '', estimate };
-    }
+  const skuId = index.skuIds[s] as string;
+  for (const { term, billingCycle } of waysOf(index, index.kinds[index.kind[s] as number] as Kind)) {
+    const estimate = estimateOf({ productId, skuId, term, billingCycle });
+    if (estimate) yield { term: term ?? '', estimate };
   }
+}
+
+type Way = { term: string | null; billingCycle: BillingCycle };
+/** Of each kind, in which there are thousands of SKUs, once. */
+const ways = new WeakMap<Kind, readonly Way[]>();
+
+function waysOf(index: CatalogIndex, kind: Kind): readonly Way[] {
+  const known = ways.get(kind);
+  if (known) return known;
+  const terms = termsOf(index, kind.terms);
+  const cycles = cyclesOf(kind.cycles);
+  const all = (terms.length > 0 ? terms : [null]).flatMap((term) =>
+    cycles.map((billingCycle) => ({ term, billingCycle })),
+  );
+  ways.set(kind, all);
+  return all;
 }
 
 /** The lowest estimate of a product by term, among its SKUs of these regions, or of the one that was named. */
