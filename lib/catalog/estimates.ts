@@ -75,21 +75,27 @@ export function byPrice<T>(
 ): T[] {
   const isDown = sort.endsWith('-down');
   const term = columns[sort.replace('-down', '')];
-  const priced: { row: T; price: Estimate }[] = [];
+  const priced: { row: T; key: string; currency: string }[] = [];
   const unpriced: T[] = [];
   for (const row of rows) {
     const all = estimates(row);
     const price = term ? all[term] : Object.values(all).reduce((a, b) => (isLess(b, a) ? b : a), none);
-    if (price && price !== none) priced.push({ row, price });
+    if (price && price !== none) priced.push({ row, key: keyOf(price), currency: price.currency });
     else unpriced.push(row);
   }
-  priced.sort(({ price: a }, { price: b }) => {
+  priced.sort((a, b) => {
     if (a.currency !== b.currency) return a.currency < b.currency ? -1 : 1;
-    if (a.amount === b.amount) return 0;
-    return isLess(a, b) === isDown ? 1 : -1;
+    if (a.key === b.key) return 0;
+    return a.key < b.key === isDown ? 1 : -1;
   });
   return [...priced.map(({ row }) => row), ...unpriced];
 }
+/** Sorts as text as the amount does as a number: estimates are plain and not negative. */
+const keyOf = ({ amount }: Estimate) => {
+  const point = amount.indexOf('.');
+  return point < 0 ? amount.padStart(40, '0') : amount.padStart(amount.length - point + 40, '0');
+};
+
 /** More than anything costs. */
 const none: Estimate = { amount: '9'.repeat(40), currency: '' };
 
