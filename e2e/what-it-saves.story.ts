@@ -59,7 +59,7 @@ test('an admin reads what machines cost by the hour, and the catalogue says what
       panel.getByRole('radio', { name: /^D4s_v5, 3 years, .*saves an estimated 5\d%/ }),
     ).toBeChecked();
     await expect(panel).toContainText(/Est\. saving\s*5\d% against pay-as-you-go, \w+ \d{4}/);
-    await expect(panel).toContainText(/customer pays est\. NOK\s[\d,]+\.00, list price/);
+    await expect(panel).toContainText(/customer pays est\. NOK\s[\d,]+\.\d\d, list price/);
     const ours = (await panel.textContent())?.match(/customer pays est\. (NOK\s[\d,.]+),/)?.[1] ?? 'none';
     await page.getByRole('button', { name: 'Show the customer’s prices' }).click();
     await expect(panel).toContainText('you pay est.');
