@@ -16,6 +16,9 @@ export function emulatorAt(url: string) {
     reissue: (customerId: string) => call('POST', `customers/${customerId}/availabilities/reissue`),
     now: async () => (await call<{ now: string }>('GET', 'clock')).now,
     setClock: (now: string) => call('POST', 'clock', { set: now }),
+    /** Takes a SKU out of the catalogue of every market. */
+    withdraw: (productId: string, skuId: string) =>
+      call('POST', `catalog/${productId}/skus/${skuId}/withdraw`),
     advance: (duration: string) => call('POST', 'clock', { advance: duration }),
     /** Every order that exists, hidden by the delay or not: the ground truth. */
     orders: (customerId: string) => call<EmulatorOrder[]>('GET', `orders?customerId=${customerId}`),

@@ -9,6 +9,7 @@ import {
   multiply,
   parseDecimal,
   product,
+  quotient,
   round,
   signOf,
   subtract,
@@ -146,4 +147,39 @@ describe('product and round', () => {
     ['KWD', 3],
     ['nothing', 2],
   ])('%s has %i digits after the point', (currency, digits) => expect(minorUnit(currency)).toBe(digits));
+});
+
+describe('quotient', () => {
+  it.each<[string, string, number, 'half' | 'up', string]>([
+    ['1', '3', 2, 'half', '0.33'],
+    ['1', '3', 2, 'up', '0.34'],
+    ['2', '3', 0, 'half', '1'],
+    ['1', '8', 2, 'half', '0.13'],
+    ['-1', '8', 2, 'half', '-0.13'],
+    ['-1', '3', 2, 'up', '-0.34'],
+    ['250000', '0.105', 0, 'up', '2380953'],
+    ['6.00', '1.5', 2, 'up', '4.00'],
+    ['0', '-7', 1, 'up', '0.0'],
+  ])('%s by %s to %i places, %s, is %s', (a, b, places, rounding, expected) =>
+    expect(quotient(a, b, places, rounding)).toBe(expected),
+  );
+
+  it('times what it was divided by is off by less than a unit of its last place, and up never falls short', () =>
+    fc.assert(
+      fc.property(decimal, decimal, fc.nat(6), (a, b, places) => {
+        fc.pre(b.worth !== 0n);
+        const unit = 10n ** BigInt(places);
+        const size = (worth: bigint) => (worth < 0n ? -worth : worth);
+        const near = size(worthOf(quotient(a.text, b.text, places)) * unit) / 10n ** BigInt(scale);
+        const up = size(worthOf(quotient(a.text, b.text, places, 'up')) * unit) / 10n ** BigInt(scale);
+        const [over, under] = [size(a.worth) * unit, size(b.worth)];
+        expect(size(near * under * 2n - over * 2n) <= under).toBe(true);
+        expect(up * under >= over && (up - 1n) * under < over).toBe(true);
+      }),
+    ));
+
+  it('refuses to divide by nothing, and digits that are none', () => {
+    expect(() => quotient('1', '0.00', 2)).toThrow(RangeError);
+    expect(() => quotient('1', '2', -1)).toThrow(RangeError);
+  });
 });

@@ -67,6 +67,21 @@ export function round(a: string, places: number): string {
   return write({ digits: value.digits < 0n ? -whole : whole, scale: places });
 }
 
+/**
+ * The quotient a ÷ b with this many digits after the point; a half is rounded up, away from zero, or with `up` whatever
+ * is left over (`1` ÷ `3` to 2 places: `0.33`, up `0.34`). Throws RangeError for a division by nothing and for a number
+ * of digits below 0 or not whole.
+ */
+export function quotient(a: string, b: string, places: number, rounding: 'half' | 'up' = 'half'): string {
+  if (!Number.isInteger(places) || places < 0) throw new RangeError(`Not a number of digits: ${places}`);
+  const [left, right] = align(a, b);
+  if (right === 0n) throw new RangeError('A division by nothing');
+  const size = (digits: bigint) => (digits < 0n ? -digits : digits);
+  const [over, under] = [size(left) * 10n ** BigInt(places), size(right)];
+  const whole = rounding === 'up' ? (over + under - 1n) / under : (over * 2n + under) / (under * 2n);
+  return write({ digits: left < 0n === right < 0n ? whole : -whole, scale: places });
+}
+
 const minorDigits = new Map<string, number>();
 
 /**

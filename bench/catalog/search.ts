@@ -140,5 +140,5 @@ function questionOf(words: readonly (() => string)[], random: Random) {
     term: tick(['P1Y', 'P3Y']),
     region: tick(['swedencentral', 'eastus', 'japaneast']),
     needs: tick(['registration', 'nothing']),
-  } satisfies Required<Omit<CatalogQuery, 'customerId' | 'segment' | 'subscriptionId'>>;
+  } satisfies Required<Omit<CatalogQuery, 'price' | 'customerId' | 'segment' | 'subscriptionId'>>;
 }

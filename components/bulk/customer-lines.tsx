@@ -4,6 +4,7 @@ import { useTermWords } from '@/components/cart/item-words';
 import { LineFigure } from '@/components/prices/estimate';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
+import { DateTime } from '@/components/ui/date-time';
 import { FailureBanner } from '@/components/ui/error-state';
 import { GroupRow, Table, TableHead, Td, Th, Tr } from '@/components/ui/table';
 import { attestItems } from '@/lib/bulk/actions';
@@ -61,6 +62,13 @@ export function CustomerLines({
                             amount: () => (
                               <LineFigure unit={line.estimate} quantity={line.quantity} list={null} />
                             ),
+                          })}
+                        </span>
+                      )}
+                      {line.renewedAt && (
+                        <span className="type-s block text-text-2">
+                          {t.rich('renewed', {
+                            time: () => <DateTime at={line.renewedAt ?? ''} as="time" />,
                           })}
                         </span>
                       )}

@@ -139,7 +139,7 @@ export function AddToCart({ catalog, choice }: { catalog: Catalog; choice: Purch
           error={fieldWords(add.error, 'quantity')}
           disabled={!sku}
         />
-        <div className="ml-auto flex items-center gap-3">
+        <div className="ml-auto flex items-center gap-3 max-narrow:contents">
           <FootEstimate choice={choice} />
           <Button
             ref={button}
@@ -147,6 +147,7 @@ export function AddToCart({ catalog, choice }: { catalog: Catalog; choice: Purch
             onClick={() => addNow()}
             busy={add.isPending}
             unavailable={unavailable}
+            className="max-narrow:w-full"
             keys={
               <span className="hidden wide:inline">
                 <Kbd onInk={!unavailable}>A</Kbd>
@@ -156,6 +157,7 @@ export function AddToCart({ catalog, choice }: { catalog: Catalog; choice: Purch
             {t('add')}
           </Button>
         </div>
+        <OtherEstimate choice={choice} />
       </div>
     </div>
   );
@@ -164,19 +166,42 @@ export function AddToCart({ catalog, choice }: { catalog: Catalog; choice: Purch
 /** What so many would cost by the price list; Microsoft sets the final amount. */
 function FootEstimate({ choice }: { choice: PurchaseChoice }) {
   const t = useTranslations('catalog');
-  const { unit, priceList } = choice.estimates;
+  const { way, kind, priceList } = choice.estimates;
+  const isKnown = way !== null;
+  // Before a SKU is chosen and read, nothing is known of its price.
+  if (priceList && !isKnown && !choice.offer.data) return null;
   return (
     <p className="type-s text-right text-text-2">
       <span className="type-body block font-semibold text-text">
-        {unit ? (
-          <Money amount={multiply(unit.price, choice.quantity)} currency={unit.currency} />
-        ) : (
-          t(priceList ? 'noPrice' : 'noEstimate')
-        )}
+        <Sum choice={choice} of={kind === 'customer' ? 'price' : 'cost'} />
+        {!isKnown && t(priceList ? 'noPrice' : 'noEstimate')}
       </span>
-      {t(unit ? 'estimateOf' : priceList ? 'noPriceWhy' : 'noEstimateWhy')}
+      {t(isKnown ? 'estimateOf' : priceList ? 'noPriceWhy' : 'noEstimateWhy')}
     </p>
   );
+}
+
+/** The other of the two prices, where they differ: what the customer pays, or what the partner does. */
+function OtherEstimate({ choice }: { choice: PurchaseChoice }) {
+  const t = useTranslations('catalog');
+  const { way, kind } = choice.estimates;
+  if (!way || way.unit.price === way.unit.cost) return null;
+  return (
+    <p className="type-s w-full text-right text-text-2">
+      {kind === 'customer'
+        ? t.rich('youPay', { amount: () => <Sum choice={choice} of="cost" /> })
+        : t.rich('customerPays', {
+            basis: way.unit.basis,
+            amount: () => <Sum choice={choice} of="price" />,
+          })}
+    </p>
+  );
+}
+
+function Sum({ choice: { estimates, quantity }, of }: { choice: PurchaseChoice; of: 'cost' | 'price' }) {
+  if (!estimates.way) return null;
+  const { unit } = estimates.way;
+  return <Money amount={multiply(unit[of], quantity)} currency={unit.currency} />;
 }
 
 function AddFailed({ error }: { error: Error }) {
@@ -233,6 +258,7 @@ function useWhyNot(catalog: Catalog, choice: PurchaseChoice, isQuantityRight: bo
   }
   if (!sku) return t('why.pick');
   if (isRestricted) return t('why.restricted');
+  if (offer.isError && failureOf(offer.error).code !== 'not-found') return t('why.unreachable');
   if (offer.isPending) return t('why.reading');
   if (!offer.data?.availability?.isPurchasable) return t('why.notOffered', names);
   if (sku.attestation && !choice.isAttested) return t('why.attestation');

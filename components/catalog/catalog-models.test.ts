@@ -86,6 +86,7 @@ describe('what is asked of the index', () => {
     available: true,
     by: 'products',
     sort: 'name',
+    price: 'cost',
     category: [],
     term: ['P3Y'],
     cycle: [],

@@ -1,21 +1,27 @@
 'use client';
 import { ArrowDownUp, SlidersHorizontal } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { debounce } from 'nuqs';
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Segmented } from '@/components/ui/choices';
 import { SearchField } from '@/components/ui/search-field';
 import { Select } from '@/components/ui/select';
 import { rowKinds } from '@/lib/catalog/kinds';
 import { tickedCount } from './facets';
-import { skuOfSize } from './size-rows';
+import { skuOfSize } from './found-sizes';
 import type { Catalog } from './use-catalog';
 
 const sorts = {
   products: ['name', 'name-down', 'skus', 'skus-down'],
   sizes: ['name', 'name-down', 'vcpu', 'vcpu-down', 'memory', 'memory-down'],
 } as const;
+const byTerm = ['year', 'year-down', 'years', 'years-down'] as const;
+const byPrice = ['from', 'from-down'] as const;
+
+const FilterSheet = dynamic(() => import('./filter-sheet').then((one) => one.FilterSheet));
+const isPhone = () => matchMedia('(max-width: 767px)').matches;
 
 /** The list answers each key at once; the address follows in a pause, for a browser takes its time to change it. */
 const typed = { history: 'replace', limitUrlUpdates: debounce(200) } as const;
@@ -31,9 +37,12 @@ export function CatalogToolbar({
   onFilter: () => void;
 }) {
   const t = useTranslations('catalog');
+  const [isSheet, setSheet] = useState(false);
   const { params, setParams, shelf, page, status, isReservation, by } = catalog;
   if (status === 'refused' || status === 'unsold') return null;
   const about = shelf.data;
+  const isByTerm = by === 'sizes' || params.view === 'vm';
+  const prices = about?.list ? (isByTerm ? byTerm : byPrice) : [];
   const searched = (about?.onShelf ?? 0) - (params.available ? (about?.hidden ?? 0) : 0);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !page) return;
@@ -51,9 +60,25 @@ export function CatalogToolbar({
     if (size) void setParams({ product: size.productId, sku: skuOfSize(size), qty: null });
     else if (product) void setParams({ product: product.id, sku: null, qty: null });
   };
+  const sort = (className: string) => (
+    <Select
+      hideLabel={className !== ''}
+      label={t('sort.label')}
+      icon={ArrowDownUp}
+      value={params.sort}
+      onChange={(next) => setParams({ sort: next }, { history: 'replace' })}
+      options={[...sorts[by], ...prices].map((value) => ({ value, label: t(`sort.${value}`) }))}
+      className={className}
+    />
+  );
   return (
     <div className="flex flex-wrap items-center gap-2 px-4 py-2.5">
-      <Button icon={SlidersHorizontal} aria-expanded={isFiltering} className="wide:hidden" onClick={onFilter}>
+      <Button
+        icon={SlidersHorizontal}
+        aria-expanded={isFiltering || isSheet}
+        className="wide:hidden"
+        onClick={() => (isPhone() ? setSheet(true) : onFilter())}
+      >
         {t('facets.open', { n: tickedCount(params) })}
       </Button>
       <SearchField
@@ -74,15 +99,10 @@ export function CatalogToolbar({
           options={rowKinds.map((value) => ({ value, label: t(`by.${value}`) }))}
         />
       )}
-      <Select
-        hideLabel
-        label={t('sort.label')}
-        icon={ArrowDownUp}
-        value={params.sort}
-        onChange={(sort) => setParams({ sort }, { history: 'replace' })}
-        options={sorts[by].map((value) => ({ value, label: t(`sort.${value}`) }))}
-        className="[&_button]:h-(--control-h-s) [&_button]:border-line-strong [&_button]:font-medium"
-      />
+      {sort(
+        'max-narrow:hidden [&_button]:h-(--control-h-s) [&_button]:border-line-strong [&_button]:font-medium',
+      )}
+      {isSheet && <FilterSheet catalog={catalog} sort={sort('')} onClose={() => setSheet(false)} />}
       <p role="status" className="sr-only">
         {page && t(by === 'sizes' ? 'filter.countSizes' : 'filter.count', { n: page.total })}
       </p>

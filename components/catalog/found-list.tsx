@@ -3,7 +3,7 @@ import dynamic from 'next/dynamic';
 import { useListRows } from '@/components/ui/use-list-rows';
 import type { CatalogPage, FoundProduct, FoundSize } from '@/lib/catalog/schema';
 import { toCompared } from './compared';
-import { keyOfSize, skuOfSize } from './size-rows';
+import { keyOfSize, skuOfSize } from './found-sizes';
 import type { Catalog } from './use-catalog';
 
 // Each when it is looked at.

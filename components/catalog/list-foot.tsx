@@ -2,6 +2,7 @@
 import { Info } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useMonthWords } from '@/components/cart/item-words';
+import { TextButton } from '@/components/ui/button';
 import { useCountryName } from '@/components/ui/country';
 import { useDateWords } from '@/components/ui/date-time';
 import { useNow } from '@/components/ui/now';
@@ -14,18 +15,29 @@ export function ListFoot({ catalog }: { catalog: Catalog }) {
   const monthOf = useMonthWords();
   const { dateTime } = useDateWords();
   const now = useNow();
-  const { shelf, page, isOpen, customer } = catalog;
+  const { shelf, page, isOpen, customer, params, setParams } = catalog;
   if (!isOpen) return null;
   const list = page?.list ?? shelf.data?.list ?? null;
+  const hoursOf = params.view === 'vm' && params.by === 'sizes' ? page?.hoursOf : null;
+  const other = params.price === 'cost' ? 'customer' : 'cost';
   const { readAt, progress } = shelf.data ?? { readAt: null, progress: null };
   return (
     <footer className="type-s flex min-h-9 flex-wrap items-center justify-between gap-x-4 gap-y-1 border-t border-line px-4 py-2 text-text-2">
       <p className="flex items-center gap-2">
         <Info aria-hidden size={12} strokeWidth={1.75} className="shrink-0 text-text-3" />
         {list
-          ? t('list.foot', { currency: list.currency, month: monthOf(list.month) })
-          : t('noList', { market: countryName(customer.country), month: monthOf(now) })}
+          ? t(params.price === 'customer' ? 'list.footCustomer' : 'list.foot', {
+              currency: list.currency,
+              month: monthOf(list.month),
+            })
+          : t('noList', { market: countryName(customer.country), month: monthOf(now) })}{' '}
+        {hoursOf && t('saving.foot', { month: monthOf(hoursOf) })}
       </p>
+      {list && page?.hasCustomerPrices && (
+        <TextButton small onClick={() => setParams({ price: other }, { history: 'replace' })}>
+          {t(`whosePrice.${other}`)}
+        </TextButton>
+      )}
       {progress && progress.read < progress.of ? (
         <p role="status">{t('progress', progress)}</p>
       ) : (

@@ -20,6 +20,7 @@ export function OfferFacts({
   inventory,
   isChecking,
   isRestricted,
+  saving,
   segment,
   customer,
 }: {
@@ -31,6 +32,8 @@ export function OfferFacts({
   inventory: Inventory | undefined;
   isChecking: boolean;
   isRestricted: boolean;
+  /** In words; null = not known, or no reservation. */
+  saving: string | null;
   segment: string;
   customer: Customer;
 }) {
@@ -64,6 +67,7 @@ export function OfferFacts({
           { label: t('term'), value: sku.size ? null : termOf(term.duration) },
           { label: t('cycle'), value: cycles.has(cycle) ? cycles(cycle) : cycle },
           { label: t('quantity'), value: quantityWords(sku, t) },
+          { label: t('saving'), value: saving },
           { label: t('needs'), value: needsOf(sku) },
           {
             label: t('inventory'),

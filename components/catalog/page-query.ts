@@ -18,6 +18,7 @@ export function pageQuery(
     | 'available'
     | 'by'
     | 'sort'
+    | 'price'
     | 'category'
     | 'term'
     | 'cycle'
@@ -31,13 +32,14 @@ export function pageQuery(
 ): CatalogQuery {
   const isReservation = isReservationView(scope.view);
   const region = params.region ?? shown;
-  const { q, available, sort, category, term, cycle, publisher, regions, trial, needs } = params;
+  const { q, available, sort, price, category, term, cycle, publisher, regions, trial, needs } = params;
   return {
     ...scope,
     by: isReservation ? params.by : 'products',
     q: q.slice(0, 300),
     available,
     sort,
+    price,
     category: fitting(category),
     term: fitting(term),
     cycle: fitting(cycle),

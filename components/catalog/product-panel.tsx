@@ -20,8 +20,10 @@ import { AlreadyHas } from './already-has';
 import { CompareTick } from './compare-tick';
 import { InventoryBand } from './inventory-band';
 import { OfferFacts } from './offer-facts';
+import { useSavingFact } from './saving';
 import { SizeGrid } from './size-grid';
 import { type GridRow, restrictedSizes } from './size-grid-model';
+import { SizeRows } from './size-rows';
 import { SkuList } from './sku-list';
 import { skuTitle } from './titles';
 import type { Catalog } from './use-catalog';
@@ -132,6 +134,12 @@ function Skus({ catalog, choice }: { catalog: Catalog; choice: PurchaseChoice })
   const t = useTranslations('catalog');
   const bandId = useId();
   const sentence = useItemSentence();
+  const savingWords = useSavingFact();
+  const savingOf = ({ way, kind, hoursOf }: PurchaseChoice['estimates']) => {
+    const percent = way?.saving[kind] ?? null;
+    if (hoursOf === null || way === null || catalog.params.view !== 'vm') return null;
+    return percent === null ? '–' : savingWords(percent, hoursOf);
+  };
   const { customer, region, subscription } = catalog;
   const { product, skus, grid, sku, inventory, restricted, offer } = choice;
   useHotkeys({ i: choice.needsInventory ? () => inventory.refetch() : undefined });
@@ -147,6 +155,12 @@ function Skus({ catalog, choice }: { catalog: Catalog; choice: PurchaseChoice })
   const isChecked = choice.needsInventory && (inventory.fetchStatus !== 'idle' || inventory.isFetched);
   const isOffered = !offer.data || Boolean(offer.data.availability?.isPurchasable);
   const asksWhy = sku !== null && !isOffered ? sku : catalog.openRow?.hidden ? null : undefined;
+  const sizes = {
+    chosen: sku?.id ?? null,
+    onChoose: choice.choose,
+    describedBy: isChecked ? bandId : undefined,
+    estimates: choice.estimates.bySku,
+  };
   return (
     <div className="flex flex-col gap-3">
       {asksWhy !== undefined && (
@@ -168,13 +182,14 @@ function Skus({ catalog, choice }: { catalog: Catalog; choice: PurchaseChoice })
         />
       )}
       {grid ? (
-        <SizeGrid
-          grid={grid}
-          chosen={sku?.id ?? null}
-          onChoose={choice.choose}
-          describedBy={isChecked ? bandId : undefined}
-          estimates={choice.estimates.bySku}
-        />
+        <>
+          <div className="max-narrow:hidden">
+            <SizeGrid {...sizes} grid={grid} hasSavings={choice.estimates.hoursOf !== null} />
+          </div>
+          <div className="narrow:hidden">
+            <SizeRows {...sizes} grid={grid} customer={customer} segment={catalog.params.segment} />
+          </div>
+        </>
       ) : (
         <SkuList
           skus={skus}
@@ -212,6 +227,7 @@ function Skus({ catalog, choice }: { catalog: Catalog; choice: PurchaseChoice })
           inventory={inventory.data}
           isChecking={inventory.isFetching}
           isRestricted={choice.isRestricted}
+          saving={savingOf(choice.estimates)}
           segment={catalog.params.segment}
           customer={customer}
         />

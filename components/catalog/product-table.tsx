@@ -50,7 +50,7 @@ export function ProductTable({
           </Th>
           {prices ? (
             prices.map(({ key, words }) => (
-              <Th key={key} align="end" className="last:pr-4!">
+              <Th key={key} align="end" className="last:pr-4!" {...sort(words)}>
                 {t(`columns.${words}`)}
               </Th>
             ))

@@ -7,7 +7,7 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from 'nuqs/server';
-import { type CatalogView, catalogSorts, catalogViews, rowKinds } from '@/lib/catalog/kinds';
+import { type CatalogView, catalogSorts, catalogViews, priceKinds, rowKinds } from '@/lib/catalog/kinds';
 import { segments } from '@/lib/customers/kinds';
 
 const ticks = () => parseAsArrayOf(parseAsString).withDefault([]);
@@ -29,6 +29,7 @@ export const catalogParams = {
   trial: ticks(),
   needs: ticks(),
   sort: parseAsStringLiteral(catalogSorts).withDefault('name'),
+  price: parseAsStringLiteral(priceKinds).withDefault('cost'),
   product: parseAsString,
   sku: parseAsString,
   qty: parseAsInteger,

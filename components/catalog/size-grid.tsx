@@ -5,9 +5,10 @@ import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'rea
 import { useTermWords } from '@/components/cart/item-words';
 import { cx } from '@/components/ui/cx';
 import { Money } from '@/components/ui/money';
-import type { Estimate } from '@/lib/prices/schema';
 import { useEstimateWords } from './estimate-words';
+import { Saving, useSavingWords } from './saving';
 import { type GridCell, type Place, placeOf, type SizeGridModel, step } from './size-grid-model';
+import type { SizeEstimate } from './use-estimates';
 
 /**
  * Sizes by term: radios laid out as a table. Arrows move in two directions, Enter or Space chooses;
@@ -19,21 +20,30 @@ export function SizeGrid({
   onChoose,
   describedBy,
   estimates,
+  hasSavings,
 }: {
   grid: SizeGridModel;
   chosen: string | null;
   onChoose: (skuId: string) => void;
   /** The band that says why sizes are restricted. */
-  describedBy?: string;
+  describedBy?: string | undefined;
   /** For one unit, by SKU; none without a price list. */
-  estimates: ReadonlyMap<string, Estimate>;
+  estimates: ReadonlyMap<string, SizeEstimate>;
+  hasSavings: boolean;
 }) {
   const t = useTranslations('catalog.grid');
   const termOf = useTermWords();
   const estimateWords = useEstimateWords();
+  const savingWords = useSavingWords();
   const wordsOf = (cell: GridCell) => {
     const estimate = estimates.get(cell.sku.id);
-    return estimate ? <Money amount={estimate.amount} whole /> : termOf(cell.sku.term);
+    if (!estimate) return termOf(cell.sku.term);
+    return (
+      <span>
+        <Money amount={estimate.amount} whole />
+        {hasSavings && <Saving percent={estimate.saving} />}
+      </span>
+    );
   };
   const group = useId();
   const body = useRef<HTMLTableSectionElement>(null);
@@ -120,6 +130,7 @@ export function SizeGrid({
                           term: termOf(cell.sku.term),
                         }),
                         !cell.restricted && estimateWords(estimates.get(cell.sku.id)),
+                        !cell.restricted && savingWords(estimates.get(cell.sku.id)?.saving),
                       ]
                         .filter(Boolean)
                         .join(', ')}

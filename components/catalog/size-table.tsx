@@ -10,10 +10,13 @@ import { Td, Th, Tr } from '@/components/ui/table';
 import type { ListRows } from '@/components/ui/use-list-rows';
 import { catalogQueries } from '@/lib/catalog/queries';
 import type { FoundSize } from '@/lib/catalog/schema';
+import { Saving } from './saving';
 import { byTerm, restrictedIds } from './size-grid-model';
-import { keyOfSize } from './size-rows';
+import { keyOfSize } from './found-sizes';
 import { sortBy } from './sort-by';
 import type { Catalog } from './use-catalog';
+
+const sortOf: Record<string, 'year' | 'years'> = { P1Y: 'year', P3Y: 'years' };
 
 /** The reservation finder: every size in every region, by term. */
 export function SizeTable({
@@ -56,7 +59,12 @@ export function SizeTable({
           </Th>
           {hasRegion && <Th className="max-narrow:hidden">{t('region')}</Th>}
           {terms.map((term) => (
-            <Th key={term} align="end" className="last:pr-4!">
+            <Th
+              key={term}
+              align="end"
+              className="last:pr-4!"
+              {...(page?.list && sortOf[term] && sort(sortOf[term]))}
+            >
               {termOf(term)}
             </Th>
           ))}
@@ -106,6 +114,7 @@ export function SizeTable({
                     cell={row.byTerm[term]}
                     isRestricted={restricted.has(row.byTerm[term]?.skuId ?? '')}
                     hasPrices={page.list !== null}
+                    hasSavings={page.hoursOf !== null && params.view === 'vm'}
                   />
                 </Td>
               ))}
@@ -123,10 +132,12 @@ function SizeCell({
   cell,
   isRestricted,
   hasPrices,
+  hasSavings,
 }: {
   cell: FoundSize['byTerm'][string] | undefined;
   isRestricted: boolean;
   hasPrices: boolean;
+  hasSavings: boolean;
 }) {
   const t = useTranslations('catalog');
   if (!cell) return <None />;
@@ -137,7 +148,13 @@ function SizeCell({
         {t(isRestricted ? 'grid.restrictedShort' : 'grid.none')}
       </span>
     );
-  if (cell.estimate) return <Money amount={cell.estimate.amount} whole />;
+  if (cell.estimate)
+    return (
+      <span className="inline-flex items-baseline">
+        <Money amount={cell.estimate.amount} whole />
+        {hasSavings && <Saving percent={cell.saving} />}
+      </span>
+    );
   if (hasPrices) return <span className="text-text-3">{t('noPrice')}</span>;
   return (
     <>

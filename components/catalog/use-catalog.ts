@@ -9,6 +9,7 @@ import { subscriptionQueries } from '@/lib/subscriptions/queries';
 import { chooseRegion, chooseSubscription, regionsOf } from './buying-context';
 import { editionOf, pageQuery, regionsOfPage, shelfQuery, shownIn, waitFor } from './page-query';
 import { catalogParams } from './search-params';
+import { untilAnswered } from './until-answered';
 
 /**
  * The catalogue's address, and what was found for it: whom it is bought for, the shelf as a whole, and the rows that
@@ -57,6 +58,7 @@ export function useCatalog(ownPageOf: string | null = null, presumed: string | n
   const product = useQuery({
     ...catalogQueries.product(scope, productId ?? ''),
     enabled: productId !== null && canRead,
+    refetchInterval: untilAnswered,
   });
   const regions = regionsOf([regionsOfPage(shelf.data), product.data?.skus.map((sku) => sku.region) ?? []]);
   const first = chooseRegion(regions, params.region, customer.country).chosen;

@@ -6,6 +6,7 @@ import { useMoneyWords } from '@/components/ui/money';
 import type { Refund, Sku } from '@/lib/catalog/schema';
 import { type CompareRow, lengthOf } from './compare-model';
 import { quantityWords, useNeedWords } from './offer-facts';
+import { useSavingFact } from './saving';
 import type { Comparison } from './use-comparison';
 
 type RowName =
@@ -20,7 +21,8 @@ type RowName =
   | 'inventory'
   | 'price'
   | 'cost'
-  | 'margin';
+  | 'margin'
+  | 'saving';
 
 /** What is said of each SKU, in words. A row of which nobody knows anything is left out. */
 export function useCompareRows({ items, priceList }: Comparison): CompareRow<RowName>[] {
@@ -32,6 +34,7 @@ export function useCompareRows({ items, priceList }: Comparison): CompareRow<Row
   const termOf = useTermWords();
   const needsOf = useNeedWords();
   const refundsOf = useRefundWords();
+  const savingOf = useSavingFact();
   const listOf = useListWords();
   const skus = items.map(({ offer }) => offer?.sku ?? null);
   const of = (read: (sku: Sku, at: number) => string | number | null) =>
@@ -84,12 +87,21 @@ export function useCompareRows({ items, priceList }: Comparison): CompareRow<Row
   const unit = (read: 'price' | 'cost' | 'margin'): CompareRow<RowName> => ({
     name: read,
     values: of((_, at) => {
-      const estimate = items[at]?.unit;
+      const estimate = items[at]?.priced?.unit;
       if (!estimate) return t('noPrice');
-      return t('priceEach', { amount: moneyOf({ amount: estimate[read], currency: estimate.currency }) });
+      const amount = moneyOf({ amount: estimate[read], currency: estimate.currency });
+      return t(read === 'price' && estimate.basis === 'list' ? 'listPrice' : 'priceEach', { amount });
     }),
   });
-  if (priceList) rows.push(unit('price'), unit('cost'), unit('margin'));
+  const saving: CompareRow<RowName> = {
+    name: 'saving',
+    values: of((_, at) => {
+      const [priced, month] = [items[at]?.priced, items[at]?.offer?.hoursOf];
+      const percent = priced?.saving.cost;
+      return percent == null || !month ? null : savingOf(percent, month);
+    }),
+  };
+  if (priceList) rows.push(unit('price'), unit('cost'), unit('margin'), saving);
   return rows.filter(({ values }) => values.some((value) => value !== null));
 }
 

@@ -60,7 +60,7 @@ export function useComparison() {
           : inventory.status === 'unknown' || inventory.unchecked.includes(skuId)
             ? ('unknown' as const)
             : ('available' as const),
-      unit: offer?.data ? priceOf(offer.data, { term, billingCycle: null }) : null,
+      priced: offer?.data ? priceOf(offer.data, { term, billingCycle: null }) : null,
     };
   });
   return {

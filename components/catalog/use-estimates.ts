@@ -5,12 +5,19 @@ import type { PricedOffer, ProductDetail, Sku } from '@/lib/catalog/schema';
 import type { Estimate } from '@/lib/prices/schema';
 import type { Catalog } from './use-catalog';
 
+export type SizeEstimate = Estimate & { saving: number | null };
+
 /**
  * What the price list says of the open product: of every size of a reservation, for the grid, and of the chosen SKU in
  * the way it is bought. Nothing is asked where no list is loaded.
  */
 export function useEstimates(
-  { indexScope, shelf, isReservation }: Pick<Catalog, 'indexScope' | 'shelf' | 'isReservation'>,
+  {
+    indexScope,
+    shelf,
+    isReservation,
+    params,
+  }: Pick<Catalog, 'indexScope' | 'shelf' | 'isReservation' | 'params'>,
   product: ProductDetail,
   chosen: {
     sku: Sku | null;
@@ -21,18 +28,26 @@ export function useEstimates(
 ) {
   const priceList = shelf.data?.list ?? null;
   const sizes = useQuery({
-    ...catalogQueries.page({ ...indexScope, available: false, by: 'sizes', q: product.id, limit: 500 }),
+    ...catalogQueries.page({
+      ...{ ...indexScope, available: false, by: 'sizes', q: product.id, limit: 500 },
+      price: params.price,
+    }),
     enabled: priceList !== null && isReservation,
   });
-  const bySku = new Map<string, Estimate>();
+  const bySku = new Map<string, SizeEstimate>();
   if (sizes.data?.by === 'sizes')
     for (const row of sizes.data.rows.filter(({ productId }) => productId === product.id))
-      for (const { skuId, estimate } of Object.values(row.byTerm)) if (estimate) bySku.set(skuId, estimate);
+      for (const { skuId, estimate, saving } of Object.values(row.byTerm))
+        if (estimate) bySku.set(skuId, { ...estimate, saving });
   return {
     priceList,
     bySku,
-    /** For one unit of the chosen SKU; null where the list has none. */
-    unit: chosen.sku && chosen.offer ? priceOf(chosen.offer, chosen) : null,
+    /** Whose prices are shown. */
+    kind: params.price,
+    /** The month of the prices by the hour; null where nothing can be compared with them. */
+    hoursOf: isReservation ? (sizes.data?.hoursOf ?? null) : null,
+    /** For one unit of the chosen SKU, with what it saves; null where the list has none. */
+    way: chosen.sku && chosen.offer ? priceOf(chosen.offer, chosen) : null,
   };
 }
 
@@ -42,5 +57,5 @@ export function priceOf(
   { term, billingCycle }: { term: string | null; billingCycle: string | null },
 ) {
   const way = prices.find((one) => one.term === term && one.billingCycle === billingCycle);
-  return (way ?? prices.find((one) => one.term === term) ?? null)?.unit ?? null;
+  return way ?? prices.find((one) => one.term === term) ?? null;
 }

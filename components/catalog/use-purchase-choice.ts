@@ -5,6 +5,7 @@ import type { Scope } from '@/lib/cart/schema';
 import { catalogQueries } from '@/lib/catalog/queries';
 import type { ProductDetail, SkuOffer } from '@/lib/catalog/schema';
 import { inRegion, restrictedIds, sizeGrid } from './size-grid-model';
+import { untilAnswered } from './until-answered';
 import type { Catalog } from './use-catalog';
 import { useEstimates } from './use-estimates';
 
@@ -40,6 +41,7 @@ export function usePurchaseChoice(catalog: Catalog, product: ProductDetail) {
   const offer = useQuery({
     ...catalogQueries.offer(scope, product.id, sku?.id ?? ''),
     enabled: sku !== null,
+    refetchInterval: untilAnswered,
   });
 
   const [typed, setTyped] = useState({ name: '', scope: 'shared' as Scope, way: 0, attestedSku: '' });

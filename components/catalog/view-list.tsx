@@ -8,13 +8,18 @@ import { toView } from './search-params';
 import type { Catalog } from './use-catalog';
 
 /** The six shelves: one at a time, never a facet. Keys 1 to 6. */
-export function ViewList({ catalog }: { catalog: Catalog }) {
+export function ViewList({ catalog, hasKeys = true }: { catalog: Catalog; hasKeys?: boolean }) {
   const t = useTranslations('catalog');
   const { params, setParams, shelf, status } = catalog;
   const counts = shelf.data?.views;
+  const closed = shelf.data?.closed ?? {};
   const name = useId();
   const choose = (view: CatalogView) => setParams(toView(view));
-  useHotkeys(Object.fromEntries(catalogViews.map((view, index) => [String(index + 1), () => choose(view)])));
+  useHotkeys(
+    Object.fromEntries(
+      catalogViews.map((view, index) => [String(index + 1), hasKeys ? () => choose(view) : undefined]),
+    ),
+  );
 
   const group = (label: string, isHere: (view: CatalogView) => boolean) => (
     <div className="flex flex-col">
@@ -22,11 +27,12 @@ export function ViewList({ catalog }: { catalog: Catalog }) {
         {label}
       </p>
       {catalogViews.filter(isHere).map((view) => {
-        const isHereNow = view === params.view;
+        const why = view === params.view && status && status !== 'open' ? status : closed[view];
+        const Mark = why === 'refused' ? Lock : MapPinOff;
         return (
           <label
             key={view}
-            className="type-body -mx-2 flex h-[26px] cursor-pointer items-center justify-between gap-2 rounded-m px-2 text-text-2 hover:bg-hover has-checked:bg-selected has-checked:font-medium has-checked:text-text has-focus-visible:outline-2 has-focus-visible:outline-accent"
+            className="type-body -mx-2 flex min-h-[26px] cursor-pointer items-center justify-between gap-2 rounded-m px-2 text-text-2 hover:bg-hover has-checked:bg-selected has-checked:font-medium has-checked:text-text has-focus-visible:outline-2 has-focus-visible:outline-accent"
           >
             <input
               type="radio"
@@ -34,20 +40,24 @@ export function ViewList({ catalog }: { catalog: Catalog }) {
               value={view}
               checked={params.view === view}
               onChange={() => choose(view)}
+              aria-label={t(`views.${view}`)}
+              aria-describedby={why ? `${name}-${view}` : undefined}
               className="sr-only"
             />
-            {t(`views.${view}`)}
-            {counts?.[view] != null && (
+            <span>
+              {t(`views.${view}`)}
+              {why && (
+                <span id={`${name}-${view}`} className="type-xs block pb-1 font-normal text-text-3">
+                  {t(why === 'refused' ? 'locked' : 'unsoldMark')}
+                </span>
+              )}
+            </span>
+            {!why && counts?.[view] != null && (
               <span aria-hidden className="type-s font-normal text-text-3">
                 {counts[view]}
               </span>
             )}
-            {isHereNow && status === 'unsold' && (
-              <MapPinOff aria-label={t('unsoldMark')} size={14} strokeWidth={1.75} className="text-text-3" />
-            )}
-            {isHereNow && status === 'refused' && (
-              <Lock aria-label={t('locked')} size={14} strokeWidth={1.75} className="text-text-3" />
-            )}
+            {why && <Mark aria-hidden size={14} strokeWidth={1.75} className="shrink-0 text-text-3" />}
           </label>
         );
       })}

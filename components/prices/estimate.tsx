@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import { useMonthWords } from '@/components/cart/item-words';
 import { NoEstimate } from '@/components/cart/no-estimate';
 import { useCountryName } from '@/components/ui/country';
-import { Money } from '@/components/ui/money';
+import { Money, useMoneyWords } from '@/components/ui/money';
 import { multiply } from '@/lib/money';
 import type { EstimateSum, ListInForce, UnitEstimate } from '@/lib/prices/schema';
 
@@ -53,9 +53,12 @@ export function EstimateBlock({
       {sums.length > 0 && unpriced > 0 && (
         <p className="type-s text-text-2">{t('plusUnpriced', { n: unpriced })}</p>
       )}
-      {withMargin.map(({ currency, price }) => (
+      {withMargin.map(({ currency, price, basis }) => (
         <p key={currency} className="type-s text-text-2">
-          {t.rich('customerPays', { amount: () => <Money amount={price} currency={currency} /> })}
+          {t.rich('customerPays', {
+            basis: basis ?? 'other',
+            amount: () => <Money amount={price} currency={currency} />,
+          })}
         </p>
       ))}
     </div>
@@ -71,11 +74,24 @@ export function FromList({ list, short = false }: { list: ListInForce; short?: b
   return t(short ? 'listOf' : 'fromList', values);
 }
 
-/** One unit's estimate in a table whose head names the currency of the list; words where the list has none. */
+/**
+ * One unit's estimate in a table whose head names the currency of the list, and below it what the customer pays; words
+ * where the list has none.
+ */
 export function UnitFigure({ unit, list }: { unit: UnitEstimate | null | undefined; list: ListInForce }) {
   const t = useTranslations('estimate');
+  const moneyOf = useMoneyWords();
   if (!unit) return <span className="text-text-2">{t('noPriceShort')}</span>;
-  return <Money amount={unit.cost} currency={otherThan(list, unit)} rate />;
+  return (
+    <>
+      <Money amount={unit.cost} currency={otherThan(list, unit)} rate />
+      {unit.price !== unit.cost && (
+        <span className="type-s block text-text-3">
+          {t('customerUnit', { amount: moneyOf({ amount: unit.price, rate: true }) })}
+        </span>
+      )}
+    </>
+  );
 }
 
 /** The same for all units of a line. */

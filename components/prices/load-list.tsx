@@ -14,11 +14,11 @@ import { toast } from '@/components/ui/toast';
 import { expectedCurrency } from '@/lib/customers/rules';
 import { putInForce } from '@/lib/prices/actions';
 import { askForSheet, sendFile } from '@/lib/prices/queries';
-import { type ListView, listViews, type PricePreview, type SheetView, sheetViews } from '@/lib/prices/schema';
+import { type ListView, listViews, type PricePreview, type ReadView, readViews } from '@/lib/prices/schema';
 import { type How, PreviewList } from './preview-list';
 import { usePriceAction } from './use-price-action';
 
-type Asked = { file: File; how: Partial<How> } | { sheet: SheetView };
+type Asked = { file: File; how: Partial<How> } | { sheet: ReadView };
 
 /** From a file or from Microsoft to a preview, and only from there into force. */
 export function LoadList() {
@@ -106,7 +106,7 @@ export function LoadList() {
             }}
           />
           <span className="type-s text-text-2">{t('form.ofMicrosoft')}</span>
-          {sheetViews.map((sheet) => (
+          {readViews.map((sheet) => (
             <Button
               key={sheet}
               icon={Download}
@@ -123,6 +123,7 @@ export function LoadList() {
         <div className="type-s flex flex-col gap-1 text-text-2">
           <p>{t('form.limits')}</p>
           <p>{t('form.readHelp')}</p>
+          <p>{t('form.hoursHelp')}</p>
         </div>
         <p role="status" className="type-s text-text-2 empty:hidden">
           {isBusy}

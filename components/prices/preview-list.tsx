@@ -59,6 +59,11 @@ export function PreviewList({
       ) : (
         <Findings preview={preview} />
       )}
+      {preview.hasRates === false && (
+        <Banner tone="warn" lead={p('noRates')}>
+          {p('noRatesText')}
+        </Banner>
+      )}
       {onAgain && <Mapping preview={preview} onAgain={onAgain} />}
       <PreviewRows preview={preview} />
       {missing.length === 0 && (
@@ -114,7 +119,10 @@ function Findings({ preview }: { preview: PricePreview }) {
       )}
       {rows > usable && (
         <>
-          <Status tone="bad">{p('bad', { n: rows - usable })}</Status>
+          {/* A sheet of hours holds much that is no machine's. */}
+          <Status tone={problems.every(({ reason }) => reason === 'meter') ? 'none' : 'bad'}>
+            {p('bad', { n: rows - usable })}
+          </Status>
           <div className="type-s pl-6 text-text-2">
             <p>
               {problems

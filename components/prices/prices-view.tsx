@@ -14,7 +14,7 @@ export function PricesView() {
   const t = useTranslations('prices');
   const settings = useTranslations('settings');
   const reading = useSuspenseQuery(priceQueries.settings());
-  const { lists, margins, limits } = reading.data;
+  const { lists, margins, limits, rates } = reading.data;
   return (
     <Page crumbs={[{ label: settings('title'), href: '/settings' }, { label: t('title') }]} reading={reading}>
       <div className="flex max-w-[1080px] flex-col gap-5 px-4 pt-5 pb-8 narrow:px-6">
@@ -23,7 +23,7 @@ export function PricesView() {
         <LoadList />
         <div className="grid items-start gap-5 medium:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <MarginCard margins={margins} />
-          <LimitCard limits={limits} />
+          <LimitCard limits={limits} rates={rates} />
         </div>
       </div>
     </Page>

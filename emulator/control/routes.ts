@@ -143,5 +143,12 @@ export function controlApp({ world, keys, ports, faults, log, throttle }: Parts)
     world.issues.put(customer.country, { issue: issue + 1 });
     return c.json({ country: customer.country, issue: issue + 1 });
   });
+  app.post('/_emulator/catalog/:productId/skus/:skuId/withdraw', (c) => {
+    const { productId, skuId } = c.req.param();
+    const sku = world.catalog.sku(productId, skuId);
+    if (!sku) throw new ApiError(404, 400018, `There is no SKU ${productId}:${skuId}.`);
+    world.withdrawn.put(`${sku.productId}:${sku.id}`, {});
+    return c.json({ productId: sku.productId, skuId: sku.id });
+  });
   return app;
 }

@@ -41,6 +41,8 @@ export class World {
   carts!: Collection<CartRecord>;
   /** How often a market's availabilities were given new ids. */
   issues!: Collection<{ issue: number }>;
+  /** SKUs that left the catalogue, by product and SKU. */
+  withdrawn!: Collection<object>;
   exports!: Collection<ExportOperation>;
   audit!: Collection<AuditRecord>;
   webhooks!: Collection<WebhookRegistration>;
@@ -98,6 +100,7 @@ export class World {
     this.orders = this.#store.collection('orders', base.orders);
     this.carts = this.#store.collection('carts');
     this.issues = this.#store.collection('issues');
+    this.withdrawn = this.#store.collection('withdrawn');
     this.exports = this.#store.collection('exports');
     this.audit = this.#store.collection('audit');
     this.webhooks = this.#store.collection('webhooks');

@@ -116,6 +116,23 @@ describe('selling to Contoso Energi', () => {
     expect((await checkout(cart.id)).status).toBe(201);
   });
 
+  it('keeps a withdrawn item in the cart and says so on its line, and lists it nowhere', async () => {
+    const [gone, stays] = [
+      await desk.line(contoso, 'SoftwarePerpetual'),
+      await desk.line(contoso, 'SoftwareSubscriptions'),
+    ];
+    const [productId, skuId] = String(gone.catalogItemId).split(':');
+    const cart = (await post([gone, stays])).body;
+    await desk.control(`catalog/${productId}/skus/${skuId}/withdraw`);
+    expect(await checkout(cart.id)).toMatchObject({ status: 400, body: { code: 800009 } });
+    const read = (await desk.call('GET', `${carts()}/${cart.id}`)).body;
+    expect(errors(read)).toContain(10001);
+    const sku = `/v1/customers/${contoso}/products/${productId}/skus/${skuId}`;
+    expect(await desk.call('GET', sku)).toMatchObject({ status: 404, body: { code: expect.any(Number) } });
+    expect((await desk.call('PUT', `${carts()}/${cart.id}`, { lineItems: [stays] })).status).toBe(200);
+    expect((await checkout(cart.id)).status).toBe(201);
+  });
+
   it('refuses the group that a fault names and places the others', async () => {
     const lines = [
       await desk.line(contoso, 'SoftwarePerpetual'),

@@ -24,6 +24,7 @@ export const USUAL_SEGMENTS: readonly Segment[] = SEGMENTS.filter((segment) => s
 
 /** Whether a SKU is sold in a market and to this partner at all. */
 export function isSold(world: World, sku: CatalogSku, country: string): boolean {
+  if (world.withdrawn.get(`${sku.productId}:${sku.id}`)) return false;
   if (sku.markets && !sku.markets.includes(country.toUpperCase())) return false;
   if (sku.kind === 'perpetual') return world.settings.approvedPerpetual;
   if (isReservation(sku.kind) || isSoftwareSubscription(sku.kind)) return sellsTermed(country);

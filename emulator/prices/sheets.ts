@@ -1,11 +1,12 @@
 import { toText } from '../billing/decimal';
 import { dollarsPerUnit } from '../billing/exchange-rates';
-import { METERS } from '../billing/meters';
-import { type Month, monthEnd, monthStart } from '../billing/months';
+import type { Month } from '../billing/months';
 import type { Catalog } from '../seeds/catalog';
 import type { CatalogProduct, CatalogSku, Kind, Rate } from '../seeds/catalog-model';
 import { CURRENCIES, currencyOf, sellsTermed } from '../seeds/markets';
 import { amountText, minorPrice } from '../seeds/price-book';
+import { consumption } from './consumption';
+import { csv, since, until } from './csv';
 
 /** Views of the price sheet and the kinds of product in each (extras facts, section 5). */
 const VIEWS = new Map<string, readonly Kind[]>([
@@ -39,27 +40,6 @@ const COLUMNS = [
   'Segment',
 ];
 
-const CONSUMPTION_COLUMNS = [
-  'ProductTitle',
-  'ProductId',
-  'SkuId',
-  'SkuTitle',
-  'Publisher',
-  'SkuDescription',
-  'UnitOfMeasure',
-  'TermDuration',
-  'Market',
-  'Currency',
-  'UnitPrice',
-  'PricingTierRangeMin',
-  'PricingTierRangeMax',
-  'EffectiveStartDate',
-  'EffectiveEndDate',
-  'MeterId',
-  'MeterType',
-  'Tags',
-];
-
 /** Partners pay four fifths of what Microsoft estimates for end customers. */
 const estimate = (minor: number): number => Math.round(minor * 1.25);
 
@@ -70,7 +50,7 @@ const estimate = (minor: number): number => Math.round(minor * 1.25);
  */
 export function* priceSheet(catalog: Catalog, view: string, market: string, month: Month): Generator<string> {
   if (view === 'azure_consumption') {
-    yield* consumption(market, month);
+    yield* consumption(catalog, market, month);
     return;
   }
   yield csv(COLUMNS);
@@ -125,33 +105,6 @@ function* rows(
   }
 }
 
-/** Azure consumption: retail estimates in US dollars, whatever the market. */
-function* consumption(market: string, month: Month): Generator<string> {
-  yield csv(CONSUMPTION_COLUMNS);
-  for (const meter of METERS) {
-    yield csv([
-      meter.category,
-      'DZH318Z0BPS6',
-      '0001',
-      meter.name,
-      'Microsoft',
-      meter.subCategory,
-      meter.unit,
-      '',
-      market,
-      'USD',
-      meter.unitPrice,
-      '0',
-      '',
-      since(month),
-      until(month),
-      meter.id,
-      meter.type,
-      '',
-    ]);
-  }
-}
-
 /** The exchange rates of a month that invoices of the month are reckoned with. */
 export function* exchangeRateSheet(month: Month): Generator<string> {
   yield csv(['CurrencyCode', 'USDPerUnit', 'Month']);
@@ -201,15 +154,5 @@ export function* offerMatrix(catalog: Catalog, countries: string[]): Generator<s
   }
 }
 
-const csv = (values: string[]): string =>
-  `${values.map((value) => `"${value.replaceAll('"', '""')}"`).join(',')}\r\n`;
-
 const planOf = (rate: Rate): string =>
   ({ monthly: 'Monthly', annual: 'Annual', triennial: 'Triennial', none: 'None' })[rate.cycle] ?? 'OneTime';
-
-/** US style, as the sheets print dates: `2/1/2019 12:00:00 AM`. */
-const usDate = (at: Date, time: string): string =>
-  `${at.getUTCMonth() + 1}/${at.getUTCDate()}/${at.getUTCFullYear()} ${time}`;
-
-const since = (month: Month): string => usDate(monthStart(month), '12:00:00 AM');
-const until = (month: Month): string => usDate(monthEnd(month), '11:59:59 PM');

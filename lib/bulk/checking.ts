@@ -146,6 +146,7 @@ export const toShown = ({
     billingCycle: line.billingCycle,
     orderGroup: line.orderGroup,
     error: line.error,
+    ...(line.renewedAt && { renewedAt: line.renewedAt }),
     subscription: line.subscription?.name ?? null,
     estimate: cart.estimate.units[line.id] ?? null,
   })),

@@ -371,6 +371,27 @@ describe('placing', () => {
     });
   });
 
+  it('takes by itself what was reissued before anybody saw it, and says so in the row', async () => {
+    const bulkId = await paste(head, `Relecloud GmbH\t${visio}\t3`);
+    const whose = async () => customer(await read(bulkId), 'Relecloud').id;
+    const until = async (isThere: (list: Bulk) => boolean) => {
+      const fence = (await store.takeLease(bulkId, 15)) ?? 0;
+      while (!isThere(await read(bulkId))) await step(bulkId, fence, tools);
+      await store.endLease(bulkId, fence);
+    };
+    const reissue = async () => control(`customers/${await whose()}/availabilities/reissue`, {});
+    await until((list) => list.lines.every(({ state }) => state === 'checked'));
+    await reissue();
+    await until((list) => customer(list, 'Relecloud').cartId !== null);
+    const first = customer(await read(bulkId), 'Relecloud').cartId;
+    await reissue();
+    const { state, shown, cartId } = customer(await run(bulkId), 'Relecloud');
+    expect(state).toBe('ready');
+    expect(cartId).not.toBe(first);
+    expect(shown?.lines).toMatchObject([{ quantity: 3, error: null, renewedAt: expect.any(String) }]);
+    expect(shown?.checks).toEqual([]);
+  });
+
   it('begins nothing more after Stop', async () => {
     const list = await run(
       await paste(head, `Humongous Insurance plc\t${visio}\t2`, `Trey Research Inc.\t${visio}\t4`),

@@ -1,6 +1,7 @@
 import 'server-only';
 import { type Asker, actingAs, customerApi } from '@/lib/auth/access';
-import { beginApart } from '@/lib/cart/data';
+import { beginApart, renewedLines } from '@/lib/cart/data';
+import { linesOf } from '@/lib/cart/rules';
 import { getCustomers } from '@/lib/customers/data';
 import { getReview, placeOneOfMany } from '@/lib/purchases/data';
 import { contentOf } from '@/lib/purchases/rules';
@@ -127,13 +128,22 @@ async function makeCart(customerId: string, kept: store.KeptBulk, held: store.He
       id,
       attestation: line.attestation && { ...line.attestation, accepted },
     }));
-  const { id: cartId } = await beginApart(access, lines);
+  const { id: cartId } = await beginApart(access, await renewedLines(customerId, lines));
   return store.commit(kept.id, held, (tx) => store.setCustomer(tx, kept.id, customerId, { cartId }));
 }
 
 async function review(customerId: string, kept: store.KeptBulk, held: store.Held): Promise<boolean> {
   const customer = customerOf(kept, customerId);
   const seen = await getReview(customerId, customer.cartId ?? '');
+  // Another cart takes what Microsoft reissued since this one was made: nobody has seen it yet.
+  if (
+    seen.blocked &&
+    linesOf(seen.cart).some((line) => line.offer === 'reissued') &&
+    customer.attempts < patience
+  ) {
+    const set = { cartId: null, attempts: customer.attempts + 1 };
+    return store.commit(kept.id, held, (tx) => store.setCustomer(tx, kept.id, customerId, set));
+  }
   // What could not be read may be readable in a moment.
   if (seen.blocked === 'unread' && customer.attempts < patience) fail('unavailable', 'partner-center-down');
   const problem: Problem | null = seen.blocked ? { reason: 'blocked', values: { why: seen.blocked } } : null;

@@ -91,7 +91,16 @@ export type Shown = {
   orders: number;
   lines: (Pick<
     CartLine,
-    'id' | 'title' | 'fullTitle' | 'kind' | 'quantity' | 'term' | 'billingCycle' | 'orderGroup' | 'error'
+    | 'id'
+    | 'title'
+    | 'fullTitle'
+    | 'kind'
+    | 'quantity'
+    | 'term'
+    | 'billingCycle'
+    | 'orderGroup'
+    | 'error'
+    | 'renewedAt'
   > & { subscription: string | null; estimate?: UnitEstimate | null })[];
   /** Absent in lists of the time before there were prices. */
   estimate?: EstimateShown;

@@ -171,4 +171,4 @@ function changeOf(line: CartLine, fresh: Omit<CartLine, 'id'> | null): RebuildCh
 
 export { addAgain, addOffered, buyAgain } from './adding';
 export { beginApart, placeCart } from './editing';
-export { lineFor, readInventory, requireUnrestricted, type Wanted } from './offers';
+export { lineFor, readInventory, renewedLines, requireUnrestricted, type Wanted } from './offers';

@@ -81,30 +81,34 @@ export const readInventory = (
     line.skuId === undefined ? undefined : [line.skuId],
   );
 
-/** The offer behind each line, read again; null where it could not be read. One reading per SKU and subscription. */
+/** `gone`: Microsoft's catalogue does not have the item any more; null = it could not be read. */
+type ReadOffer = SkuOffer | 'gone' | null;
+
+/** The offer behind each line, read again. One reading per SKU and subscription. */
 export async function readOffers(
   customerId: string,
   lines: readonly CartLine[],
-): Promise<Map<CartLine, SkuOffer | null>> {
+): Promise<Map<CartLine, ReadOffer>> {
   const offers = await Promise.all(
     lines.map(async (line) => [line, await readOffer(customerId, line)] as const),
   );
   return new Map(offers);
 }
 
-async function readOffer(customerId: string, line: CartLine): Promise<SkuOffer | null> {
+async function readOffer(customerId: string, line: CartLine): Promise<ReadOffer> {
   try {
     return await getOffer(scopeOf(customerId, wantedOf(line)), line.productId, line.skuId);
   } catch (error) {
     // Not being able to read is an answer here: the line says so, and the review blocks on it.
-    if (error instanceof FailureError && error.failure.code !== 'unauthenticated') return null;
-    throw error;
+    if (!(error instanceof FailureError) || error.failure.code === 'unauthenticated') throw error;
+    return error.failure.code === 'not-found' && error.failure.reason === 'product' ? 'gone' : null;
   }
 }
 
 /** The line with what the fresh reading says: limits, terms, and whether its catalog item still stands. */
-export function refreshed(line: CartLine, offer: SkuOffer | null | undefined): CartLine {
+export function refreshed(line: CartLine, offer: ReadOffer | undefined): CartLine {
   if (!offer) return { ...line, offer: 'unread' };
+  if (offer === 'gone') return { ...line, offer };
   const { sku, availability } = offer;
   return {
     ...line,
@@ -126,9 +130,9 @@ export function refreshed(line: CartLine, offer: SkuOffer | null | undefined): C
 }
 
 /** The line under its new catalog item id, where Microsoft reissued it and nothing else about it differs. */
-export function renewed(line: CartLine, offer: SkuOffer | null | undefined): CartLine {
+export function renewed(line: CartLine, offer: ReadOffer | undefined): CartLine {
   const fresh = refreshed(line, offer);
-  return fresh.offer === 'reissued' && offer?.availability
+  return fresh.offer === 'reissued' && offer && offer !== 'gone' && offer.availability
     ? {
         ...fresh,
         catalogItemId: offer.availability.catalogItemId,
@@ -143,3 +147,15 @@ export const wantedOf = (line: CartLine): Wanted => ({
   subscriptionId: line.subscription?.id ?? null,
   attestationAccepted: line.attestation?.accepted ?? false,
 });
+
+/**
+ * Lines as Microsoft offers them now, before a cart is made of them: what was reissued since they were checked takes its
+ * new catalog item, and says so. Whatever else is the matter with one is found in the cart.
+ */
+export async function renewedLines(customerId: string, lines: readonly CartLine[]): Promise<CartLine[]> {
+  const offers = await readOffers(customerId, lines);
+  return lines.map((line) => {
+    const fresh = renewed(line, offers.get(line));
+    return fresh.catalogItemId === line.catalogItemId ? line : fresh;
+  });
+}

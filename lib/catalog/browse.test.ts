@@ -1,8 +1,8 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { start } from '@/emulator/start';
 import { db } from '@/lib/db';
-import { leadership } from '@/lib/db/schema';
+import { catalogShelf, leadership } from '@/lib/db/schema';
 import { testDatabase } from '@/lib/db/testing';
 import { Governor } from '@/lib/partner-center/governor';
 import { partnerCenter } from '@/lib/partner-center/index';
@@ -144,4 +144,21 @@ it.each<[string, object, string]>([
 ])('refuses %s', async (_, more, field) => {
   const failure = await failureOf(page(more as Partial<CatalogQuery>));
   expect(failure).toMatchObject({ code: 'invalid', fields: { [field]: expect.anything() } });
+});
+
+it('says beforehand which views are closed and why, and asks Microsoft nothing for it', async () => {
+  await page();
+  const before = await calls();
+  expect((await page()).closed).toEqual({});
+  await db().update(catalogShelf).set({ state: 'refused' }).where(eq(catalogShelf.view, 'suse'));
+  await vi.waitUntil(async () => (await page()).closed.suse === 'refused', { timeout: 10_000 });
+  expect((await page()).closed).toEqual({ suse: 'refused' });
+  expect(await calls()).toBe(before);
+});
+
+it('knows what a market does not sell at all', async () => {
+  const all = await world.calling().customers.list();
+  const brazil = all.find((one) => one.companyProfile.companyName === 'Litware Brasil Ltda')?.id ?? '';
+  const { closed } = await getCatalogPage({ customerId: brazil, view: 'perpetual' });
+  expect(closed).toEqual({ subscriptions: 'unsold', suse: 'unsold' });
 });

@@ -2,7 +2,8 @@ import { now } from '@/lib/clock';
 import { log } from '@/lib/log';
 import type { PriceBook } from '@/lib/prices/schema';
 import { IndexBuilder, isHiddenAt } from './catalog-index';
-import { type EstimateOf, pageOf } from './catalog-page';
+import { pageOf } from './catalog-page';
+import type { Pricing } from './estimates';
 import { everythingOf, type Loaded, loadedRack, type Rack, shelfOf } from './loaded';
 import { remembered } from './memory';
 import { isUnsold } from './rules';
@@ -27,17 +28,20 @@ export type Question = Required<Omit<CatalogQuery, 'segment' | 'subscriptionId'>
 export async function browse(
   rack: Rack,
   question: Question,
-  { readLive, book }: { readLive: () => Promise<ProductList>; book: Promise<PriceBook> },
+  { readLive, book: reading }: { readLive: () => Promise<ProductList>; book: Promise<PriceBook> },
 ): Promise<CatalogPage> {
   const { view } = question;
   const country = rack.market;
-  const [loaded, { list, unit: unitOf }] = await Promise.all([loadedRack(rack), book]);
-  const estimateOf: EstimateOf | null =
-    list &&
-    ((item) => {
-      const unit = unitOf({ ...item, segment: rack.segment });
-      return unit && { amount: unit.cost, currency: unit.currency };
-    });
+  const [loaded, book] = await Promise.all([loadedRack(rack), reading]);
+  const { list } = book;
+  const amountOf = question.price === 'customer' ? 'price' : 'cost';
+  const pricing: Pricing | null = list && {
+    estimateOf: (item) => {
+      const unit = book.unit({ ...item, segment: rack.segment });
+      return unit && { amount: unit[amountOf], currency: unit.currency };
+    },
+    savingOf: book.saving,
+  };
   // Nobody waits for it to be written down.
   want(
     catalogViews.map((one) => shelfOf(rack, one)),
@@ -51,10 +55,10 @@ export async function browse(
   if (state === 'open' && !isListed) {
     const live = await readLive();
     if (live.status !== 'open')
-      return { ...pageOf(index, question, estimateOf), ...about(live.status, null, null) };
+      return { ...pageOf(index, question, pricing), ...about(live.status, null, null) };
     index = await indexOfLive(view, live);
   }
-  const page = pageOf(index, question, estimateOf);
+  const page = pageOf(index, question, pricing);
   const views = Object.fromEntries(
     catalogViews.map((one) => [
       one,
@@ -73,8 +77,27 @@ export async function browse(
   };
 
   function about(status: CatalogPage['status'], readAt: Date | null, progress: CatalogPage['progress']) {
-    return { status, country, readAt: readAt?.toISOString() ?? null, progress, list };
+    return {
+      ...{ status, country, readAt: readAt?.toISOString() ?? null, progress, list },
+      ...{ hasCustomerPrices: book.hasCustomerPrices, hoursOf: book.hoursOf },
+      closed: closedOf(loaded, country, status === 'open' ? null : { view, status }),
+    };
   }
+}
+
+/** What Microsoft's lists of markets say, and what it said when a shelf was last read, this time's answer first. */
+function closedOf(
+  { shelves }: Loaded,
+  country: string,
+  here: { view: CatalogView; status: 'refused' | 'unsold' } | null,
+): CatalogPage['closed'] {
+  const closed: CatalogPage['closed'] = {};
+  for (const view of catalogViews) {
+    if (isUnsold(view, country)) closed[view] = 'unsold';
+    else if (shelves[view]?.state === 'refused') closed[view] = 'refused';
+  }
+  if (here) closed[here.view] = here.status;
+  return closed;
 }
 
 /** Products whose SKUs are known, of those on the shelf. */

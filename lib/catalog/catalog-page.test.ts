@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { IndexBuilder } from './catalog-index';
 import { pageOf } from './catalog-page';
+import type { Pricing } from './estimates';
 import { madeReservations } from './made.testing';
 import {
   CatalogQuery,
@@ -57,6 +58,17 @@ async function indexOf(products: IndexedProduct[], view: 'vm' | 'perpetual' | 's
   builder.add(view, software('DG7GMGF0HIDE', 'Exchange Server Hidden', null), true);
   return builder.finish(breathe);
 }
+/** A list with these prices, and nothing to compare them with. */
+const priced = (
+  amountOf: (item: { productId: string; skuId: string; term: string | null }) => string | null,
+) =>
+  ({
+    estimateOf: (item) => {
+      const amount = amountOf(item);
+      return amount === null ? null : { amount, currency: 'SEK' };
+    },
+    savingOf: () => null,
+  }) satisfies Pricing;
 const customerId = '0f3c2d8a-5b0e-4c52-9d5e-2f6f2a1b7c11';
 const ask = (index: Awaited<ReturnType<typeof indexOf>>, more: Partial<CatalogQuery>) =>
   pageOf(index, CatalogQuery.parse({ customerId, view: 'perpetual', ...more }) as never, null);
@@ -152,15 +164,64 @@ describe('a page of products', () => {
     const page = pageOf(
       index,
       CatalogQuery.parse({ customerId, view: 'perpetual', q: 'sql 2022' }) as never,
-      ({ skuId }) => ({ amount: prices[skuId] ?? '0', currency: 'SEK' }),
+      priced(({ skuId }) => prices[skuId] ?? '0'),
     );
     expect((page.rows[0] as FoundProduct).from).toEqual({ '': { amount: '9.95', currency: 'SEK' } });
     const one = pageOf(
       index,
       CatalogQuery.parse({ customerId, view: 'perpetual', q: 'DG7GMGF0FLR2:0002' }) as never,
-      ({ skuId }) => ({ amount: prices[skuId] ?? '0', currency: 'SEK' }),
+      priced(({ skuId }) => prices[skuId] ?? '0'),
     );
     expect((one.rows[0] as FoundProduct).from).toEqual({ '': { amount: '10.00', currency: 'SEK' } });
+  });
+});
+
+describe('the order of prices', () => {
+  const priceOf: Record<string, string> = { A: '100.00', B: '9.50', C: '9.75', E: '1000' };
+  const inOrder = async (sort: string) => {
+    const products = ['A', 'B', 'C', 'D', 'E'].map((name) =>
+      software(`DG7GMGF000${name}1`, name, [sku('0001'), sku('0002')]),
+    );
+    const index = await indexOf(products);
+    const page = pageOf(
+      index,
+      CatalogQuery.parse({ customerId, view: 'perpetual', sort }) as never,
+      // The second SKU of each is dearer: the lowest counts.
+      priced(({ productId, skuId }) => {
+        const price = priceOf[productId.at(-2) ?? ''] ?? null;
+        return skuId === '0002' && price !== null ? `9${price}` : price;
+      }),
+    );
+    return (page.rows as FoundProduct[]).map(({ title }) => title).join('');
+  };
+  it('is by what they are worth, and what has none comes last both ways', async () => {
+    expect(await inOrder('from')).toBe('BCAED');
+    expect(await inOrder('from-down')).toBe('EACBD');
+  });
+  it('of another term is the order of names, for none has a price there', async () => {
+    expect(await inOrder('year')).toBe('ABCDE');
+  });
+  it('holds for sizes, by the column of their term, on every page', async () => {
+    const index = await indexOf([...madeReservations(400)], 'vm');
+    const amountOf = ({ skuId, term }: { skuId: string; term: string | null }) =>
+      skuId.endsWith('0') ? null : `${(Number.parseInt(skuId, 36) * 7919) % 1000}.${term === 'P1Y' ? 5 : 25}`;
+    const read = (sort: string, offset: number) =>
+      pageOf(
+        index,
+        CatalogQuery.parse({ customerId, view: 'vm', by: 'sizes', sort, offset, limit: 100 }) as never,
+        priced(amountOf),
+      ).rows as FoundSize[];
+    for (const [sort, term, way] of [
+      ['year', 'P1Y', 1],
+      ['years-down', 'P3Y', -1],
+    ] as const) {
+      const rows = [...read(sort, 0), ...read(sort, 100)];
+      const prices = rows.map(({ byTerm }) => byTerm[term]?.estimate?.amount ?? null);
+      const known = prices.filter((price) => price !== null);
+      expect(new Set(rows.map((row) => `${row.productId} ${row.size} ${row.region?.id}`)).size).toBe(200);
+      expect(known).toEqual(known.toSorted((a, b) => way * (Number(a) - Number(b))));
+      expect(prices.lastIndexOf(known.at(-1) ?? '')).toBe(known.length - 1);
+    }
   });
 });
 

@@ -1,10 +1,8 @@
-import type { Estimate } from '@/lib/prices/schema';
 import { type CatalogIndex, type IndexEntry, isHiddenAt, type Kind, type Whole } from './catalog-index';
+import { byPrice, cyclesOf, estimatesOf, isByPrice, lowestOf, type Pricing, termsOf } from './estimates';
 import { isKnown, optionsOf } from './facet-options';
 import { type Found, searchIndex } from './index-search';
 import {
-  type BillingCycle,
-  billingCycles,
   type CatalogQuery,
   type CatalogView,
   catalogViews,
@@ -17,18 +15,10 @@ import {
 } from './schema';
 import { idIn, understand } from './words';
 
-/** What one unit costs, as far as a price list says it. */
-export type EstimateOf = (item: {
-  productId: string;
-  skuId: string;
-  term: string | null;
-  billingCycle: BillingCycle;
-}) => Estimate | null;
-
-type Question = Required<Omit<CatalogQuery, 'customerId' | 'segment' | 'subscriptionId'>>;
+type Question = Required<Omit<CatalogQuery, 'customerId' | 'segment' | 'subscriptionId' | 'price'>>;
 
 /** What a query finds in an index: the rows of one page and everything that stands beside them. */
-export function pageOf(index: CatalogIndex, question: Question, estimateOf: EstimateOf | null) {
+export function pageOf(index: CatalogIndex, question: Question, pricing: Pricing | null) {
   const { view, by, available } = question;
   const ticks = Object.fromEntries(facetNames.map((name) => [name, question[name]])) as Record<
     FacetName,
@@ -41,8 +31,8 @@ export function pageOf(index: CatalogIndex, question: Question, estimateOf: Esti
   const found = searchIndex(index, { view, wish, ticks, available: available && !known, by });
   const rows =
     by === 'sizes'
-      ? { by, ...pageThrough(sizeRows(index, found, question, estimateOf)) }
-      : { by, ...pageThrough(productRows(index, found, question, estimateOf, known?.skuId ?? null)) };
+      ? { by, ...pageThrough(sizeRows(index, found, question, pricing)) }
+      : { by, ...pageThrough(productRows(index, found, question, pricing, known?.skuId ?? null)) };
   return {
     ...rows,
     onShelf: found.onShelf,
@@ -85,75 +75,44 @@ function productRows(
   index: CatalogIndex,
   found: Found,
   question: Question,
-  estimateOf: EstimateOf | null,
+  pricing: Pricing | null,
   /** The one SKU that was named by its id: the estimate is its own. */
   skuId: string | null,
 ): Rows<FoundProduct> {
   const { sort, offset, limit, q } = question;
-  const list = found.products;
+  let list = found.products;
+  const regions = new Set(question.region);
+  const fromOf = ({ p }: Found['products'][number]) =>
+    pricing ? lowestOf(index, p, { regions, skuId }, pricing) : {};
   // Names come in their order; a stable sort keeps it among equals.
   if (sort === 'skus') list.sort((a, b) => a.matching - b.matching);
   else if (sort === 'skus-down') list.sort((a, b) => b.matching - a.matching);
   else if (sort === 'name-down') list.reverse();
+  else if (isByPrice(sort)) list = byPrice(list, sort, fromOf);
   else if (q.trim() !== '') list.sort((a, b) => b.score - a.score);
-  const regions = new Set(question.region);
   return {
     total: list.length,
-    slice: list
-      .slice(offset, offset + limit)
-      .map((one) => () => toProduct(index, one, { regions, skuId }, estimateOf)),
+    slice: list.slice(offset, offset + limit).map((one) => () => toProduct(index, one, fromOf(one))),
   };
 }
 
 function toProduct(
   index: CatalogIndex,
   { p, matching }: Found['products'][number],
-  { regions, skuId }: { regions: ReadonlySet<string>; skuId: string | null },
-  estimateOf: EstimateOf | null,
+  from: FoundProduct['from'],
 ): FoundProduct {
   const { view: _, hidden, isRead, ...product } = index.products[p] as IndexEntry;
-  const from = index.skuFrom[p] as number;
-  const to = index.skuFrom[p + 1] as number;
+  const all = (index.skuFrom[p + 1] as number) - (index.skuFrom[p] as number);
   const { terms, cycles, categories } = index.wholes[p] as Whole;
-  const lowest: Record<string, Estimate> = {};
-  for (let s = from; estimateOf && s < to; s += 1) {
-    if (kindOf(index, s).isUnavailable) continue;
-    if (skuId !== null && index.skuIds[s] !== skuId) continue;
-    const region = index.names.region.at(index.region[s] as number);
-    if (regions.size > 0 && region && !regions.has(region.id)) continue;
-    for (const { term, estimate } of estimatesOf(index, product.id, s, estimateOf)) {
-      const known = lowest[term];
-      if (!known || isLess(estimate, known)) lowest[term] = estimate;
-    }
-  }
   return {
     ...product,
-    skus: isRead ? { matching, all: to - from } : null,
+    skus: isRead ? { matching, all } : null,
     category: index.names.category.at(categories.find((number) => number > 0) ?? 0),
     terms: termsOf(index, terms),
     billingCycles: cyclesOf(cycles),
     hidden,
-    from: lowest,
+    from,
   };
-}
-
-/** Each way a SKU is sold that the list has a price for. */
-function* estimatesOf(index: CatalogIndex, productId: string, s: number, estimateOf: EstimateOf) {
-  const terms = termsOf(index, kindOf(index, s).terms);
-  for (const term of terms.length > 0 ? terms : [null]) {
-    for (const billingCycle of cyclesOf(kindOf(index, s).cycles)) {
-      const estimate = estimateOf({ productId, skuId: index.skuIds[s] as string, term, billingCycle });
-      if (estimate) yield { term: term ?? '', estimate };
-    }
-  }
-}
-
-/** Whole parts of different lengths first, then figure by figure: estimates are plain and not negative. */
-function isLess(a: Estimate, b: Estimate): boolean {
-  const [wholeA = '', restA = ''] = a.amount.split('.');
-  const [wholeB = '', restB = ''] = b.amount.split('.');
-  if (wholeA.length !== wholeB.length) return wholeA.length < wholeB.length;
-  return wholeA === wholeB ? restA < restB : wholeA < wholeB;
 }
 
 /* Sizes */
@@ -162,16 +121,16 @@ function sizeRows(
   index: CatalogIndex,
   found: Found,
   { sort, q, offset, limit }: Question,
-  estimateOf: EstimateOf | null,
+  pricing: Pricing | null,
 ): Rows<FoundSize> {
   const table = found.rows ?? new Uint8Array(index.rowSku.length);
   const by = sort.startsWith('vcpu') ? 'vcpu' : sort.startsWith('memory') ? 'memory' : 'name';
   const isByWords = sort === 'name' && q.trim() !== '';
-  const isDown = sort.endsWith('-down');
+  const isDown = sort.endsWith('-down') && !isByPrice(sort);
   const order = index.rowOrder[by];
   // Only what may stand on this page is kept, by how well it fits.
   const levels: number[][] = Array.from({ length: isByWords ? 256 : 1 }, () => []);
-  const most = offset + limit;
+  const most = isByPrice(sort) ? Number.POSITIVE_INFINITY : offset + limit;
   let total = 0;
   for (let place = 0; place < order.length; place += 1) {
     const row = order[isDown ? order.length - 1 - place : place] as number;
@@ -181,28 +140,52 @@ function sizeRows(
     const level = levels[isByWords ? 255 - score : 0] as number[];
     if (level.length < most) level.push(row);
   }
+  const inOrder = (found: number[]) => {
+    if (!isByPrice(sort)) return found;
+    const prices = pricesOfRows(index, found, pricing);
+    return byPrice(found, sort, (row) => prices.get(row) ?? {});
+  };
   return {
     total,
-    slice: levels
-      .flat()
-      .slice(offset, most)
-      .map((row) => () => toSize(index, row, estimateOf)),
+    slice: inOrder(levels.flat())
+      .slice(offset, offset + limit)
+      .map((row) => () => toSize(index, row, pricing)),
   };
 }
 
-function toSize(index: CatalogIndex, row: number, estimateOf: EstimateOf | null): FoundSize {
+/** The estimates of these rows by term, in one pass over the SKUs of their products. */
+function pricesOfRows(index: CatalogIndex, rows: readonly number[], pricing: Pricing | null) {
+  const prices = new Map<number, FoundProduct['from']>(rows.map((row) => [row, {}]));
+  const products = new Set(rows.map((row) => index.rowProduct[row] as number));
+  for (const p of pricing ? products : []) {
+    const productId = index.products[p]?.id ?? '';
+    for (let s = index.skuFrom[p] as number; pricing && s < (index.skuFrom[p + 1] as number); s += 1) {
+      const known = prices.get(index.row[s] as number);
+      if (!known) continue;
+      for (const { term, estimate } of estimatesOf(index, productId, s, pricing)) known[term] ??= estimate;
+    }
+  }
+  return prices;
+}
+
+function toSize(index: CatalogIndex, row: number, pricing: Pricing | null): FoundSize {
   const p = index.rowProduct[row] as number;
   const first = index.rowSku[row] as number;
   const { id: productId, title } = index.products[p] as IndexEntry;
+  const size = index.names.size.at(index.size[first] as number) ?? '';
+  const region = index.names.region.at(index.region[first] as number);
+  const machine = { size, region: region?.name ?? null };
   const byTerm: FoundSize['byTerm'] = {};
   for (let s = first; s < (index.skuFrom[p + 1] as number); s += 1) {
     if (index.row[s] !== row) continue;
     const { isOfferKnown, isUnavailable } = kindOf(index, s);
-    const estimates = estimateOf ? [...estimatesOf(index, productId, s, estimateOf)] : [];
+    const estimates = pricing ? [...estimatesOf(index, productId, s, pricing)] : [];
     for (const term of termsOf(index, kindOf(index, s).terms)) {
+      const estimate = estimates.find((one) => one.term === term)?.estimate ?? null;
       byTerm[term] = {
         skuId: index.skuIds[s] as string,
-        estimate: estimates.find((one) => one.term === term)?.estimate ?? null,
+        estimate,
+        saving: (estimate && pricing?.savingOf(machine, term, estimate)) ?? null,
         isPurchasable: isOfferKnown ? !isUnavailable : null,
       };
     }
@@ -210,15 +193,11 @@ function toSize(index: CatalogIndex, row: number, estimateOf: EstimateOf | null)
   return {
     productId,
     title,
-    size: index.names.size.at(index.size[first] as number) ?? '',
+    size,
     vcpu: index.vcpu[first] || null,
     memoryGib: index.memory[first] || null,
     category: index.names.category.at(kindOf(index, first).category),
-    region: index.names.region.at(index.region[first] as number),
+    region,
     byTerm,
   };
 }
-
-const termsOf = ({ names }: CatalogIndex, bits: number) =>
-  names.term.values.filter((_, number) => bits & (1 << number)).sort();
-const cyclesOf = (bits: number) => billingCycles.filter((_, number) => bits & (1 << number));

@@ -39,7 +39,7 @@ import { readMarketsOf, wantProduct } from './store';
 import { findWhyNot } from './why';
 
 export { type FoundSku, findSkus } from './finding';
-export { getKnownSkus } from './known';
+export { getKnownMachines, getKnownSkus } from './known';
 export { getIndexedNames, getSkuNames, type SkuName, skuKey } from './naming';
 
 const minutes = (count: number) => count * 60_000;
@@ -211,8 +211,14 @@ export async function getPricedOffer(
       const billingCycle = own ?? sku.billingCycles[0] ?? null;
       const item = { productId: sku.productId, skuId: sku.id, term: duration || null, segment };
       const unit = book.unit({ ...item, billingCycle: billingCycle ?? 'unknown' });
-      return unit ? [{ term: item.term, billingCycle, unit }] : [];
+      if (!unit) return [];
+      const machine = { size: sku.armSkuName ?? sku.size, region: sku.region?.name ?? null };
+      const savingAt = (amount: string) =>
+        book.saving(machine, item.term, { amount, currency: unit.currency });
+      const saving = { cost: savingAt(unit.cost), customer: savingAt(unit.price) };
+      return [{ term: item.term, billingCycle, unit, saving }];
     }),
+    hoursOf: book.hoursOf,
   };
 }
 

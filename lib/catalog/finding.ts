@@ -3,8 +3,11 @@ import { getMarket } from '@/lib/customers/data';
 import type { Segment } from '@/lib/customers/schema';
 import type { ProductScope, WireProduct, WireSku } from '@/lib/partner-center';
 import { PartnerCenterError } from '@/lib/partner-center/errors';
+import { shelfOf } from './loaded';
 import { remembered } from './memory';
+import { isUnsold } from './rules';
 import { type CatalogView, catalogViews, isReservationView, targetViews } from './schema';
+import { readShelves, readTitles, type TitledSku } from './store';
 
 const minutes = (count: number) => count * 60_000;
 
@@ -26,11 +29,16 @@ type Sought = { segment: Segment } & ({ productId: string; skuId: string } | { t
 /**
  * Where in the catalogue of the customer's country something stands, by its ids or by the exact title of a SKU, or of
  * a product that has but one. Several when the title is not enough; none when the country does not sell it. Whether
- * this customer may buy it is said by its offer, which is read live.
+ * this customer may buy it is said by its offer, which is read live. A title is looked up in the index; where the
+ * country's was not read whole, Microsoft is asked product by product.
  */
 export async function findSkus(customerId: string, sought: Sought): Promise<FoundSku[]> {
   await customerApi(customerId, 'see-customers');
   const { country } = await getMarket(customerId);
+  const known = 'title' in sought ? await titlesOf(country, sought.segment) : null;
+  const indexed = ('title' in sought && known?.get(plain(sought.title))) || [];
+  if (indexed.length > 0) return indexed;
+
   const shelves = await Promise.all(
     catalogViews.map(async (view) => ({ view, products: await productsOf(country, view, sought.segment) })),
   );
@@ -50,8 +58,41 @@ export async function findSkus(customerId: string, sought: Sought): Promise<Foun
   // The SKUs of reservations are called by size and region, which their product does not say.
   const others = all.filter((one) => isReservationView(one.view) && !named.includes(one));
   const found = await matching(named, skusOf, title);
-  return found.length > 0 ? found : matching(others, skusOf, title);
+  // What came after the index was read is found by the name of its product; it knows all the others.
+  return found.length > 0 || known ? found : matching(others, skusOf, title);
 }
+
+/** Everything by its title, kept for ten minutes; null = not all of the country's shelves were read whole. */
+async function titlesOf(market: string, segment: Segment): Promise<ReadonlyMap<string, FoundSku[]> | null> {
+  const keys = catalogViews
+    .filter((view) => !isUnsold(view, market))
+    .map((view) => shelfOf({ market, segment, scope: 'AzurePlan' }, view));
+  const shelves = await readShelves(keys);
+  const isWhole = (shelf: (typeof shelves)[number]) => shelf.state === 'refused' || shelf.generation > 0;
+  if (shelves.length < keys.length || !shelves.every(isWhole)) return null;
+  return remembered(['titles', market, segment], minutes(10), async () => byTitle(await readTitles(keys)));
+}
+
+/** A SKU is found by its own title, and by that of its product where no SKU is called so. */
+function byTitle(all: readonly TitledSku[]): ReadonlyMap<string, FoundSku[]> {
+  const named = (titleOf: (sku: TitledSku) => string) => {
+    const found = new Map<string, FoundSku[]>();
+    for (const sku of all) {
+      const title = plain(titleOf(sku));
+      const same = found.get(title);
+      if (same) same.push(toFound(sku));
+      else found.set(title, [toFound(sku)]);
+    }
+    return found;
+  };
+  return new Map([...named(({ product }) => product), ...named(({ title }) => title)]);
+}
+const toFound = ({ view, productId, skuId, title }: TitledSku): FoundSku => ({
+  view,
+  productId,
+  skuId,
+  title,
+});
 
 type Shelved = { view: CatalogView; product: WireProduct };
 async function matching(

@@ -39,7 +39,18 @@ export const catalogSorts = [
   'vcpu-down',
   'memory',
   'memory-down',
+  /* By price: of one year, of three, or the lowest of all. */
+  'year',
+  'year-down',
+  'years',
+  'years-down',
+  'from',
+  'from-down',
 ] as const;
+
+/** Whose price is shown: what the partner pays Microsoft, or what the customer pays the partner. */
+export const priceKinds = ['cost', 'customer'] as const;
+export type PriceKind = (typeof priceKinds)[number];
 
 /** Why something cannot be bought for a customer. `unknown`: Microsoft could not be asked, or gives no reason. */
 export const whyNots = [

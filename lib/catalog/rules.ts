@@ -33,6 +33,7 @@ export function queryOf(customerId: string, query: URLSearchParams): CatalogQuer
     available: query.get('available') !== 'false',
     by: text('by'),
     sort: text('sort'),
+    price: text('price'),
     offset: number('offset'),
     limit: number('limit'),
     ...Object.fromEntries(facetNames.map((name) => [name, query.getAll(name)])),

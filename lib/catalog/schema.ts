@@ -7,6 +7,8 @@ import {
   catalogSorts,
   catalogViews,
   type FacetName,
+  type PriceKind,
+  priceKinds,
   rowKinds,
   type whyNots,
 } from './kinds';
@@ -98,7 +100,15 @@ export type Availability = {
 export type SkuOffer = { sku: Sku; availability: Availability | null; readAt: string };
 /** With what one unit costs by the price list, for each way it is sold. */
 export type PricedOffer = SkuOffer & {
-  prices: { term: string | null; billingCycle: BillingCycle | null; unit: UnitEstimate }[];
+  prices: {
+    term: string | null;
+    billingCycle: BillingCycle | null;
+    unit: UnitEstimate;
+    /** By each of the two prices, in whole percent; null = not known. */
+    saving: Record<PriceKind, number | null>;
+  }[];
+  /** The month of the prices by the hour. */
+  hoursOf: string | null;
 };
 
 export type Inventory = {
@@ -146,6 +156,7 @@ export const CatalogQuery = CatalogScope.extend({
   /** Products, or the sizes of reservations: one row for a size in a region. */
   by: z.enum(rowKinds).default('products'),
   sort: z.enum(catalogSorts).default('name'),
+  price: z.enum(priceKinds).default('cost'),
   category: ticks,
   term: ticks,
   cycle: ticks,
@@ -180,7 +191,16 @@ export type FoundSize = {
   memoryGib: number | null;
   category: string | null;
   region: Region | null;
-  byTerm: Record<string, { skuId: string; estimate: Estimate | null; isPurchasable: boolean | null }>;
+  byTerm: Record<
+    string,
+    {
+      skuId: string;
+      estimate: Estimate | null;
+      /** Against paying by the hour, in whole percent; null = not known. */
+      saving: number | null;
+      isPurchasable: boolean | null;
+    }
+  >;
 };
 export type FacetOption = { value: string; label: string; count: number };
 export type CatalogPage = {
@@ -197,6 +217,8 @@ export type CatalogPage = {
   hidden: number;
   /** Products on the shelf of each view; null = not read yet. */
   views: Record<CatalogView, number | null>;
+  /** Views of which it is known beforehand that nothing can be bought, and why. */
+  closed: Partial<Record<CatalogView, 'refused' | 'unsold'>>;
   /** What the words were taken for besides names. */
   understood: { vcpu: number | null; memoryGib: number | null; terms: string[]; regions: string[] };
   /** Words that nothing is called by, with what was looked for in their place. */
@@ -208,6 +230,10 @@ export type CatalogPage = {
   jump: { view: CatalogView; productId: string; skuId: string | null } | null;
   /** The list that the estimates come from; null = none is loaded for this market. */
   list: { name: string; month: string; currency: string } | null;
+  /** Whether the customer's prices are others than the partner's somewhere. */
+  hasCustomerPrices: boolean;
+  /** The month of the prices by the hour that savings are reckoned with; null = there are none. */
+  hoursOf: string | null;
 } & ({ by: 'products'; rows: FoundProduct[] } | { by: 'sizes'; rows: FoundSize[] });
 
 /** Something on any shelf of a customer, by a few words or a whole id. */

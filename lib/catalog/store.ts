@@ -106,6 +106,40 @@ export async function readKnownSkus(
   return rows;
 }
 
+/** A SKU by its title, in the words of who looks for it. */
+export type TitledSku = {
+  view: CatalogView;
+  productId: string;
+  product: string;
+  skuId: string;
+  title: string;
+};
+
+/** Every SKU of these shelves with its titles. */
+export async function readTitles(keys: readonly ShelfKey[]): Promise<TitledSku[]> {
+  const { rows } = await db().execute<TitledSku>(sql`
+    select ${catalogShelf.view} as view, ${catalogProduct.productId} as "productId",
+      ${catalogProduct.product} ->> 'title' as product, sku ->> 'id' as "skuId", sku ->> 'title' as title
+    from ${catalogProduct}
+    join ${catalogShelf} on ${catalogShelf.id} = ${catalogProduct.shelfId}
+    cross join jsonb_array_elements(${catalogProduct.skus}) as sku
+    where ${catalogShelf.id} in ${keys.map(shelfIdOf)} and ${catalogProduct.until} is null
+    order by ${catalogProduct.productId}, sku ->> 'id'`);
+  return rows;
+}
+
+/** Every size in every region of a market's machine reservations, by the names of the catalog. */
+export async function readMachines(market: string): Promise<{ size: string; region: string }[]> {
+  const { rows } = await db().execute<{ size: string; region: string }>(sql`
+    select distinct coalesce(sku ->> 'armSkuName', sku ->> 'size') as size, sku -> 'region' ->> 'name' as region
+    from ${catalogProduct}
+    join ${catalogShelf} on ${catalogShelf.id} = ${catalogProduct.shelfId}
+    cross join jsonb_array_elements(${catalogProduct.skus}) as sku
+    where ${catalogShelf.market} = ${market} and ${catalogShelf.view} = 'vm'
+      and ${catalogShelf.generation} > 0 and ${catalogProduct.until} is null`);
+  return rows.filter(({ size, region }) => size !== null && region !== null);
+}
+
 /* The writing side, for the one who leads. A reading of a shelf is resumed by whoever leads next. */
 
 export const leadName = 'catalog-index';

@@ -342,7 +342,7 @@ export const priceList = pgTable(
     id: text('id').primaryKey(),
     state: text('state').notNull(),
     market: text('market').notNull(),
-    /** azure_reservations, software or all */
+    /** azure_reservations, software, all or azure_consumption */
     view: text('view').notNull(),
     /** partner-center or file */
     source: text('source').notNull(),
@@ -382,6 +382,8 @@ export const priceRow = pgTable(
     tierMax: integer('tier_max'),
     effectiveFrom: text('effective_from'),
     effectiveTo: text('effective_to'),
+    /** Of a machine's hour: `d8s v5 - se central`. */
+    meter: text('meter'),
   },
   (table) => [primaryKey({ columns: [table.listId, table.number] })],
 );
@@ -402,6 +404,21 @@ export const marginRule = pgTable(
     changedAt: instant('changed_at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.market, table.customerId, table.productId] })],
+);
+
+/** Microsoft's exchange rates of a month, the same for every market. */
+export const exchangeRate = pgTable(
+  'exchange_rate',
+  {
+    /** `2026-11` */
+    month: text('month').notNull(),
+    currency: text('currency').notNull(),
+    /** US dollars for one unit of the currency, decimal text. */
+    usdPerUnit: text('usd_per_unit').notNull(),
+    readBy: text('read_by').notNull(),
+    readAt: instant('read_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.month, table.currency] })],
 );
 
 /** From this estimate up, in its currency, the customer's domain is typed before an order is placed. */

@@ -35,6 +35,23 @@ it.each(['azure_reservations', 'software'])(
   },
 );
 
+it('reads what machines cost by the hour, in dollars, and the exchange rates of a month', async () => {
+  const sheets = calling({ user: alma, audience });
+  const [header = [], ...rows] = await all((await sheets.current('SE', 'azure_consumption')).rows);
+  const cell = (row: string[], name: string) => row[header.indexOf(name)];
+  const d4s = rows.filter(
+    (row) => cell(row, 'SkuTitle') === 'Virtual Machines Dsv5 Series - D4s v5 - SE Central',
+  );
+  expect(
+    d4s.map((row) => [cell(row, 'UnitOfMeasure'), cell(row, 'Currency'), cell(row, 'UnitPrice')]),
+  ).toEqual([['1 Hour', 'USD', '0.2040']]);
+  const rates = await sheets.rates('2026-09');
+  expect(rates.name).toBe('fxrates_202609.csv');
+  const [columns, ...lines] = await all(rates.rows);
+  expect(columns).toEqual(['CurrencyCode', 'USDPerUnit', 'Month']);
+  expect(lines).toContainEqual(['USD', '1', '202609']);
+});
+
 it('says why Microsoft gives none: another audience, no such market, no role there', async () => {
   const refused = async (as: object, market = 'SE') =>
     (await failing(calling(as).current(market, 'software'))).failure;

@@ -19,20 +19,28 @@ export type PriceSheet = {
  * long for a large market, and a person waits for it.
  */
 export function priceSheets({ caller, url, patience = 180_000 }: Settings) {
+  const read = async (path: string, otherwise: string): Promise<PriceSheet> => {
+    const { response, trouble } = await ask(caller, `${url}/v1.0/sales/${path}`, patience);
+    const named = /filename="?([^";]+)"?/i.exec(response.headers.get('content-disposition') ?? '')?.[1];
+    return { name: named ?? otherwise, rows: rowsOf(response, trouble) };
+  };
   return {
     /**
-     * The sheet in force now of a market (ISO 3166 alpha-2) in one of Microsoft's views, `azure_reservations` or
-     * `software`. Throws PartnerCenterError; 403 when the person has neither role there.
+     * The sheet in force now of a market (ISO 3166 alpha-2) in one of Microsoft's views, `azure_reservations`,
+     * `software` or `azure_consumption`, whose prices are retail estimates in US dollars. Throws PartnerCenterError; 403
+     * when the person has neither role there.
      */
-    current: async (market: string, view: string): Promise<PriceSheet> => {
+    current: (market: string, view: string): Promise<PriceSheet> => {
       const sheet = `pricesheets(Market='${encodeURIComponent(market)}',PricesheetView='${encodeURIComponent(view)}')`;
-      const { response, trouble } = await ask(
-        caller,
-        `${url}/v1.0/sales/${sheet}/$value?timeline=current`,
-        patience,
-      );
-      const named = /filename="?([^";]+)"?/i.exec(response.headers.get('content-disposition') ?? '')?.[1];
-      return { name: named ?? `${view}_${market}`, rows: rowsOf(response, trouble) };
+      return read(`${sheet}/$value?timeline=current`, `${view}_${market}`);
+    },
+    /**
+     * The exchange rates of a month (`2026-11`), the same for every market: CurrencyCode, USDPerUnit, Month. Throws
+     * PartnerCenterError.
+     */
+    rates: (month: string): Promise<PriceSheet> => {
+      const compact = month.replace('-', '');
+      return read(`fxrates(Month='${encodeURIComponent(compact)}')/$value`, `fxrates_${compact}`);
     },
   };
 }

@@ -82,9 +82,9 @@ describe('the columns', () => {
         currency: 10,
         unitPrice: 11,
       },
-      ...{ tierMin: 12, tierMax: 13, effectiveFrom: 14, effectiveTo: 15, erpPrice: 17, segment: 18 },
+      ...{ tierMin: 12, tierMax: 13, effectiveFrom: 14, effectiveTo: 15, erpPrice: 17, segment: 18, unit: 6 },
     });
-    expect(missingIn(columnsOf(['Artikel', 'SKU', 'Belopp']))).toEqual(['productId', 'unitPrice']);
+    expect(missingIn(columnsOf(['Artikel', 'SKU', 'Belopp']), 'all')).toEqual(['productId', 'unitPrice']);
   });
   it('are headed by the row that names most of them', () => {
     expect(headerAmong([['Prices of November'], [''], microsoft, ['a']])).toBe(2);
@@ -108,6 +108,7 @@ describe('a row', () => {
   const read = (...cells: string[]) =>
     readRow(cells, 7, {
       market: 'SE',
+      view: 'all',
       currency: 'SEK',
       columns: { ...columns, ...more },
       decimalMark: 'point',
@@ -140,6 +141,7 @@ describe('a row', () => {
       tierMax: null,
       effectiveFrom: '2019-02-01T00:00:00.000Z',
       effectiveTo: null,
+      meter: null,
     });
     expect(read('DZH318Z0BQ4W', '00A1', '5', 'P36M')).toMatchObject({
       skuId: '00A1',

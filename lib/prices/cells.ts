@@ -1,9 +1,17 @@
 import { billingCycles } from '@/lib/catalog/schema';
 import { segments } from '@/lib/customers/schema';
 import { parseDecimal } from '@/lib/money';
+import { hourlyView, type ListView } from './kinds';
+import { meterOf } from './meters';
 import type { Columns, DecimalMark, PriceField, PriceRow, RowProblem } from './schema';
 
-type Known = { market: string; currency: string; columns: Columns; decimalMark: DecimalMark };
+type Known = {
+  market: string;
+  view: ListView;
+  currency: string;
+  columns: Columns;
+  decimalMark: DecimalMark;
+};
 
 /** What a row of a price list says, or why it cannot be used. Never throws, whatever stands in it. */
 export function readRow(cells: readonly string[], number: number, known: Known): PriceRow | RowProblem {
@@ -11,6 +19,9 @@ export function readRow(cells: readonly string[], number: number, known: Known):
     const at = known.columns[field];
     return at === undefined ? '' : (cells[at] ?? '').trim();
   };
+  const isHour = known.view === hourlyView;
+  const meter = isHour ? meterOf(cell('title'), cell('unit')) : null;
+  if (isHour && meter === null) return 'meter';
   const productId = cell('productId').toUpperCase();
   if (!/^[A-Z0-9]{4,24}$/.test(productId)) return 'product';
   const skuId = skuOf(cell('skuId'));
@@ -24,7 +35,8 @@ export function readRow(cells: readonly string[], number: number, known: Known):
   const erp = cell('erpPrice');
   const erpPrice = erp === '' ? null : amountOf(erp, known.decimalMark);
   if (erp !== '' && erpPrice === null) return 'erp';
-  const term = termOf(cell('term'));
+  // What is paid by the hour has no term; its sheet says `payG-1` there.
+  const term = isHour ? '' : termOf(cell('term'));
   if (term === null) return 'term';
   const billingCycle = cycleOf(cell('billingCycle'));
   if (billingCycle === null) return 'cycle';
@@ -37,7 +49,7 @@ export function readRow(cells: readonly string[], number: number, known: Known):
   return {
     number,
     ...{ productId, skuId, term, billingCycle, segment, currency, unitPrice, erpPrice },
-    ...{ tierMin, tierMax, effectiveFrom, effectiveTo },
+    ...{ tierMin, tierMax, effectiveFrom, effectiveTo, meter },
   };
 }
 

@@ -1,3 +1,4 @@
+import { hourlyView, type ListView } from './kinds';
 import { type Columns, neededFields, type PriceField, priceFields } from './schema';
 
 const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
@@ -18,6 +19,7 @@ const names: Record<PriceField, readonly string[]> = {
   tierMax: ['PricingTierRangeMax'],
   effectiveFrom: ['EffectiveStartDate'],
   effectiveTo: ['EffectiveEndDate'],
+  unit: ['UnitOfMeasure'],
 };
 
 /** The fields that a header's own names tell. */
@@ -38,5 +40,9 @@ export function headerAmong(rows: readonly string[][]): number {
   return most === 0 ? 0 : named.indexOf(most);
 }
 
-export const missingIn = (columns: Columns): PriceField[] =>
-  neededFields.filter((field) => columns[field] === undefined);
+/** A machine's hour is known by its title and its unit, and by nothing else. */
+export const missingIn = (columns: Columns, view: ListView): PriceField[] => {
+  const needed: readonly PriceField[] =
+    view === hourlyView ? [...neededFields, 'title', 'unit'] : neededFields;
+  return needed.filter((field) => columns[field] === undefined);
+};

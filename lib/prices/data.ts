@@ -2,10 +2,12 @@ import 'server-only';
 import { requirePermission } from '@/lib/auth/access';
 import { getMarket } from '@/lib/customers/data';
 import { bookOf, pricesOf } from './memory';
+import { equivalentOf } from './rules';
 import {
   type CartEstimate,
   type ConfirmLimit,
   defaultLimits,
+  houseCurrency,
   type PriceBook,
   type PricedItem,
 } from './schema';
@@ -36,10 +38,20 @@ export async function getCartEstimate(
   return { list: book.list, units };
 }
 
-/** The limits that hold: the admin's own, and where there is none the one that Kontor comes with. */
+/**
+ * The limits that hold: the admin's own, where there is none the one that Kontor comes with, and in every other
+ * currency that Microsoft has a rate for its equivalent.
+ */
 export async function getLimits(): Promise<ConfirmLimit[]> {
   await requirePermission('see-customers');
-  const own = await store.readLimits();
-  const others = defaultLimits.filter((limit) => !own.some(({ currency }) => currency === limit.currency));
-  return [...others, ...own].toSorted((a, b) => (a.currency < b.currency ? -1 : 1));
+  const [own, rates] = await Promise.all([store.readLimits(), store.readRates()]);
+  const isOpen = ({ currency }: ConfirmLimit) => !own.some((limit) => limit.currency === currency);
+  const set: ConfirmLimit[] = [...defaultLimits.filter(isOpen), ...own];
+  const house = set.find(({ currency }) => currency === houseCurrency);
+  const equal = Object.keys(house && rates ? rates.perUnit : {}).flatMap((currency): ConfirmLimit[] => {
+    if (!house || !rates || set.some((limit) => limit.currency === currency)) return [];
+    const amount = equivalentOf(house, currency, rates);
+    return amount === null ? [] : [{ currency, amount, changedBy: null, month: rates.month }];
+  });
+  return [...set, ...equal].toSorted((a, b) => (a.currency < b.currency ? -1 : 1));
 }

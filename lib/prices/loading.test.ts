@@ -5,14 +5,15 @@ import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { start } from '@/emulator/start';
 import { db } from '@/lib/db';
-import { auditEvent, priceList, priceRow } from '@/lib/db/schema';
+import { auditEvent, exchangeRate, priceList, priceRow } from '@/lib/db/schema';
 import { testDatabase } from '@/lib/db/testing';
 import { priceSheets } from '@/lib/partner-center';
 import { alma, caller, doorsTo, emulatorAt, failureOf, showcase } from '@/lib/partner-center/testing';
 import { getCartEstimate, getLimits, getPriceBook } from './data';
 import { previewFile, previewSheet, putInForce } from './loading';
+import { readRates } from './rates';
 import { type FileQuestion, type PricedItem, SetMargin } from './schema';
-import { getPriceSettings, setLimit, setMargin } from './settings';
+import { getPriceSettings, removeMargin, setLimit, setMargin } from './settings';
 
 // On the emulator and a real database; only who is at the desk is made up.
 
@@ -100,8 +101,8 @@ describe('Microsoft’s own sheets', () => {
     });
     expect(unit).toMatchObject({
       cost: cell('UnitPrice'),
-      price: cell('UnitPrice'),
-      margin: '0.00',
+      price: cell('ERP Price'),
+      basis: 'list',
       currency: 'SEK',
     });
 
@@ -121,6 +122,79 @@ describe('Microsoft’s own sheets', () => {
         term: cell('TermDuration'),
       })?.cost,
     ).toBe(cell('UnitPrice'));
+  });
+});
+
+describe('what machines cost by the hour', () => {
+  const thisMonth = new Date().toISOString().slice(0, 7);
+  const d4s = { size: 'Standard_D4s_v5', region: 'SE Central' };
+  const year = { amount: '12312.00', currency: 'SEK' };
+
+  it('stands beside what is sold, and says what a reservation saves by the rates of its month', async () => {
+    const before = await getPriceBook(customerId);
+    expect(before).toMatchObject({ hoursOf: null });
+    const preview = await previewSheet({ market: 'SE', view: 'azure_consumption' });
+    expect(preview).toMatchObject({ currency: 'USD', hasRates: true, replaces: [], missing: [] });
+    expect(preview.problems.map(({ reason }) => reason)).toEqual(['meter']);
+    const { lists } = await putInForce({ draftId: preview.draftId ?? '', revision: preview.revision });
+    expect(lists.map(({ view }) => view).toSorted()).toEqual([
+      'azure_consumption',
+      'azure_reservations',
+      'software',
+    ]);
+
+    const book = await getPriceBook(customerId);
+    expect(book).toMatchObject({ list: before.list, hoursOf: thisMonth });
+    // 0.2040 dollars an hour, and a krona is some 10.5 cents in every month.
+    const percent = book.saving(d4s, 'P1Y', year) ?? 0;
+    expect(percent).toBeGreaterThan(25);
+    expect(percent).toBeLessThan(32);
+    expect(book.saving(d4s, 'P3Y', { ...year, amount: '23868.00' })).toBeGreaterThan(percent);
+    expect(book.saving({ ...d4s, region: 'Nowhere' }, 'P1Y', year)).toBeNull();
+    expect(book.saving({ ...d4s, size: 'vCore' }, 'P1Y', year)).toBeNull();
+  });
+
+  it('are compared by nothing but the rates of their own month', async () => {
+    await db().update(exchangeRate).set({ month: '2020-01' });
+    await removeMargin({ market: 'SE', customerId: '', productId: 'NONE' });
+    expect(await getPriceBook(customerId)).toMatchObject({ hoursOf: null });
+    await readRates();
+    expect(await getPriceBook(customerId)).toMatchObject({ hoursOf: thisMonth });
+  });
+});
+
+describe('the limit in other currencies', () => {
+  const limitIn = async (currency: string) => (await getLimits()).find((one) => one.currency === currency);
+
+  it('is the equivalent of the house’s, rounded up, until somebody sets one', async () => {
+    await db().delete(exchangeRate);
+    expect(await limitIn('EUR')).toBeUndefined();
+    const settings = await readRates();
+    const { month, readBy } = settings.rates ?? {};
+    expect({ month, readBy }).toEqual({ month: new Date().toISOString().slice(0, 7), readBy: 'Alma Lind' });
+    const rates = await db().select().from(exchangeRate);
+    const rateOf = (code: string) => Number(rates.find(({ currency }) => currency === code)?.usdPerUnit);
+    const exact = (250_000 * rateOf('SEK')) / rateOf('EUR');
+    expect(await limitIn('EUR')).toEqual({
+      ...{ currency: 'EUR', changedBy: null, month },
+      amount: String(Math.ceil(exact)),
+    });
+    await setLimit({ currency: 'EUR', amount: '9000' });
+    expect(await limitIn('EUR')).toEqual({ currency: 'EUR', amount: '9000', changedBy: 'Alma Lind' });
+    // On the page stand those that somebody is invoiced in, or that a list is in.
+    const shown = settings.limits.map(({ currency }) => currency);
+    expect(shown).toContain('USD');
+    expect(shown).not.toContain('KRW');
+  });
+
+  it('needs no rates for a sheet to be read', async () => {
+    await db().delete(exchangeRate);
+    await emulatorAt(emulator.url('partnerCenter')).fault('/v1.0/sales/fxrates**', {
+      ...{ service: 'prices', kind: 'status', code: 503, times: 1 },
+    });
+    const preview = await previewSheet({ market: 'SE', view: 'software' });
+    expect(preview).toMatchObject({ hasRates: false, missing: [] });
+    expect(await limitIn('NOK')).toBeUndefined();
   });
 });
 
@@ -210,12 +284,12 @@ describe('a file', () => {
     expect(await costOf()).toBe('47736.123456789012');
   });
 
-  it('that replaces a list leaves nothing of it', async () => {
+  it('that replaces a list leaves nothing of it, and hours as they were', async () => {
     await load(list('1'));
     await load(list('2'));
     expect(await costOf()).toBe('2');
     const { lists } = await getPriceSettings();
-    expect(lists).toHaveLength(1);
+    expect(lists.map(({ view }) => view)).toEqual(['all', 'azure_consumption']);
     const left = await db()
       .select({ listId: priceRow.listId })
       .from(priceRow)
@@ -243,7 +317,7 @@ it('lets the second of two admins know what changed and by whom, and merges noth
     drafts.map(({ draftId, revision }) => putInForce({ draftId: draftId ?? '', revision })),
   );
   expect(pressed.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
-  expect((await getPriceSettings()).lists).toHaveLength(1);
+  expect((await getPriceSettings()).lists.filter(({ view }) => view === 'all')).toHaveLength(1);
 });
 
 it('puts margins on top, the most specific one, and writes all of it down', async () => {
@@ -261,9 +335,10 @@ it('puts margins on top, the most specific one, and writes all of it down', asyn
   );
   expect(await failureOf(wrong)).toMatchObject({ fields: { market: ['market-customer'] } });
 
-  expect(await getLimits()).toEqual([{ currency: 'SEK', amount: '250000', changedBy: null }]);
+  const limitIn = async (currency: string) => (await getLimits()).find((one) => one.currency === currency);
+  expect(await limitIn('SEK')).toEqual({ currency: 'SEK', amount: '250000', changedBy: null });
   await setLimit({ currency: 'SEK', amount: '5000' });
-  expect(await getLimits()).toEqual([{ currency: 'SEK', amount: '5000', changedBy: 'Alma Lind' }]);
+  expect(await limitIn('SEK')).toEqual({ currency: 'SEK', amount: '5000', changedBy: 'Alma Lind' });
 
   const actions = (await db().select().from(auditEvent).orderBy(asc(auditEvent.id))).map(
     ({ action, who }) => `${action} ${who}`,

@@ -8,6 +8,8 @@ import { fail } from '@/lib/result';
 import { decimalMarkOf, readRow } from './cells';
 import { columnsOf, headerAmong, missingIn } from './columns';
 import { openFile, type PriceFile } from './file';
+import { bringRates } from './rates';
+import { heldBy } from './rules';
 import {
   type FileQuestion,
   limits,
@@ -20,7 +22,7 @@ import {
   type RowProblem,
   type ShownRow,
 } from './schema';
-import { getPriceSettings, skusFor } from './settings';
+import { getPriceSettings, knownFor } from './settings';
 import * as store from './store';
 
 const shown = 20;
@@ -45,6 +47,7 @@ export async function previewFile(question: FileQuestion, bytes: Uint8Array): Pr
 /** The same with Microsoft's own sheet of a market, read as this person. */
 export async function previewSheet({ market, view }: z.output<typeof ReadSheet>): Promise<PricePreview> {
   const { api, person } = await pricesApi('manage-prices');
+  const hasRates = await bringRates(api, person);
   const sheet = await api.current(market, view);
   const question: Wanted = {
     ...{ market, view, name: sheet.name, source: 'partner-center' },
@@ -54,7 +57,7 @@ export async function previewSheet({ market, view }: z.output<typeof ReadSheet>)
   };
   const found = await preview(question, { encoding: 'utf-8', rows: sheet.rows }, person);
   if (found.missing.length > 0) fail('unavailable', 'partner-center-garbled');
-  return found;
+  return { ...found, hasRates };
 }
 
 export async function putInForce(input: z.output<typeof PutInForce>): Promise<PriceSettings> {
@@ -70,14 +73,14 @@ async function preview(
 ): Promise<PricePreview> {
   const { market, view, month, name, source } = wanted;
   const revision = await store.revisionOf(market);
-  const [all, known] = await Promise.all([store.listsInForce(market), skusFor(market, view)]);
-  const replaces = all.filter((list) => view === 'all' || list.view === view);
+  const [all, known] = await Promise.all([store.listsInForce(market), knownFor(market, view)]);
+  const replaces = all.filter((list) => list.view === view || heldBy(view).includes(list.view));
   const rows = file.rows[Symbol.asyncIterator]();
   const head = await take(rows, headRows);
   const headerAt = headerAmong(head);
   const header = head[headerAt] ?? fail('invalid', 'price-file-empty');
   const columns = wanted.columns ?? columnsOf(header);
-  const missing = missingIn(columns);
+  const missing = missingIn(columns, view);
   const price = columns.unitPrice;
   const amounts = price === undefined ? [] : head.slice(headerAt + 1).map((row) => (row[price] ?? '').trim());
   const decimalMark = wanted.decimalMark ?? decimalMarkOf(amounts, 'point');
@@ -112,7 +115,10 @@ async function preview(
       number += 1;
       if (cells.every((cell) => cell.trim() === '')) return;
       if (tally.rows >= limits.rows) fail('invalid', 'price-file-rows');
-      const read = readRow(cells, number, { market, currency: wanted.currency, columns, decimalMark });
+      const read = readRow(cells, number, {
+        ...{ market, view, columns, decimalMark },
+        currency: wanted.currency,
+      });
       await tally.add(
         { number, cells },
         read,
@@ -173,8 +179,8 @@ class Tally {
     }
     this.usable += 1;
     this.#currencies.set(read.currency, (this.#currencies.get(read.currency) ?? 0) + 1);
-    const { productId, skuId } = read;
-    const name = `${productId}:${skuId}`;
+    const { productId, skuId, meter } = read;
+    const name = meter ?? `${productId}:${skuId}`;
     if (this.known?.has(name)) this.#matched += 1;
     else if (this.#strangers.size < shown) this.#strangers.set(name, { productId, skuId, title });
     this.#waiting.push(read);

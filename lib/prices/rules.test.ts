@@ -1,5 +1,17 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inForce, marginFor, marginKey, priceWith, rowFor, sumOf, whyTypeDomain } from './rules';
+import {
+  equivalentOf,
+  hourOf,
+  inForce,
+  marginFor,
+  marginKey,
+  priceWith,
+  rowFor,
+  savingOf,
+  sumOf,
+  whyTypeDomain,
+} from './rules';
 import type { MarginRule, PricedItem, PriceRow, UnitEstimate } from './schema';
 
 const row = (more: Partial<PriceRow> = {}): PriceRow => ({
@@ -16,6 +28,7 @@ const row = (more: Partial<PriceRow> = {}): PriceRow => ({
   tierMax: null,
   effectiveFrom: '2026-11-01T00:00:00.000Z',
   effectiveTo: '2026-11-30T23:59:59.000Z',
+  meter: null,
   ...more,
 });
 const item = (more: Partial<PricedItem> = {}): PricedItem => ({
@@ -129,9 +142,15 @@ describe('the margin', () => {
     [{ value: '7' }, '999', 'JPY', '1069', '70'],
     [{ kind: 'fixed', value: '49.5', currency: 'SEK' }, '100.00', 'SEK', '149.50', '49.50'],
   ])('%o on %s %s', (more, cost, currency, price, margin) => {
-    const found = priceWith(more && rule(more), cost, currency);
-    expect(found).toEqual({ cost, price, margin, currency });
+    const found = priceWith(more && rule(more), { unitPrice: cost, erpPrice: null, currency });
+    expect(found).toEqual({ cost, price, margin, currency, basis: more ? 'margin' : 'cost' });
   });
+});
+
+it('without a margin is Microsoft’s list price, where the list has one', () => {
+  const priced = { unitPrice: '100.00', erpPrice: '125.00', currency: 'SEK' };
+  expect(priceWith(null, priced)).toMatchObject({ price: '125.00', margin: '25.00', basis: 'list' });
+  expect(priceWith(rule({ value: '10' }), priced)).toMatchObject({ price: '110.00', basis: 'margin' });
 });
 
 it.each([
@@ -149,6 +168,11 @@ it.each([
     ['software', 'software', 'azure_reservations'],
     [0, 2],
   ],
+  // Hours stand beside what is sold, and go out for newer hours only.
+  [
+    ['all', 'azure_consumption', 'software', 'azure_consumption'],
+    [0, 1],
+  ],
 ] as const)('of %j, newest first, %j are in force', (views, expected) => {
   const lists = views.map((view, index) => ({ view, index }));
   expect(inForce(lists).map(({ index }) => index)).toEqual([...expected]);
@@ -160,6 +184,7 @@ describe('the sum of a cart', () => {
     price: cost,
     margin: '0.00',
     currency,
+    basis: 'cost',
     month: '2026-11',
   });
   const units = { 0: unit('0.10'), 1: unit('0.20'), 3: unit('5.00', 'EUR') };
@@ -168,8 +193,8 @@ describe('the sum of a cart', () => {
   it('is one block for each currency, and names what has no price', () => {
     const { sums, unpriced } = sumOf(lines, { units });
     expect(sums).toEqual([
-      { currency: 'SEK', cost: '0.90', price: '0.90', lines: 2 },
-      { currency: 'EUR', cost: '15.00', price: '15.00', lines: 1 },
+      { currency: 'SEK', cost: '0.90', price: '0.90', lines: 2, basis: 'cost' },
+      { currency: 'EUR', cost: '15.00', price: '15.00', lines: 1, basis: 'cost' },
     ]);
     expect(unpriced).toEqual([{ id: 2, quantity: 3 }]);
   });
@@ -185,8 +210,69 @@ describe('the sum of a cart', () => {
   ])('of %j asks for the domain because of: %s', (amounts, reason) => {
     const sums = amounts.map((text) => {
       const [cost = '', currency = ''] = text.split(' ');
-      return { currency, cost, price: cost, lines: 1 };
+      return { currency, cost, price: cost, lines: 1, basis: 'cost' as const };
     });
     expect(whyTypeDomain(sums, limits)?.reason).toBe(reason);
   });
+});
+
+const rates = { month: '2026-11', perUnit: { SEK: '0.105', EUR: '1.165', JPY: '0.0067', USD: '1' } };
+
+describe('the limit in another currency', () => {
+  const limit = { currency: 'SEK', amount: '250000' };
+  it.each([
+    // 250,000 × 0.105 = 26,250 dollars
+    ['USD', '26250'],
+    ['EUR', '22533'],
+    ['JPY', '3917911'],
+    ['NOK', null],
+  ])('%s is %s', (currency, amount) => expect(equivalentOf(limit, currency, rates)).toBe(amount));
+
+  it('is never less than the limit, and less than a unit more', () => {
+    const whole = fc.bigInt({ min: 1n, max: 10n ** 12n });
+    fc.assert(
+      fc.property(whole, whole, whole, (limitOf, from, to) => {
+        const perUnit = { AAA: String(from), BBB: String(to) };
+        const found = BigInt(
+          equivalentOf({ currency: 'AAA', amount: String(limitOf) }, 'BBB', { month: '', perUnit }) ?? '0',
+        );
+        expect(found * to >= limitOf * from && (found - 1n) * to < limitOf * from).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('what a reservation saves', () => {
+  it.each<[string, string, string | null, string, number | null]>([
+    // 0.204 × 8,760 = 1,787.04 dollars; 12,312 × 0.105 = 1,292.76
+    ['12312.00 SEK', '0.2040', 'P1Y', 'a year', 28],
+    ['23868.00 SEK', '0.2040', 'P3Y', 'three years', 53],
+    ['148.92 USD', '0.2040', 'P1M', 'a month, in dollars', 0],
+    ['2000.00 USD', '0.2040', 'P1Y', 'more than the hours cost', -12],
+    ['100.00 NOK', '0.2040', 'P1Y', 'in a currency without a rate', null],
+    ['100.00 SEK', '0.2040', null, 'without a term', null],
+    ['100.00 SEK', '0.0000', 'P1Y', 'of what costs nothing by the hour', null],
+  ])('%s against %s an hour for %s (%s) is %s', (price, hour, term, _, percent) => {
+    const [amount = '', currency = ''] = price.split(' ');
+    expect(savingOf({ amount, currency }, hour, term, rates)).toBe(percent);
+  });
+
+  it.each([
+    [
+      'the one of now',
+      [{ unitPrice: '0.2', effectiveTo: '2026-11-10T00:00:00.000Z' }, { unitPrice: '0.3' }],
+      '0.3',
+    ],
+    ['the same twice', [{ unitPrice: '0.3' }, { unitPrice: '0.3' }], '0.3'],
+    ['none where two differ', [{ unitPrice: '0.2' }, { unitPrice: '0.3' }], null],
+    ['none where all are over', [{ effectiveTo: '2026-11-10T00:00:00.000Z' }], null],
+    ['none', [], null],
+  ])('is reckoned with %s', (_, rows, price) =>
+    expect(
+      hourOf(
+        rows.map((one) => row(one)),
+        now,
+      ),
+    ).toBe(price),
+  );
 });

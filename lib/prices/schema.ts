@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { CustomerId, type Segment } from '@/lib/customers/schema';
 import { isDecimal, signOf } from '@/lib/money';
-import { type ListView, listViews, sheetViews } from './kinds';
+import { type ListView, listViews, readViews } from './kinds';
 
-export { type ListView, listViews, type SheetView, sheetViews } from './kinds';
+export { hourlyView, type ListView, listViews, type ReadView, readViews, sheetViews } from './kinds';
 
 /** Decimal text for one unit, in the currency of the list. */
 export type Estimate = { amount: string; currency: string };
@@ -20,17 +20,34 @@ export type PricedItem = {
   segment: Segment;
   quantity?: number;
 };
+/** Where the customer's price comes from: a margin rule, else Microsoft's list price, else it is the partner's own. */
+export type PriceBasis = 'margin' | 'list' | 'cost';
 /**
- * Of one unit: what the partner pays Microsoft, what the customer pays by the partner's margin rules, and the
- * difference. Decimal text of one currency. `month`: of the list it stands in.
+ * Of one unit: what the partner pays Microsoft, what the customer pays, and the difference. Decimal text of one
+ * currency. `month`: of the list it stands in.
  */
-export type UnitEstimate = { cost: string; price: string; margin: string; currency: string; month: string };
+export type UnitEstimate = {
+  cost: string;
+  price: string;
+  margin: string;
+  currency: string;
+  basis: PriceBasis;
+  month: string;
+};
 export type ListInForce = { name: string; month: string; currency: string; market: string };
 export type PriceBook = {
   /** null = no list is in force for the customer's market. Its month is the oldest of the lists that are in force. */
   list: ListInForce | null;
   unit: (item: PricedItem) => UnitEstimate | null;
+  /** Whether the customer's prices are others than the partner's somewhere. */
+  hasCustomerPrices: boolean;
+  /** The month of the prices by the hour; null = none can be compared with, for want of them or of that month's rates. */
+  hoursOf: string | null;
+  /** What a reservation of a machine saves against paying by the hour, in whole percent; null = not known. */
+  saving: (machine: Machine, term: string | null, price: Estimate) => number | null;
 };
+/** As the catalog calls it: `Standard_D8s_v5` or `D8s_v5`, and the region by the name of price lists. */
+export type Machine = { size: string | null; region: string | null };
 
 /** What a cart's lines cost: one block for each currency, never added together, and the lines without a price. */
 export type CartEstimate = {
@@ -38,7 +55,14 @@ export type CartEstimate = {
   /** By line id. */
   units: Record<string, UnitEstimate>;
 };
-export type EstimateSum = { currency: string; cost: string; price: string; lines: number };
+/** `basis` null: not the same for all lines. */
+export type EstimateSum = {
+  currency: string;
+  cost: string;
+  price: string;
+  lines: number;
+  basis: PriceBasis | null;
+};
 
 /* Lists */
 
@@ -69,6 +93,7 @@ export const priceFields = [
   'tierMax',
   'effectiveFrom',
   'effectiveTo',
+  'unit',
 ] as const;
 export type PriceField = (typeof priceFields)[number];
 export const neededFields = ['productId', 'skuId', 'unitPrice'] as const satisfies readonly PriceField[];
@@ -92,10 +117,13 @@ export type PriceRow = {
   tierMax: number | null;
   effectiveFrom: string | null;
   effectiveTo: string | null;
+  /** Of a machine's hour: which machine in which region (meters.ts). */
+  meter: string | null;
 };
 
 /** Why a row cannot be used: words under `prices.problems`. */
 export type RowProblem =
+  | 'meter'
   | 'product'
   | 'sku'
   | 'price'
@@ -138,6 +166,8 @@ export type PricePreview = {
     unmatched: number;
     examples: { productId: string; skuId: string; title: string }[];
   } | null;
+  /** Of Microsoft's own sheets: whether the exchange rates of the month are there. */
+  hasRates?: boolean;
   /** What is in force now and would be replaced. */
   replaces: PriceList[];
   /** Of the market, as it was when this was read: who was quicker is noticed by it. */
@@ -177,7 +207,7 @@ export const FileQuestion = z.object({
   decimalMark: z.enum(decimalMarks).optional(),
 });
 export type FileQuestion = z.output<typeof FileQuestion>;
-export const ReadSheet = z.object({ market, view: z.enum(sheetViews, { error: 'choose' }) });
+export const ReadSheet = z.object({ market, view: z.enum(readViews, { error: 'choose' }) });
 export type ReadSheet = z.output<typeof ReadSheet>;
 export const PutInForce = z.object({ draftId: z.guid({ error: 'guid' }), revision: z.number().int().min(0) });
 
@@ -210,10 +240,18 @@ export type MarginRule = {
   currency: string;
   changedBy: string;
 };
+/** This month's; nothing is chosen. */
+export const ReadRates = z.object({});
 export const SetLimit = z.object({ currency, amount });
-export type ConfirmLimit = { currency: string; amount: string; changedBy: string | null };
+/** `month`: the equivalent of the limit in `houseCurrency`, by Microsoft's exchange rates of that month. */
+export type ConfirmLimit = { currency: string; amount: string; changedBy: string | null; month?: string };
 
-/** Without a limit of the admin's own. In every other currency a limit has to be set first. */
+/** US dollars for one unit of each currency, as Microsoft says for a month (`2026-11`). Decimal text. */
+export type ExchangeRates = { month: string; perUnit: Record<string, string> };
+
+/** In which the limit stands that others are the equivalent of. */
+export const houseCurrency = 'SEK';
+/** Without a limit of the admin's own. In a currency whose rate nobody knows, a limit has to be set first. */
 export const defaultLimits: readonly ConfirmLimit[] = [
   { currency: 'SEK', amount: '250000', changedBy: null },
 ];
@@ -223,5 +261,7 @@ export type PriceSettings = {
   lists: PriceList[];
   margins: (MarginRule & { customerName: string | null })[];
   limits: ConfirmLimit[];
+  /** Of which month the newest exchange rates are, and who had them read; null = none were read yet. */
+  rates: { month: string; readBy: string; readAt: string } | null;
   readAt: string;
 };

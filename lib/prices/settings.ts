@@ -2,52 +2,68 @@
 import 'server-only';
 import type { z } from 'zod';
 import { requirePermission } from '@/lib/auth/access';
-import { getKnownSkus } from '@/lib/catalog/data';
+import { getKnownMachines, getKnownSkus } from '@/lib/catalog/data';
 import { type CatalogView, catalogViews, isReservationView } from '@/lib/catalog/schema';
 import { now } from '@/lib/clock';
 import { getCustomers, getMarket } from '@/lib/customers/data';
+import { expectedCurrency } from '@/lib/customers/rules';
 import { fail } from '@/lib/result';
 import { getLimits } from './data';
+import { hourlyView } from './kinds';
 import { pricesOf } from './memory';
+import { meterFor } from './meters';
 import { inForce } from './rules';
 import type { ListView, PriceList, PriceSettings, RemoveMargin, SetLimit, SetMargin } from './schema';
 import * as store from './store';
 
 const isSoftware = (view: CatalogView) => !isReservationView(view);
 
-/** The SKUs of the catalog that a list with this in it can be about; null = they were not read whole yet. */
-export const skusFor = (market: string, view: ListView) =>
-  getKnownSkus(
-    market,
-    view === 'all' ? catalogViews : catalogViews.filter(view === 'software' ? isSoftware : isReservationView),
-  );
+/**
+ * What of the catalog a list with this in it can be about: SKUs, or machines by the names of their hours; null = it was
+ * not read whole yet.
+ */
+export async function knownFor(market: string, view: ListView): Promise<ReadonlySet<string> | null> {
+  if (view === hourlyView) {
+    const machines = await getKnownMachines(market);
+    return machines && new Set(machines.flatMap((one) => meterFor(one) ?? []));
+  }
+  const views = catalogViews.filter(view === 'software' ? isSoftware : isReservationView);
+  return getKnownSkus(market, view === 'all' ? catalogViews : views);
+}
 
 /** Everything of the page. What matches the catalog is counted anew: it goes on being read after a list was loaded. */
 export async function getPriceSettings(): Promise<PriceSettings> {
   await requirePermission('manage-prices');
-  const [all, margins, limits, customers] = await Promise.all([
+  const [all, margins, limits, customers, rates] = await Promise.all([
     store.listsInForce(),
     store.readMargins(),
     getLimits(),
     getCustomers(),
+    store.readRates(),
   ]);
   const markets = [...new Set(all.map(({ market }) => market))];
   const lists = markets.flatMap((market) => inForce(all.filter((list) => list.market === market)));
+  // Microsoft has rates for many currencies that nobody here is invoiced in.
+  const used = new Set([
+    ...customers.rows.map(({ country }) => country && expectedCurrency(country)),
+    ...lists.map(({ currency }) => currency),
+  ]);
   const nameOf = new Map(customers.rows.map(({ id, name }) => [id, name]));
   return {
     lists: await Promise.all(lists.map(async (list) => ({ ...list, matched: await matchedOf(list) }))),
     margins: margins.map((rule) => ({ ...rule, customerName: nameOf.get(rule.customerId) ?? null })),
-    limits,
+    limits: limits.filter(({ currency, month }) => month === undefined || used.has(currency)),
+    rates: rates && { month: rates.month, readBy: rates.readBy, readAt: rates.readAt },
     readAt: now().toISOString(),
   };
 }
 
 async function matchedOf({ id, market, view }: PriceList): Promise<number | null> {
-  const [known, prices] = await Promise.all([skusFor(market, view), pricesOf(market)]);
+  const [known, prices] = await Promise.all([knownFor(market, view), pricesOf(market)]);
   if (!known) return null;
   let matched = 0;
-  for (const [name, rows] of prices.lists.find((list) => list.id === id)?.rows ?? [])
-    if (known.has(name)) matched += rows.length;
+  const listed = view === hourlyView ? prices.hours?.rows : prices.lists.find((list) => list.id === id)?.rows;
+  for (const [name, rows] of listed ?? []) if (known.has(name)) matched += rows.length;
   return matched;
 }
 

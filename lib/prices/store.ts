@@ -1,13 +1,13 @@
 // Long, because lists, their rows, margins and limits change under one lock and leave one trail.
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { and, asc, desc, eq, gt, inArray, lt, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, lt, max, or, sql } from 'drizzle-orm';
 import { writeAudit } from '@/lib/audit/store';
 import { db, type Transaction } from '@/lib/db';
-import { confirmLimit, marginRule, priceList, priceRevision, priceRow } from '@/lib/db/schema';
+import { confirmLimit, exchangeRate, marginRule, priceList, priceRevision, priceRow } from '@/lib/db/schema';
 import { fail } from '@/lib/result';
 import { inForce } from './rules';
-import type { ConfirmLimit, MarginRule, PriceList, PriceRow } from './schema';
+import type { ConfirmLimit, ExchangeRates, MarginRule, PriceList, PriceRow } from './schema';
 
 type Who = { name: string; oid: string };
 type Row = typeof priceList.$inferSelect;
@@ -25,6 +25,18 @@ export async function revisionOf(market: string): Promise<number> {
     .from(priceRevision)
     .where(eq(priceRevision.market, market));
   return found?.revision ?? 0;
+}
+
+/** What is the same for every market stands under none of them. */
+const everyMarket = '';
+
+/** Another number after anything changed that the prices of this market depend on. */
+export async function editionOf(market: string): Promise<number> {
+  const rows = await db()
+    .select({ revision: priceRevision.revision })
+    .from(priceRevision)
+    .where(inArray(priceRevision.market, [market, everyMarket]));
+  return rows.reduce((sum, { revision }) => sum + revision, 0);
 }
 
 /** The lists in force, the newest first; of one market or of all. */
@@ -96,12 +108,12 @@ export async function addRows(listId: string, rows: readonly PriceRow[]): Promis
   const { ints, texts } = columnsOf(rows);
   await db().execute(sql`
     insert into ${priceRow} (list_id, number, product_id, sku_id, term, billing_cycle, segment, currency, unit_price,
-      erp_price, tier_min, tier_max, effective_from, effective_to)
+      erp_price, tier_min, tier_max, effective_from, effective_to, meter)
     select ${listId}, * from unnest(${ints((row) => row.number)}, ${texts((row) => row.productId)},
       ${texts((row) => row.skuId)}, ${texts((row) => row.term)}, ${texts((row) => row.billingCycle)},
       ${texts((row) => row.segment)}, ${texts((row) => row.currency)}, ${texts((row) => row.unitPrice)},
       ${texts((row) => row.erpPrice)}, ${ints((row) => row.tierMin)}, ${ints((row) => row.tierMax)},
-      ${texts((row) => row.effectiveFrom)}, ${texts((row) => row.effectiveTo)})`);
+      ${texts((row) => row.effectiveFrom)}, ${texts((row) => row.effectiveTo)}, ${texts((row) => row.meter)})`);
 }
 
 export async function endDraft(
@@ -220,6 +232,34 @@ export async function removeMargin(rule: OfMargin, who: Who, at: Date): Promise<
   await change(rule.market, async (tx) => {
     const [was] = await tx.delete(marginRule).where(isRule(rule)).returning();
     if (was) await audit(tx, who, at, 'prices.margin-removed', { was });
+  });
+}
+
+/** The exchange rates of a month, or the newest that were read; null = none. */
+export async function readRates(
+  month?: string,
+): Promise<(ExchangeRates & { readBy: string; readAt: string }) | null> {
+  const newest = db()
+    .select({ month: max(exchangeRate.month) })
+    .from(exchangeRate);
+  const rows = await db()
+    .select()
+    .from(exchangeRate)
+    .where(month === undefined ? eq(exchangeRate.month, sql`(${newest})`) : eq(exchangeRate.month, month));
+  const [one] = rows;
+  if (!one) return null;
+  const { readBy, readAt } = one;
+  const perUnit = Object.fromEntries(rows.map(({ currency, usdPerUnit }) => [currency, usdPerUnit]));
+  return { month: one.month, perUnit, readBy, readAt: readAt.toISOString() };
+}
+
+/** Keeps a month's rates; they are facts of Microsoft's, so who reads them again only makes them newer. */
+export async function keepRates({ month, perUnit }: ExchangeRates, who: Who, at: Date): Promise<void> {
+  await change(everyMarket, async (tx) => {
+    await tx.delete(exchangeRate).where(eq(exchangeRate.month, month));
+    const rows = Object.entries(perUnit).map(([currency, usdPerUnit]) => ({ month, currency, usdPerUnit }));
+    await tx.insert(exchangeRate).values(rows.map((row) => ({ ...row, readBy: who.name, readAt: at })));
+    await audit(tx, who, at, 'prices.rates-read', { month, currencies: rows.length });
   });
 }
 

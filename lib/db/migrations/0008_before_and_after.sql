@@ -21,6 +21,15 @@ CREATE TABLE "cancellation_event" (
 	CONSTRAINT "cancellation_event_cancellation_id_seq_pk" PRIMARY KEY("cancellation_id","seq")
 );
 --> statement-breakpoint
+CREATE TABLE "exchange_rate" (
+	"month" text NOT NULL,
+	"currency" text NOT NULL,
+	"usd_per_unit" text NOT NULL,
+	"read_by" text NOT NULL,
+	"read_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "exchange_rate_month_currency_pk" PRIMARY KEY("month","currency")
+);
+--> statement-breakpoint
 CREATE TABLE "holding" (
 	"customer_id" text NOT NULL,
 	"key" text NOT NULL,
@@ -96,6 +105,7 @@ CREATE TABLE "webhook_event" (
 	"outcome" text
 );
 --> statement-breakpoint
+ALTER TABLE "price_row" ADD COLUMN "meter" text;--> statement-breakpoint
 ALTER TABLE "registration" ADD COLUMN "asked_oid" text;--> statement-breakpoint
 ALTER TABLE "registration" ADD COLUMN "name" text;--> statement-breakpoint
 ALTER TABLE "registration" ADD COLUMN "status" text;--> statement-breakpoint
