@@ -10,9 +10,9 @@ import { Td, Th, Tr } from '@/components/ui/table';
 import type { ListRows } from '@/components/ui/use-list-rows';
 import { catalogQueries } from '@/lib/catalog/queries';
 import type { FoundSize } from '@/lib/catalog/schema';
+import { keyOfSize } from './found-sizes';
 import { Saving } from './saving';
 import { byTerm, restrictedIds } from './size-grid-model';
-import { keyOfSize } from './found-sizes';
 import { sortBy } from './sort-by';
 import type { Catalog } from './use-catalog';
 

@@ -4,7 +4,14 @@ import { line } from '@/lib/purchases/plan.samples';
 import type { PlacedHere } from '@/lib/purchases/schema';
 import { fromMemory, ownOf, toOrder } from './reading';
 
-const estimate = { cost: '12.50', price: '14.00', margin: '12', currency: 'SEK', month: '2026-03', basis: 'cost' as const };
+const estimate = {
+  cost: '12.50',
+  price: '14.00',
+  margin: '12',
+  currency: 'SEK',
+  month: '2026-03',
+  basis: 'cost' as const,
+};
 const here: PlacedHere = {
   orderId: '6a0a4f0e-93c8-4e47-8f0f-0d2d1b60c7f5',
   number: '7be04c11d29a',
