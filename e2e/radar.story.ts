@@ -11,7 +11,7 @@ const lendBo = async (page: Page) => {
   const account = page.getByRole('region', { name: 'Lent account' });
   await account.getByRole('button', { name: 'Lend an account' }).click();
   await page.getByRole('button', { name: 'Bo Ek' }).click();
-  await expect(page.getByRole('main').getByRole('status')).toContainText('Bo Ek is lent.');
+  await expect(page.getByRole('main').getByRole('status')).toContainText('Bo Ek’s account is lent.');
 };
 
 // One story after the other in one product: the account is lent once, and time goes on at the end.

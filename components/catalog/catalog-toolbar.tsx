@@ -2,7 +2,6 @@
 import { ArrowDownUp, SlidersHorizontal } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
-import { debounce } from 'nuqs';
 import { type KeyboardEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Segmented } from '@/components/ui/choices';
@@ -22,9 +21,6 @@ const byPrice = ['from', 'from-down'] as const;
 
 const FilterSheet = dynamic(() => import('./filter-sheet').then((one) => one.FilterSheet));
 const isPhone = () => matchMedia('(max-width: 767px)').matches;
-
-/** The list answers each key at once; the address follows in a pause, for a browser takes its time to change it. */
-const typed = { history: 'replace', limitUrlUpdates: debounce(200) } as const;
 
 /** What is looked for, as what, and in which order. Enter opens the first that was found. */
 export function CatalogToolbar({
@@ -85,7 +81,7 @@ export function CatalogToolbar({
         label={t('filter.label')}
         placeholder={t(isReservation && by === 'sizes' ? 'filter.sizesHint' : 'filter.hint', { n: searched })}
         value={params.q}
-        onChange={(q) => setParams({ q }, typed)}
+        onChange={(q) => setParams({ q }, { history: 'replace' })}
         onKeyDown={onKeyDown}
         className="min-w-40 flex-1"
       />

@@ -17,8 +17,8 @@ type Names = ReadonlyMap<string, SkuName>;
 const noProduct = '–';
 
 /**
- * What the customer has by what was bought, named as well as anybody can: by its order, which tells term and scope too,
- * then by the catalog. Microsoft lists it up to 15 minutes behind the order.
+ * What the customer has by what was bought, named as well as anybody can: by the catalog, then by its order, which tells
+ * term and scope too. Microsoft lists it up to 15 minutes behind the order.
  */
 export async function getEntitlements(id: string): Promise<EntitlementList> {
   const { api, customerId } = await customerApi(id, 'see-customers');
@@ -67,11 +67,11 @@ function toHeld(one: Entitlement, orders: readonly Order[], names: Names): Held 
   const name = nameOf(one, names);
   // Of what is named by nothing but its catalog item, the order repeats the id.
   const told = line && line.title !== line.catalogItemId ? line : undefined;
-  const regionName = told?.regionName ?? name?.regionName ?? null;
+  const regionName = name?.regionName ?? told?.regionName ?? null;
   return {
     ...one,
-    title: shortTitle(told?.title ?? name?.title ?? idsOf(one), regionName),
-    fullTitle: told?.fullTitle ?? name?.fullTitle ?? idsOf(one),
+    title: shortTitle(name?.title ?? told?.title ?? idsOf(one), regionName),
+    fullTitle: name?.fullTitle ?? told?.fullTitle ?? idsOf(one),
     isNamed: told !== undefined || name !== undefined,
     product: [told?.kind, name?.kind].find((kind) => kind && kind !== 'other') ?? 'other',
     regionName,
