@@ -11,8 +11,9 @@ import type { Cancellation, Window } from '@/lib/cancellations/schema';
 import type { OrderDetail, OrderLineDetail } from '@/lib/orders/schema';
 import { isOpen } from './use-cancellations';
 
-const ConfirmCancellation = dynamic(() =>
-  import('./confirm-cancellation').then((one) => one.ConfirmCancellation),
+const ConfirmCancellation = dynamic(
+  () => import('./confirm-cancellation').then((one) => one.ConfirmCancellation),
+  { loading: () => null },
 );
 
 /** Whether lines of the order can still be cancelled, until when, and else where it is done. */

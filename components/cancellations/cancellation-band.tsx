@@ -16,8 +16,9 @@ import { cancellationQueries } from '@/lib/cancellations/queries';
 import type { Cancellation } from '@/lib/cancellations/schema';
 import { unwrap } from '@/lib/result';
 
-const RecordCancellation = dynamic(() =>
-  import('./record-cancellation').then((one) => one.RecordCancellation),
+const RecordCancellation = dynamic(
+  () => import('./record-cancellation').then((one) => one.RecordCancellation),
+  { loading: () => null },
 );
 const day = 86_400_000;
 

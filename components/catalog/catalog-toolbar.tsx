@@ -19,7 +19,9 @@ const sorts = {
 const byTerm = ['year', 'year-down', 'years', 'years-down'] as const;
 const byPrice = ['from', 'from-down'] as const;
 
-const FilterSheet = dynamic(() => import('./filter-sheet').then((one) => one.FilterSheet));
+const FilterSheet = dynamic(() => import('./filter-sheet').then((one) => one.FilterSheet), {
+  loading: () => null,
+});
 const isPhone = () => matchMedia('(max-width: 767px)').matches;
 
 /** What is looked for, as what, and in which order. Enter opens the first that was found. */

@@ -18,9 +18,15 @@ import { useRegionChange } from './use-region-change';
 import { ViewList } from './view-list';
 
 // With what adds to the cart, checks and compares: fetched when the first product is opened.
-const ProductPanel = dynamic(() => import('./product-panel').then((one) => one.ProductPanel));
-const CompareBar = dynamic(() => import('./compare-bar').then((one) => one.CompareBar));
-const Understood = dynamic(() => import('./understood').then((one) => one.Understood));
+const ProductPanel = dynamic(() => import('./product-panel').then((one) => one.ProductPanel), {
+  loading: () => null,
+});
+const CompareBar = dynamic(() => import('./compare-bar').then((one) => one.CompareBar), {
+  loading: () => null,
+});
+const Understood = dynamic(() => import('./understood').then((one) => one.Understood), {
+  loading: () => null,
+});
 const serialize = createSerializer(catalogParams);
 
 /** `presumed`: see useCatalog. */

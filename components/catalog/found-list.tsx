@@ -7,8 +7,10 @@ import { keyOfSize, skuOfSize } from './found-sizes';
 import type { Catalog } from './use-catalog';
 
 // Each when it is looked at.
-const ProductTable = dynamic(() => import('./product-table').then((one) => one.ProductTable));
-const SizeTable = dynamic(() => import('./size-table').then((one) => one.SizeTable));
+const ProductTable = dynamic(() => import('./product-table').then((one) => one.ProductTable), {
+  loading: () => null,
+});
+const SizeTable = dynamic(() => import('./size-table').then((one) => one.SizeTable), { loading: () => null });
 
 type Pages = readonly CatalogPage[];
 

@@ -7,8 +7,10 @@ import { fitting } from './page-query';
 import { type StrayTick, tickedIn } from './search-params';
 import type { Catalog } from './use-catalog';
 
-const NoTable = dynamic(() => import('./no-table').then((one) => one.NoTable));
-const ShelfBands = dynamic(() => import('./shelf-bands').then((one) => one.ShelfBands));
+const NoTable = dynamic(() => import('./no-table').then((one) => one.NoTable), { loading: () => null });
+const ShelfBands = dynamic(() => import('./shelf-bands').then((one) => one.ShelfBands), {
+  loading: () => null,
+});
 
 /** The table, or in its place why there is none. */
 export function Shelf({ catalog }: { catalog: Catalog }) {

@@ -10,7 +10,9 @@ import { takeBackAccount } from '@/lib/connection/actions';
 import { connectionQueries } from '@/lib/connection/queries';
 import { unwrap } from '@/lib/result';
 
-const ConfirmDialog = dynamic(() => import('@/components/ui/dialog').then((one) => one.ConfirmDialog));
+const ConfirmDialog = dynamic(() => import('@/components/ui/dialog').then((one) => one.ConfirmDialog), {
+  loading: () => null,
+});
 
 /** Ends the lending: what needs the account stops, and says so. */
 export function TakeBack({ name }: { name: string }) {

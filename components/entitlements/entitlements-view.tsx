@@ -21,7 +21,9 @@ import { EntitlementFilters } from './entitlement-filters';
 import { OtherTable, ReservationTable, SoftwareTable } from './entitlement-tables';
 
 // With the cart's door: fetched when something is opened.
-const EntitlementPanel = dynamic(() => import('./entitlement-panel').then((one) => one.EntitlementPanel));
+const EntitlementPanel = dynamic(() => import('./entitlement-panel').then((one) => one.EntitlementPanel), {
+  loading: () => null,
+});
 const filterNames = ['type', 'ends', 'scope', 'sort'] as const;
 const noFilters = { type: null, q: null, ends: null, scope: null };
 

@@ -11,9 +11,13 @@ import { DoorsContext } from './shell-doors';
 import { Sidebar } from './sidebar';
 
 // What is opened now and then is fetched when it is.
-const CustomerSwitcher = dynamic(() => import('./customer-switcher').then((one) => one.CustomerSwitcher));
-const Shortcuts = dynamic(() => import('./shortcuts').then((one) => one.Shortcuts));
-const Palette = dynamic(() => import('@/components/palette/palette').then((one) => one.Palette));
+const CustomerSwitcher = dynamic(() => import('./customer-switcher').then((one) => one.CustomerSwitcher), {
+  loading: () => null,
+});
+const Shortcuts = dynamic(() => import('./shortcuts').then((one) => one.Shortcuts), { loading: () => null });
+const Palette = dynamic(() => import('@/components/palette/palette').then((one) => one.Palette), {
+  loading: () => null,
+});
 
 /** The sidebar, what is beside it, and the keys that work from anywhere. */
 export function AppShell({

@@ -6,7 +6,9 @@ import { ErrorState } from '@/components/ui/states';
 import type { Failure } from '@/lib/result';
 import { Page } from './page';
 
-const NoPermission = dynamic(() => import('./no-permission').then((one) => one.NoPermission));
+const NoPermission = dynamic(() => import('./no-permission').then((one) => one.NoPermission), {
+  loading: () => null,
+});
 
 /** In place of a page whose reading failed on the server. */
 export function Failed({ failure }: { failure: Failure }) {

@@ -4,7 +4,9 @@ import dynamic from 'next/dynamic';
 import { useEffect, useState } from 'react';
 import { failureOf } from '@/components/ui/failure-of';
 
-const SignedOutDialog = dynamic(() => import('./signed-out-dialog').then((one) => one.SignedOutDialog));
+const SignedOutDialog = dynamic(() => import('./signed-out-dialog').then((one) => one.SignedOutDialog), {
+  loading: () => null,
+});
 
 /** When any reading or deed is answered with "signed out": says so once, and leads back to this page. */
 export function SignedOut() {

@@ -9,7 +9,9 @@ import { Menu, MenuItem } from '@/components/ui/menu';
 import { toast } from '@/components/ui/toast';
 import type { OrderDetail } from '@/lib/orders/schema';
 
-const OrderAgain = dynamic(() => import('./order-again').then((one) => one.OrderAgain));
+const OrderAgain = dynamic(() => import('./order-again').then((one) => one.OrderAgain), {
+  loading: () => null,
+});
 
 /** What can be done with an order; what can't be undone stands by itself below its lines. */
 export function OrderActions({ order }: { order: OrderDetail }) {

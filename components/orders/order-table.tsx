@@ -19,7 +19,9 @@ import { unitsIn } from '@/lib/orders/rules';
 import type { Order } from '@/lib/orders/schema';
 import type { OrderParams, SetOrderParams } from './order-filter';
 
-const OrderAgain = dynamic(() => import('./order-again').then((one) => one.OrderAgain));
+const OrderAgain = dynamic(() => import('./order-again').then((one) => one.OrderAgain), {
+  loading: () => null,
+});
 
 export function OrderTable({
   orders,

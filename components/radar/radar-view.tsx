@@ -15,8 +15,12 @@ import { RadarFilters } from './radar-filters';
 import { RadarTable } from './radar-table';
 import { useRadar } from './use-radar';
 
-const RadarPanel = dynamic(() => import('./radar-panel').then((module) => module.RadarPanel));
-const CalendarDialog = dynamic(() => import('./calendar-dialog').then((module) => module.CalendarDialog));
+const RadarPanel = dynamic(() => import('./radar-panel').then((module) => module.RadarPanel), {
+  loading: () => null,
+});
+const CalendarDialog = dynamic(() => import('./calendar-dialog').then((module) => module.CalendarDialog), {
+  loading: () => null,
+});
 
 /** What ends when, over all customers, and what waits. */
 export function RadarView() {

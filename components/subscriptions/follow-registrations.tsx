@@ -6,7 +6,9 @@ import { subscriptionQueries } from '@/lib/subscriptions/queries';
 import type { Followed } from '@/lib/subscriptions/schema';
 
 // Fetched when something is being registered, and never where nothing is.
-const RegistrationWatch = dynamic(() => import('./registration-watch').then((one) => one.RegistrationWatch));
+const RegistrationWatch = dynamic(() => import('./registration-watch').then((one) => one.RegistrationWatch), {
+  loading: () => null,
+});
 
 /** Wherever the person goes in the portal: what they asked to be registered is told when it is done. */
 export function FollowRegistrations({ first }: { first: Followed }) {

@@ -18,7 +18,9 @@ import { webhookQueries } from '@/lib/webhooks/queries';
 import type { WebhookState } from '@/lib/webhooks/schema';
 import { EventTicks } from './event-ticks';
 
-const ReplaceOther = dynamic(() => import('./replace-other').then((one) => one.ReplaceOther));
+const ReplaceOther = dynamic(() => import('./replace-other').then((one) => one.ReplaceOther), {
+  loading: () => null,
+});
 
 /** What stands registered at Microsoft, and putting this portal there: only by a press, for there is one for everybody. */
 export function RegistrationCard({ state }: { state: WebhookState }) {
