@@ -37,6 +37,7 @@ test('when Microsoft asks to slow down, the cart keeps what was typed and saves 
   });
 
   await expect(words).toHaveCount(0, { timeout: 90_000 });
+  await expect(page.getByText(/^Saved in Partner Center/)).toBeVisible();
   await page.reload();
   await expect(quantity).toHaveValue('5');
 });
