@@ -26,7 +26,7 @@ export async function getRadar(input: Untrusted): Promise<RadarPage> {
   const at = now();
   const [rows, counts, reading, account] = await Promise.all([
     store.findThings(wish, at),
-    store.countThings(wish.q, at),
+    countsFor(wish.q, at),
     store.readProgress(),
     getHouseAccount(),
   ]);
@@ -37,6 +37,22 @@ export async function getRadar(input: Untrusted): Promise<RadarPage> {
     account: account ? (account.trouble ? 'trouble' : 'lent') : 'none',
     readAt: at.toISOString(),
   };
+}
+
+/** Counting looks at everything there is: who turns a page or chooses a span meanwhile is answered from the same count. */
+const countedFor = 2_000;
+let counted: { q: string; at: number; counts: ReturnType<typeof store.countThings> } | undefined;
+
+function countsFor(q: string, at: Date): ReturnType<typeof store.countThings> {
+  const isFresh = counted?.q === q && Math.abs(at.getTime() - counted.at) < countedFor;
+  if (isFresh && counted) return counted.counts;
+  const counts = store.countThings(q, at);
+  const own = { q, at: at.getTime(), counts };
+  counted = own;
+  counts.catch(() => {
+    if (counted === own) counted = undefined;
+  });
+  return counts;
 }
 
 /** All rows that match, a few hundred at a time, so that no list of everything is ever held. */

@@ -300,17 +300,22 @@ export async function findThings(
 ): Promise<FoundThing[]> {
   const isKind = type ? sql`thing.kind = ${type}` : sql`true`;
   const order = orders[orderOf(within, sort)];
+  // Only the rows of the page are put into words, and not all that were sorted.
   const { rows } = await db().execute<FoundThing>(sql`
-    select thing.customer_id as "customerId", coalesce(nullif(r.name, ''), f.name, '') as name,
-      coalesce(r.trouble = 'gone', false) as "isGone", thing.key, thing.kind, thing.title,
+    select thing.customer_id as "customerId", thing.name, thing.gone as "isGone", thing.key, thing.kind, thing.title,
       ${instant('thing.ends_at')} as "endsAt", thing.quantity, thing.product_id as "productId",
       thing.sku_id as "skuId", thing.id, thing.order_id as "orderId", thing.detail,
-      ${instant('r.read_at')} as "readAt"
-    from ${things}
-    left join holding_reading r on r.customer_id = thing.customer_id
-    left join customer_fact f on f.customer_id = thing.customer_id
-    where ${liesIn(within, type, now)} and ${isKind} and ${matches(q)}
-    order by ${order} offset ${offset} limit ${limit}`);
+      ${instant('thing.read_at')} as "readAt"
+    from (
+      select thing.*, coalesce(nullif(r.name, ''), f.name, '') as name, coalesce(r.trouble = 'gone', false) as gone,
+        r.read_at
+      from ${things}
+      left join holding_reading r on r.customer_id = thing.customer_id
+      left join customer_fact f on f.customer_id = thing.customer_id
+      where ${liesIn(within, type, now)} and ${isKind} and ${matches(q)}
+      order by ${order} offset ${offset} limit ${limit}
+    ) as thing
+    order by ${order}`);
   return rows;
 }
 
