@@ -60,6 +60,16 @@ export function fail(code: FailureCode, reason: string, more: Omit<Failure, 'cod
   throw new FailureError({ code, reason, ...more });
 }
 
+/** What could not be read for a reason that is expected is null; a bug travels on. */
+export async function orNull<T>(reading: Promise<T>): Promise<T | null> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof FailureError) return null;
+    throw error;
+  }
+}
+
 /** Turns a Result back into a throw, for TanStack Query, which only knows thrown errors. */
 export async function unwrap<T>(result: Promise<Result<T>>): Promise<T> {
   const settled = await result;

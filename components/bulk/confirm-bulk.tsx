@@ -1,5 +1,5 @@
 'use client';
-import { Check, ShieldCheck } from 'lucide-react';
+import { ShieldCheck } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { useMonthWords, useTermWords } from '@/components/cart/item-words';
@@ -10,9 +10,9 @@ import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/dialog';
 import { FailureBanner } from '@/components/ui/error-state';
 import { useFieldWords } from '@/components/ui/failure-words';
-import { Field } from '@/components/ui/field';
 import { KeyValue } from '@/components/ui/key-value';
 import { useClock } from '@/components/ui/now';
+import { TypedField, TypedText } from '@/components/ui/typed-field';
 import { confirmBulk } from '@/lib/bulk/actions';
 import { countChosen } from '@/lib/bulk/rules';
 import type { Bulk } from '@/lib/bulk/schema';
@@ -114,32 +114,15 @@ export function ConfirmBulk({
           ]}
         />
       </div>
-      <Field
-        label={
-          <span className="type-body font-medium text-text">
-            {t.rich('type', {
-              n: () => <code className="type-mono rounded-s bg-sunken px-1.5 py-0.5">{n}</code>,
-            })}
-          </span>
-        }
+      <TypedField
+        ref={field}
+        label={t.rich('type', { n: () => <TypedText>{n}</TypedText> })}
+        value={typed}
+        onChange={setTyped}
+        isRight={isRight}
         error={fieldError}
-        className="mt-5"
-      >
-        {(parts) => (
-          <span className="field-edge flex h-(--control-h-l) items-center gap-2 px-3">
-            <input
-              {...parts}
-              ref={field}
-              value={typed}
-              inputMode="numeric"
-              onChange={(event) => setTyped(event.target.value)}
-              autoComplete="off"
-              className="type-mono h-full min-w-0 flex-1 bg-transparent text-[13px] outline-none"
-            />
-            {isRight && <Check aria-hidden size={16} strokeWidth={1.75} className="text-ok" />}
-          </span>
-        )}
-      </Field>
+        inputMode="numeric"
+      />
       <p className="type-s mt-4 flex items-start gap-2 text-text-2">
         <ShieldCheck aria-hidden size={14} strokeWidth={1.75} className="mt-px shrink-0" />
         {t('safety')}

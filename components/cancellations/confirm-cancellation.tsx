@@ -1,5 +1,5 @@
 'use client';
-import { Check, ShieldCheck } from 'lucide-react';
+import { ShieldCheck } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { useCustomer } from '@/components/layout/current-customer';
@@ -10,10 +10,10 @@ import { useCountryName } from '@/components/ui/country';
 import { useDateWords, useTimeLeft } from '@/components/ui/date-time';
 import { ConfirmDialog } from '@/components/ui/dialog';
 import { FailureBanner } from '@/components/ui/error-state';
-import { Field } from '@/components/ui/field';
 import { KeyValue } from '@/components/ui/key-value';
 import { Mark } from '@/components/ui/mark';
 import { Money } from '@/components/ui/money';
+import { TypedField, TypedText } from '@/components/ui/typed-field';
 import { isSameNumber } from '@/lib/cancellations/rules';
 import { add } from '@/lib/money';
 import type { OrderDetail, OrderLineDetail } from '@/lib/orders/schema';
@@ -92,35 +92,14 @@ export function ConfirmCancellation({
         </fieldset>
       )}
       <WhatHappens order={order} chosen={chosen} />
-      <Field
-        label={
-          <span className="type-body font-medium text-text">
-            {t.rich('type', {
-              number: () => (
-                <code className="type-mono rounded-s bg-sunken px-1.5 py-0.5">{order.number}</code>
-              ),
-            })}
-          </span>
-        }
+      <TypedField
+        ref={field}
+        label={t.rich('type', { number: () => <TypedText>{order.number}</TypedText> })}
+        value={typed}
+        onChange={setTyped}
+        isRight={isRight}
         error={cancel.fieldError}
-        className="mt-5"
-      >
-        {(parts) => (
-          <span className="field-edge flex h-(--control-h-l) items-center gap-2 px-3">
-            <input
-              {...parts}
-              ref={field}
-              value={typed}
-              onChange={(event) => setTyped(event.target.value)}
-              autoComplete="off"
-              autoCapitalize="none"
-              spellCheck={false}
-              className="type-mono h-full min-w-0 flex-1 bg-transparent text-[13px] outline-none"
-            />
-            {isRight && <Check aria-hidden size={16} strokeWidth={1.75} className="text-ok" />}
-          </span>
-        )}
-      </Field>
+      />
       <p className="type-s mt-4 flex items-start gap-2 text-text-2">
         <ShieldCheck aria-hidden size={14} strokeWidth={1.75} className="mt-px shrink-0" />
         {t('safety')}

@@ -37,7 +37,7 @@ export function useCancelOrder({ customerId, id }: OrderDetail, onBegun: () => v
     fieldError: fieldWords(cancel.error, 'typedNumber'),
     /** The answer to the press was lost between browser and portal: it may have arrived. */
     isLost: reason === 'connection' || reason === 'portal',
-    /** If it arrived, the order's page says so. */
+    /** If it arrived, the order's page says so; while it cannot be read, it is still not known, as the words say. */
     find: async () => {
       const known = await queryClient.fetchQuery({ ...query, staleTime: 0 }).catch(() => null);
       if (known?.some(isOpen)) onBegun();

@@ -1,5 +1,5 @@
 'use client';
-import { Check, ShieldCheck } from 'lucide-react';
+import { ShieldCheck } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { useMonthWords, useTermWords } from '@/components/cart/item-words';
@@ -12,11 +12,11 @@ import { Button } from '@/components/ui/button';
 import { useCountryName } from '@/components/ui/country';
 import { ConfirmDialog } from '@/components/ui/dialog';
 import { FailureBanner } from '@/components/ui/error-state';
-import { Field } from '@/components/ui/field';
 import { KeyValue } from '@/components/ui/key-value';
 import { Mark } from '@/components/ui/mark';
 import { Money } from '@/components/ui/money';
 import { useClock } from '@/components/ui/now';
+import { TypedField, TypedText } from '@/components/ui/typed-field';
 import { linesOf } from '@/lib/cart/rules';
 import { isSameDomain } from '@/lib/purchases/rules';
 import type { Review } from '@/lib/purchases/schema';
@@ -83,31 +83,14 @@ export function ConfirmPurchase({
     >
       <WhatIsBought review={review} />
       {domain !== null && (
-        <Field
-          label={
-            <span className="type-body font-medium text-text">
-              <WhyDomain review={review} domain={domain} />
-            </span>
-          }
+        <TypedField
+          ref={field}
+          label={<WhyDomain review={review} domain={domain} />}
+          value={typed}
+          onChange={setTyped}
+          isRight={isRight}
           error={place.fieldError}
-          className="mt-5"
-        >
-          {(parts) => (
-            <span className="field-edge flex h-(--control-h-l) items-center gap-2 px-3">
-              <input
-                {...parts}
-                ref={field}
-                value={typed}
-                onChange={(event) => setTyped(event.target.value)}
-                autoComplete="off"
-                autoCapitalize="none"
-                spellCheck={false}
-                className="type-mono h-full min-w-0 flex-1 bg-transparent text-[13px] outline-none"
-              />
-              {isRight && <Check aria-hidden size={16} strokeWidth={1.75} className="text-ok" />}
-            </span>
-          )}
-        </Field>
+        />
       )}
       <p className="type-s mt-4 flex items-start gap-2 text-text-2">
         <ShieldCheck aria-hidden size={14} strokeWidth={1.75} className="mt-px shrink-0" />
@@ -122,7 +105,7 @@ export function ConfirmPurchase({
 function WhyDomain({ review: { whyTypeDomain: why, estimate }, domain }: { review: Review; domain: string }) {
   const t = useTranslations('review.confirm');
   const parts = {
-    domain: () => <code className="type-mono rounded-s bg-sunken px-1.5 py-0.5">{domain}</code>,
+    domain: () => <TypedText>{domain}</TypedText>,
   };
   if (why?.reason === 'limit')
     return t.rich('typeLimit', {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import type { CheckoutFailure } from '@/lib/purchases/rules';
 import { nextStep, stateOf } from './plan';
 import { minutes, request } from './plan.samples';
-import type { CancelFailure, SeenOrder } from './rules';
+import type { SeenOrder } from './rules';
 import { advance, type Ledger, type Microsoft } from './runner';
 import type { CancellationEvent, Journal } from './schema';
 
@@ -66,7 +67,7 @@ async function live({ deeds, deaths, unread }: typeof life extends fc.Arbitrary<
     status: number | null,
     code: number | null = null,
     wait: number | null = null,
-  ): CancelFailure => ({
+  ): CheckoutFailure => ({
     left: true,
     ...{ status, code, description: '', retryAfter: wait },
   });

@@ -1,4 +1,5 @@
 import type { CatalogView } from '@/lib/catalog/schema';
+import type { CheckoutFailure } from '@/lib/purchases/rules';
 import type { CancellationEvent, Refund, WhyNot, Window } from './schema';
 
 const day = 86_400_000;
@@ -63,20 +64,11 @@ export const areCancelled = (order: SeenOrder, lineNumbers: readonly number[]): 
 export const isSameNumber = (typed: string, number: string) =>
   typed.trim().toLowerCase() === number.toLowerCase();
 
-/** What is known of a call that did not succeed. `left`: whether it reached the network. */
-export type CancelFailure = {
-  left: boolean;
-  status: number | null;
-  code: number | null;
-  description: string;
-  retryAfter: number | null;
-};
-
 /**
  * 401, 429 and a call that never left: nothing was done. 408, 409, 5xx, a success that cannot be read, and silence:
  * nobody knows. Any other 4xx: refused.
  */
-export function eventOf({ left, status, code, description, retryAfter }: CancelFailure): CancellationEvent {
+export function eventOf({ left, status, code, description, retryAfter }: CheckoutFailure): CancellationEvent {
   if (!left) return { type: 'cancel-held', why: retryAfter ? 'throttled' : 'unreachable', retryAfter };
   if (status === null) return { type: 'became-unknown', why: 'no-answer', status, code };
   if (status === 401) return { type: 'cancel-held', why: 'unauthenticated', retryAfter };

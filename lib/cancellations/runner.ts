@@ -1,5 +1,6 @@
+import type { CheckoutFailure } from '@/lib/purchases/rules';
 import { nextStep } from './plan';
-import { areCancelled, type CancelFailure, eventOf, type SeenOrder } from './rules';
+import { areCancelled, eventOf, type SeenOrder } from './rules';
 import type { CancellationEvent, Journal, Requested, Step } from './schema';
 
 /** The journal of one cancellation. */
@@ -18,7 +19,7 @@ export type Ledger = {
 export type Microsoft = {
   /** Makes sure that the sender's token is at hand before anything is journalled. */
   signIn(renew: boolean): Promise<'signed-in' | 'refused' | 'unavailable'>;
-  cancel(ids: { requestId: string; correlationId: string }): Promise<SeenOrder | CancelFailure>;
+  cancel(ids: { requestId: string; correlationId: string }): Promise<SeenOrder | CheckoutFailure>;
   /** The order as it is now; null = it could not be read. */
   look(): Promise<SeenOrder | null>;
 };

@@ -1,7 +1,7 @@
 import { customerApi } from '@/lib/auth/access';
 import type { Segment } from '@/lib/customers/schema';
 import type { CustomerApi } from '@/lib/partner-center';
-import { FailureError } from '@/lib/result';
+import { orNull } from '@/lib/result';
 import { regionOf, termOf } from './reading';
 import type { CatalogView, ProductKind } from './schema';
 import { type KnownSku, readKnownSkus } from './store';
@@ -88,14 +88,4 @@ async function readLive(api: CustomerApi, { productId, skuId }: Item): Promise<S
       place: null,
     }
   );
-}
-
-/** A name is a courtesy: without it, ids are shown. */
-async function orNull<T>(reading: Promise<T>): Promise<T | null> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (error instanceof FailureError) return null;
-    throw error;
-  }
 }

@@ -6,7 +6,7 @@ import { now } from '@/lib/clock';
 import type { WireOrder } from '@/lib/partner-center';
 import { PartnerCenterError } from '@/lib/partner-center/errors';
 import { getPlacedHere } from '@/lib/purchases/data';
-import { FailureError, fail } from '@/lib/result';
+import { fail, orNull } from '@/lib/result';
 import { getAzureSubscriptions } from '@/lib/subscriptions/data';
 import { fromMemory, namedHere, namedThere, ownOf, skusOf, toOrder } from './reading';
 import {
@@ -151,15 +151,6 @@ const isInList = async (api: OrdersApi, wire: WireOrder) =>
 
 const getOrNull = (api: OrdersApi, orderId: string) =>
   orNull(withPrices((includePrice) => api.orders.get(orderId, { includePrice })));
-
-async function orNull<T>(reading: Promise<T>): Promise<T | null> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (error instanceof FailureError) return null;
-    throw error;
-  }
-}
 
 function notFound(error: unknown): never {
   const isUnknown = error instanceof PartnerCenterError && error.status === 404 && error.code === 20000;

@@ -98,5 +98,6 @@ export type { WireInvoice, WireInvoiceSummary } from './invoices';
 export type { CancelledLine, WireActivationLink, WireOrder, WireOrderLine } from './orders';
 export { type Ask, type Budget, type Grant, permitLife } from './permits';
 export type { ProductScope, WireAvailability, WireProduct, WireSku } from './products';
+export { readyToSend, type WriteFailure, writeFailureOf } from './sending';
 export type { WireAzureEntitlement, WireSubscription } from './subscriptions';
 export type { WireRegistration, WireValidation } from './webhooks';

@@ -1,10 +1,11 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { billingCycleOf } from '@/lib/cart/rules';
+import { underLease } from '@/lib/jobs/lease';
 import type { Caller, CustomerApi, PartnerApi, WireOrder } from '@/lib/partner-center';
-import { PartnerCenterError, partnerCenter } from '@/lib/partner-center';
-import { FailureError } from '@/lib/result';
-import type { CheckoutFailure, SeenOrder } from './rules';
+import { PartnerCenterError, partnerCenter, readyToSend, writeFailureOf } from '@/lib/partner-center';
+import { FailureError, orNull } from '@/lib/result';
+import type { SeenOrder } from './rules';
 import { advance, type Microsoft, type Sighting, type Trace } from './runner';
 import type { PurchaseEvent, Sender } from './schema';
 import * as store from './store';
@@ -34,34 +35,20 @@ export type Desk = {
 };
 type Requested = Extract<PurchaseEvent, { type: 'requested' }>;
 
-/** A lease outlives a lost heartbeat by this long, so a crashed worker's purchase waits no longer. */
-const lease = { seconds: 15, heartbeat: 4_000 };
-
 /**
  * Takes a purchase as far as it goes now. Of all workers one holds it; the others answer at once.
  * Called by the worker alone.
  */
 export async function runPurchase(purchaseId: string, tools: RunTools): Promise<void> {
   const { journals = store, now } = tools;
-  const fence = await journals.takeLease(purchaseId, lease.seconds);
-  if (fence === null) return;
-  const heartbeat = setInterval(() => {
-    // A missed beat costs the lease, and with it the right to write: nothing else has to be done here.
-    journals.renewLease(purchaseId, fence, lease.seconds).catch(() => clearInterval(heartbeat));
-  }, lease.heartbeat);
-  try {
+  await underLease(purchaseId, journals, async (fence, isStillOurs) => {
     const ledger = journals.leasedLedger(purchaseId, fence, now);
     const [request] = await ledger.load();
     if (request?.type !== 'requested') return;
-    const microsoft = microsoftFor(purchaseId, request, tools, () =>
-      journals.renewLease(purchaseId, fence, lease.seconds),
-    );
+    const microsoft = microsoftFor(purchaseId, request, tools, isStillOurs);
     const step = await advance({ ledger, microsoft, now, newId: randomUUID });
     if (step.do === 'wait') await journals.setDue(purchaseId, now(), new Date(step.until));
-  } finally {
-    clearInterval(heartbeat);
-    await journals.endLease(purchaseId, fence);
-  }
+  });
 }
 
 function microsoftFor(
@@ -74,17 +61,7 @@ function microsoftFor(
   const person = connect(caller).customer(request.customerId);
   const house = connect(houseCaller());
   return {
-    signIn: async (renew) => {
-      try {
-        await caller.token({ renew });
-        return 'signed-in';
-      } catch (error) {
-        if (!(error instanceof FailureError)) throw error;
-        // Nobody signed in any more is an answer; a sign-in service that is away is not.
-        const isAnswer = ['unauthenticated', 'forbidden'].includes(error.failure.code);
-        return isAnswer ? 'refused' : 'unavailable';
-      }
-    },
+    signIn: (renew) => readyToSend(caller, renew),
     checkout: async (ids) => {
       try {
         // A process that slept after writing, or while the call waited for its turn, may have been given up for dead:
@@ -98,31 +75,13 @@ function microsoftFor(
         }));
         return { orders: orders.map((order) => toSeen(order, true)), errors };
       } catch (error) {
-        if (error instanceof PartnerCenterError) return toFailure(error);
-        // Not Microsoft's: the token could not be had, and without one nothing leaves.
-        if (error instanceof FailureError) return neverLeft;
-        throw error;
+        return writeFailureOf(error);
       }
     },
     look: (trace) =>
       lookAt(purchaseId, request, { customer: house.customer(request.customerId), house, journals }, trace),
   };
 }
-
-const neverLeft: CheckoutFailure = {
-  left: false,
-  status: null,
-  code: null,
-  description: '',
-  retryAfter: null,
-};
-const toFailure = (error: PartnerCenterError): CheckoutFailure => ({
-  left: error.why !== 'not-sent',
-  status: error.why === 'unreadable' ? (error.status ?? 200) : (error.status ?? null),
-  code: error.code ?? null,
-  description: error.description,
-  retryAfter: error.retryAfter ?? null,
-});
 
 type Looking = {
   customer: ReturnType<Desk['customer']>;
@@ -196,16 +155,6 @@ async function readAudit(
   // Later changes of an order by others have records of their own; whoever made it has the say.
   found.others = found.others.filter((orderId) => !found.ours.includes(orderId));
   return found;
-}
-
-/** What cannot be read is null: a look reports it, and the plan knows what may not be concluded. */
-async function orNull<T>(reading: Promise<T>): Promise<T | null> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (error instanceof FailureError) return null;
-    throw error;
-  }
 }
 
 export const toSeen = (order: WireOrder, proof: boolean): SeenOrder => ({
