@@ -126,11 +126,13 @@ function sizeRows(
   const table = found.rows ?? new Uint8Array(index.rowSku.length);
   const by = sort.startsWith('vcpu') ? 'vcpu' : sort.startsWith('memory') ? 'memory' : 'name';
   const isByWords = sort === 'name' && q.trim() !== '';
+  // Without a list nothing has a price, and all stand by their names.
+  const isPriced = isByPrice(sort) && pricing !== null;
   const isDown = sort.endsWith('-down') && !isByPrice(sort);
   const order = index.rowOrder[by];
   // Only what may stand on this page is kept, by how well it fits.
   const levels: number[][] = Array.from({ length: isByWords ? 256 : 1 }, () => []);
-  const most = isByPrice(sort) ? Number.POSITIVE_INFINITY : offset + limit;
+  const most = isPriced ? Number.POSITIVE_INFINITY : offset + limit;
   let total = 0;
   for (let place = 0; place < order.length; place += 1) {
     const row = order[isDown ? order.length - 1 - place : place] as number;
@@ -141,7 +143,7 @@ function sizeRows(
     if (level.length < most) level.push(row);
   }
   const inOrder = (found: number[]) => {
-    if (!isByPrice(sort)) return found;
+    if (!isPriced) return found;
     const prices = pricesOfRows(index, found, pricing);
     return byPrice(found, sort, (row) => prices.get(row) ?? {});
   };
@@ -154,12 +156,12 @@ function sizeRows(
 }
 
 /** The estimates of these rows by term, in one pass over the SKUs of their products. */
-function pricesOfRows(index: CatalogIndex, rows: readonly number[], pricing: Pricing | null) {
+function pricesOfRows(index: CatalogIndex, rows: readonly number[], pricing: Pricing) {
   const prices = new Map<number, FoundProduct['from']>(rows.map((row) => [row, {}]));
   const products = new Set(rows.map((row) => index.rowProduct[row] as number));
-  for (const p of pricing ? products : []) {
+  for (const p of products) {
     const productId = index.products[p]?.id ?? '';
-    for (let s = index.skuFrom[p] as number; pricing && s < (index.skuFrom[p + 1] as number); s += 1) {
+    for (let s = index.skuFrom[p] as number; s < (index.skuFrom[p + 1] as number); s += 1) {
       const known = prices.get(index.row[s] as number);
       if (!known) continue;
       for (const { term, estimate } of estimatesOf(index, productId, s, pricing)) known[term] ??= estimate;
