@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import {
   bigserial,
   boolean,
+  customType,
   doublePrecision,
   index,
   integer,
@@ -13,6 +14,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 
+const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 
 /** Somebody who is signed in. The cookie holds the id and nothing else. Times are real ones. */
@@ -603,3 +605,192 @@ export const cancellationEvent = pgTable(
   },
   (table) => [primaryKey({ columns: [table.cancellationId, table.seq] })],
 );
+
+/**
+ * One reading of an invoice's lines, from Microsoft into our store. What is complete never changes; when the lines are
+ * read anew, the older one stays until the newer is complete. Times are the house's.
+ */
+export const lineReading = pgTable(
+  'line_reading',
+  {
+    id: text('id').primaryKey(),
+    invoiceId: text('invoice_id').notNull(),
+    /** charges = what adds up to the invoice; usage = the days behind it. */
+    set: text('set').notNull(),
+    /** reading, complete or failed */
+    state: text('state').notNull(),
+    /** graph = Microsoft Graph's export; v1 = Partner Center's line items. Chosen when the reading begins. */
+    source: text('source'),
+    rows: integer('rows').notNull().default(0),
+    /** Of the rows, those that could not be read; each is in line_raw. */
+    unreadable: integer('unreadable').notNull().default(0),
+    chunks: integer('chunks').notNull().default(0),
+    /** Where the reading goes on after a crash; its form is the reader's own. */
+    cursor: jsonb('cursor'),
+    /** A currency: the exact sums of what is kept, `{ currency, subtotal, tax, total, lines }`. */
+    sums: jsonb('sums').notNull().default([]),
+    /** What stands on the invoice, as it was when the reading began: `{ currency, total }`. */
+    invoice: jsonb('invoice'),
+    wantedAt: instant('wanted_at').notNull(),
+    startedAt: instant('started_at'),
+    completedAt: instant('completed_at'),
+    /** Why it stands still, a Failure; null = it does not. */
+    failure: jsonb('failure'),
+    attempts: integer('attempts').notNull().default(0),
+    /** When a worker takes it; null = nothing is to be done. */
+    dueAt: instant('due_at'),
+    fence: integer('fence').notNull().default(0),
+    leasedUntil: instant('leased_until').notNull(),
+  },
+  (table) => [
+    index('line_reading_invoice').on(table.invoiceId, table.set),
+    index('line_reading_due').on(table.dueAt).where(sql`${table.dueAt} is not null`),
+    // Of one invoice, one reading at a time is under way.
+    uniqueIndex('line_reading_open').on(table.invoiceId, table.set).where(sql`${table.state} <> 'complete'`),
+  ],
+);
+
+/** One column of some thousand lines of a reading (lib/reconciliation/column.ts). */
+export const lineColumn = pgTable(
+  'line_column',
+  {
+    readingId: text('reading_id')
+      .notNull()
+      .references(() => lineReading.id, { onDelete: 'cascade' }),
+    name: text('name').notNull(),
+    /** Chunks are counted from 0. A column that says nothing in a whole chunk has no row for it. */
+    chunk: integer('chunk').notNull(),
+    cells: bytes('cells').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.readingId, table.name, table.chunk] })],
+);
+
+/** A line that could not be read, as Microsoft sent it. */
+export const lineRaw = pgTable(
+  'line_raw',
+  {
+    readingId: text('reading_id')
+      .notNull()
+      .references(() => lineReading.id, { onDelete: 'cascade' }),
+    /** Its place among all lines of the reading, from 0. */
+    row: integer('row').notNull(),
+    raw: text('raw').notNull(),
+    /** What was wrong: `not-json`, or the column whose value makes no sense. */
+    reason: text('reason').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.readingId, table.row] })],
+);
+
+/** What a complete reading bills for an order, so that the order and the purchase can say it. Decimal text. */
+export const orderSum = pgTable(
+  'order_sum',
+  {
+    readingId: text('reading_id')
+      .notNull()
+      .references(() => lineReading.id, { onDelete: 'cascade' }),
+    invoiceId: text('invoice_id').notNull(),
+    customerId: text('customer_id').notNull(),
+    orderId: text('order_id').notNull(),
+    alternateId: text('alternate_id').notNull(),
+    currency: text('currency').notNull(),
+    subtotal: text('subtotal').notNull(),
+    total: text('total').notNull(),
+    lines: integer('lines').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.readingId, table.orderId, table.alternateId, table.currency] }),
+    index('order_sum_customer').on(table.customerId),
+  ],
+);
+
+/** What a complete reading of charges adds up to, by who, what and when; for pictures and margins. Decimal text. */
+export const spendSum = pgTable(
+  'spend_sum',
+  {
+    readingId: text('reading_id')
+      .notNull()
+      .references(() => lineReading.id, { onDelete: 'cascade' }),
+    invoiceId: text('invoice_id').notNull(),
+    /** The month in which the invoice's period begins: `2026-10`. */
+    month: text('month').notNull(),
+    customerId: text('customer_id').notNull(),
+    customerName: text('customer_name').notNull(),
+    /** reservation, software-subscription, perpetual, licence, savings-plan, azure-plan, third-party (billing.md 7) */
+    family: text('family').notNull(),
+    productId: text('product_id').notNull(),
+    currency: text('currency').notNull(),
+    subtotal: text('subtotal').notNull(),
+    total: text('total').notNull(),
+    lines: integer('lines').notNull(),
+  },
+  (table) => [
+    primaryKey({
+      columns: [table.readingId, table.customerId, table.family, table.productId, table.currency],
+    }),
+    index('spend_sum_month').on(table.month),
+  ],
+);
+
+/** A file that somebody asked for: made in the background, kept for seven days. Times are the house's. */
+export const exportFile = pgTable(
+  'export_file',
+  {
+    id: text('id').primaryKey(),
+    invoiceId: text('invoice_id').notNull(),
+    set: text('set').notNull(),
+    /** The reading it is made of; kept as text, for a newer one may replace it. */
+    readingId: text('reading_id').notNull(),
+    /** csv or xlsx */
+    format: text('format').notNull(),
+    columns: text('columns').array().notNull(),
+    /** What of the lines, as the page's address says it; {} = all. */
+    filter: jsonb('filter').notNull(),
+    locale: text('locale').notNull(),
+    name: text('name').notNull(),
+    askedBy: text('asked_by').notNull(),
+    askedOid: text('asked_oid').notNull(),
+    askedAt: instant('asked_at').notNull(),
+    /** The schedule that asked for it; null = a person did. */
+    scheduleId: text('schedule_id'),
+    /** waiting, making, ready, failed or gone */
+    state: text('state').notNull(),
+    rows: integer('rows'),
+    rowsDone: integer('rows_done').notNull().default(0),
+    size: integer('size'),
+    failure: jsonb('failure'),
+    readyAt: instant('ready_at'),
+    goneAt: instant('gone_at'),
+    dueAt: instant('due_at'),
+    fence: integer('fence').notNull().default(0),
+    leasedUntil: instant('leased_until').notNull(),
+  },
+  (table) => [
+    index('export_file_asked').on(table.askedAt),
+    index('export_file_due').on(table.dueAt).where(sql`${table.dueAt} is not null`),
+  ],
+);
+
+/** The bytes of a file, in order. */
+export const exportPiece = pgTable(
+  'export_piece',
+  {
+    exportId: text('export_id')
+      .notNull()
+      .references(() => exportFile.id, { onDelete: 'cascade' }),
+    number: integer('number').notNull(),
+    bytes: bytes('bytes').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.exportId, table.number] })],
+);
+
+/** A file to be made of every new invoice. */
+export const exportSchedule = pgTable('export_schedule', {
+  id: text('id').primaryKey(),
+  format: text('format').notNull(),
+  columns: text('columns').array().notNull(),
+  locale: text('locale').notNull(),
+  askedBy: text('asked_by').notNull(),
+  askedOid: text('asked_oid').notNull(),
+  askedAt: instant('asked_at').notNull(),
+  endedAt: instant('ended_at'),
+});

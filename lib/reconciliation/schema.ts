@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import type { Failure } from '@/lib/result';
+import { type ColumnName, columnNames } from './columns';
+
+export const lineSets = ['charges', 'usage'] as const;
+/** charges = the lines that add up to the invoice; usage = the days behind what was used. */
+export type LineSet = (typeof lineSets)[number];
+
+/** Exact sums in one currency, decimal text. */
+export type LineSum = { currency: string; lines: number; subtotal: string; tax: string; total: string };
+
+/** Whether the lines add up to the invoice. In its currency; lines in others are named, never added to it. */
+export type Verdict = {
+  currency: string;
+  invoiced: string;
+  lines: string;
+  /** lines less invoiced; '0.00' = they add up. */
+  difference: string;
+  /** Sums in currencies that the invoice is not in. */
+  foreign: LineSum[];
+};
+
+export type Reading = {
+  id: string;
+  invoiceId: string;
+  set: LineSet;
+  state: 'reading' | 'complete' | 'failed';
+  /** Kept so far. */
+  rows: number;
+  unreadable: number;
+  sums: LineSum[];
+  startedAt: string | null;
+  completedAt: string | null;
+  /** Why it stands still, and goes on by itself unless the state is failed. */
+  failure: Failure | null;
+  source: 'graph' | 'v1' | null;
+  /** null until it is complete, and for usage. */
+  verdict: Verdict | null;
+};
+
+/** What of an invoice's lines is meant, and in which order. As it stands in the page's address. */
+export const LineFilter = z.object({
+  set: z.enum(lineSets).default('charges'),
+  /** In customer, product, order or reservation. */
+  q: z.string().max(200).default(''),
+  customer: z.array(z.string().max(100)).max(100).default([]),
+  charge: z.array(z.string().max(100)).max(100).default([]),
+  provider: z.array(z.string().max(40)).max(10).default([]),
+  sort: z
+    .object({ column: z.enum(columnNames), descending: z.boolean() })
+    .nullable()
+    .default(null),
+});
+export type LineFilter = z.output<typeof LineFilter>;
+
+/** Some rows of what a filter leaves, the columns that were asked for, and the sums of all that it leaves. */
+export type LinePage = {
+  readingId: string;
+  /** Rows that the filter leaves, and rows that there are. */
+  matched: number;
+  rows: number;
+  from: number;
+  lines: { row: number; cells: Partial<Record<ColumnName, string>> }[];
+  sums: LineSum[];
+};

@@ -1,0 +1,85 @@
+import 'server-only';
+import { and, asc, eq, gte, inArray, lt, sql } from 'drizzle-orm';
+import { db, type Transaction } from '@/lib/db';
+import { lineColumn, lineRaw, lineReading } from '@/lib/db/schema';
+import { type Column, decodeColumn, encodeColumn } from './column';
+import { type ColumnName, columnNames, type Line } from './columns';
+import type { LineSet, LineSum } from './schema';
+
+export type ReadingRow = typeof lineReading.$inferSelect & { set: LineSet; sums: LineSum[] };
+
+/** What is shown of an invoice: the newest reading that is complete, else the one under way or the one that failed. */
+export async function readReading(invoiceId: string, set: LineSet): Promise<ReadingRow | null> {
+  const [found] = await db()
+    .select()
+    .from(lineReading)
+    .where(and(eq(lineReading.invoiceId, invoiceId), eq(lineReading.set, set)))
+    .orderBy(sql`${lineReading.state} = 'complete' desc`, sql`${lineReading.wantedAt} desc`)
+    .limit(1);
+  return (found as ReadingRow | undefined) ?? null;
+}
+
+export type ChunkOfLines = {
+  readingId: string;
+  /** Counted from 0; every chunk but the last has as many lines as fit (linesPerChunk). */
+  chunk: number;
+  lines: readonly Line[];
+  /** Their rows are among the lines too, with what could be read of them. */
+  raw: readonly { row: number; raw: string; reason: string }[];
+};
+
+/**
+ * Keeps a chunk, in the transaction that also moves the reading's cursor on: after a crash both are there or neither.
+ * The last chunk may be kept again with more lines in it.
+ */
+export async function keepChunk(tx: Transaction, { readingId, chunk, lines, raw }: ChunkOfLines) {
+  await tx.delete(lineColumn).where(and(eq(lineColumn.readingId, readingId), eq(lineColumn.chunk, chunk)));
+  const rows = columnNames.flatMap((name) => {
+    const cells = lines.map((line) => line[name]);
+    return cells.every((cell) => cell === '') ? [] : [{ readingId, name, chunk, cells: encodeColumn(cells) }];
+  });
+  if (rows.length > 0) await tx.insert(lineColumn).values(rows);
+  if (raw.length > 0)
+    await tx
+      .insert(lineRaw)
+      .values(raw.map((one) => ({ ...one, readingId })))
+      .onConflictDoNothing();
+}
+
+/** The columns by name; one that says nothing in a chunk is missing there. */
+export type ChunkColumns = { chunk: number; columns: Partial<Record<ColumnName, Column>> };
+
+/** Some columns of all lines, from a chunk on, in order. Few chunks are held at a time. */
+export async function* readColumns(
+  readingId: string,
+  names: readonly ColumnName[],
+  { from = 0, to = Number.POSITIVE_INFINITY }: { from?: number; to?: number } = {},
+): AsyncGenerator<ChunkColumns> {
+  const [row] = await db()
+    .select({ chunks: lineReading.chunks })
+    .from(lineReading)
+    .where(eq(lineReading.id, readingId));
+  const end = Math.min(to, row?.chunks ?? 0);
+  const step = Math.max(1, Math.floor(64 / Math.max(1, names.length)));
+  for (let at = from; at < end; at += step) {
+    const rows = await db()
+      .select({ chunk: lineColumn.chunk, name: lineColumn.name, cells: lineColumn.cells })
+      .from(lineColumn)
+      .where(
+        and(
+          eq(lineColumn.readingId, readingId),
+          inArray(lineColumn.name, [...names]),
+          gte(lineColumn.chunk, at),
+          lt(lineColumn.chunk, Math.min(end, at + step)),
+        ),
+      )
+      .orderBy(asc(lineColumn.chunk));
+    for (let chunk = at; chunk < Math.min(end, at + step); chunk += 1) {
+      const here = rows.filter((one) => one.chunk === chunk);
+      yield {
+        chunk,
+        columns: Object.fromEntries(here.map(({ name, cells }) => [name, decodeColumn(cells)])),
+      };
+    }
+  }
+}
