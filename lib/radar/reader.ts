@@ -112,8 +112,12 @@ export async function readRadar(tools: RadarTools, fence: number, signal: AbortS
       }
     }
     const account = performance.now() < accountRestsUntil ? null : await tools.account();
+    // Who is being read while the question is asked may be done before its answer is there, which says due still.
+    const before = new Set(claimed);
     const due = await store.readDue(now(), account !== null, 4 * atOnce + claimed.size);
-    const free = due.filter((customerId) => !claimed.has(customerId)).slice(0, 4 * atOnce);
+    const free = due
+      .filter((customerId) => !claimed.has(customerId) && !before.has(customerId))
+      .slice(0, 4 * atOnce);
     for (const customerId of free) {
       claimed.add(customerId);
       yield async () => {
