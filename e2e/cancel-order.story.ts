@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Page, Request } from '@playwright/test';
 import type { Desk, Item } from './desk';
 import type { Emulator } from './emulator';
 import { expect, test } from './fixtures';
@@ -115,6 +115,11 @@ test('a refusal is told in words, and after the days that Microsoft gives nothin
   await expect(page.getByText(/^Can be cancelled until .* 6 d 23 h left\.$/)).toBeVisible();
   const body = { code: 900117, description: 'The 7-day cancellation window is over.', data: [], source: 'x' };
   await emulator.fault({ ...patch, kind: 'status', code: 400, body });
+  const reads = /\/api\/customers\/[^/]+\/orders\/[^/?]+$/;
+  const underWay = new Set<Request>();
+  page.on('request', (request) => reads.test(request.url()) && underWay.add(request));
+  page.on('requestfinished', (request) => underWay.delete(request));
+  page.on('requestfailed', (request) => underWay.delete(request));
   await cancelWhole(page, number);
   await expect(page.getByText('Microsoft refused. Nothing was cancelled.')).toBeVisible();
   await expect(page.getByText('The time in which this could be cancelled is over.')).toBeVisible();
@@ -122,8 +127,8 @@ test('a refusal is told in words, and after the days that Microsoft gives nothin
 
   const dialog = await openDialog(page);
   await dialog.getByRole('textbox').fill(number);
-  // The page does not learn of it: what was open stays open.
-  const reads = /\/api\/customers\/[^/]+\/orders\/[^/?]+$/;
+  // The page does not learn of it, not from what is under way either: what was open stays open.
+  await expect.poll(() => underWay.size).toBe(0);
   await page.route(reads, () => new Promise(() => undefined));
   await emulator.advance('P8D');
   await expect(async () => {

@@ -20,7 +20,8 @@ export const test = base.extend<{ noErrors: undefined; emulator: Emulator; desk:
         // The catalog is read slowly: the machine and the emulator's short log are for what the stories do.
         workerEnv: { PARTNER_CENTER_RATE: '10000', CATALOG_RATE: '900' },
         logs: `test-results/logs/${worker.workerIndex}`,
-        ports: { emulator: 14010 + worker.parallelIndex * 100 },
+        // Two runs on one machine that begin at once must not find the same ports free.
+        ports: { emulator: 14_000 + ((process.pid * 8 + worker.parallelIndex * 4) % 6_000) },
         onExit: (name, code) => console.log(`The ${name} ended by itself (${code}).`),
       });
       await use(stack);
