@@ -28,8 +28,6 @@ const config = {
   outputFileTracingIncludes: { '/**': ['./lib/db/migrations/**'] },
   // What it adds to remember is a fifth of our own code: it does so where rows are many ('use memo').
   reactCompiler: { compilationMode: 'annotation' },
-  // Parsers of an address are in both packages: a browser has them from the one that it needs anyway.
-  turbopack: { resolveAlias: { 'nuqs/server': { browser: 'nuqs' } } },
   poweredByHeader: false,
   serverExternalPackages: ['pg', 'pino'],
   experimental: {

@@ -45,7 +45,7 @@ function FoundSizes({ catalog }: { catalog: Catalog }) {
     onKey: (row, key) => {
       const skuId = skuOfSize(row);
       if (key !== 'x' || !skuId) return false;
-      void setParams({ compare: toCompared(params.compare, { productId: row.productId, skuId }) });
+      setParams({ compare: toCompared(params.compare, { productId: row.productId, skuId }) });
       return true;
     },
   });

@@ -1,7 +1,7 @@
 'use client';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useQueryStates } from 'nuqs';
 import { useCustomer } from '@/components/layout/current-customer';
+import { useAddress } from '@/components/layout/use-address';
 import { isReservationView } from '@/lib/catalog/kinds';
 import { catalogQueries } from '@/lib/catalog/queries';
 import type { CatalogPage } from '@/lib/catalog/schema';
@@ -18,7 +18,7 @@ import { untilAnswered } from './until-answered';
  */
 export function useCatalog(ownPageOf: string | null = null, presumed: string | null = null) {
   const customer = useCustomer();
-  const [params, setParams] = useQueryStates(catalogParams, { history: 'push' });
+  const [params, setParams] = useAddress(catalogParams);
   const isReservation = isReservationView(params.view);
   const by = isReservation ? params.by : 'products';
   const productId = ownPageOf ?? params.product;
