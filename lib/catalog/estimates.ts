@@ -4,6 +4,8 @@ import { type BillingCycle, billingCycles } from './schema';
 
 /** What the price lists say, as far as they say it. */
 export type Pricing = {
+  /** Of two that have the same one, everything costs the same. */
+  edition: string;
   /** What one unit costs. */
   estimateOf: (item: {
     productId: string;
