@@ -41,12 +41,19 @@ export function flag(fallback: boolean | null = null): Part<boolean | null> {
   return { fallback, read: (one) => said[one] ?? null, write: String };
 }
 
-/** Texts with commas between them; a comma within one is written `%2C`. */
-export const texts = (): Part<string[]> => ({
-  fallback: [],
-  read: (said) => (said === '' ? [] : said.split(',').map((one) => one.replaceAll('%2C', ','))),
-  write: (values) => values.map((one) => one.replaceAll(',', '%2C')).join(','),
-});
+/** Texts with commas between them; a comma within one is written `%2C`. Said again the same, it is the same list. */
+export function texts(): Part<string[]> {
+  const fallback: string[] = [];
+  let last = { said: '', list: fallback };
+  return {
+    fallback,
+    read: (said) => {
+      if (said !== last.said) last = { said, list: said.split(',').map((one) => one.replaceAll('%2C', ',')) };
+      return last.list;
+    },
+    write: (values) => values.map((one) => one.replaceAll(',', '%2C')).join(','),
+  };
+}
 
 type Search = URLSearchParams | Readonly<Record<string, string | string[] | undefined>>;
 

@@ -83,7 +83,7 @@ export function CatalogToolbar({
         label={t('filter.label')}
         placeholder={t(isReservation && by === 'sizes' ? 'filter.sizesHint' : 'filter.hint', { n: searched })}
         value={params.q}
-        onChange={(q) => setParams({ q }, { history: 'later' })}
+        onChange={catalog.type}
         onKeyDown={onKeyDown}
         className="min-w-40 flex-1"
       />

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { IndexBuilder } from './catalog-index';
 import { pageOf } from './catalog-page';
-import type { Pricing } from './estimates';
+import { leastOf, type Pricing } from './estimates';
 import { madeReservations } from './made.testing';
 import {
   CatalogQuery,
@@ -169,6 +169,7 @@ describe('a page of products', () => {
       priced(({ skuId }) => prices[skuId] ?? '0'),
     );
     expect((page.rows[0] as FoundProduct).from).toEqual({ '': { amount: '9.95', currency: 'SEK' } });
+    expect((page.rows[0] as FoundProduct).least).toEqual({ amount: '9.95', currency: 'SEK' });
     const one = pageOf(
       index,
       CatalogQuery.parse({ customerId, view: 'perpetual', q: 'DG7GMGF0FLR2:0002' }) as never,
@@ -176,6 +177,12 @@ describe('a page of products', () => {
     );
     expect((one.rows[0] as FoundProduct).from).toEqual({ '': { amount: '10.00', currency: 'SEK' } });
   });
+});
+
+it('the lowest of all terms is the least that is worth, not the first by its figures', () => {
+  const kr = (amount: string) => ({ amount, currency: 'SEK' });
+  expect(leastOf({ P1Y: kr('900.5'), P3Y: kr('1000'), '': kr('95') })).toEqual(kr('95'));
+  expect(leastOf({})).toBeNull();
 });
 
 describe('the order of prices', () => {

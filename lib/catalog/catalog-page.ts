@@ -1,5 +1,14 @@
 import { type CatalogIndex, type IndexEntry, isHiddenAt, type Kind, type Whole } from './catalog-index';
-import { byPrice, cyclesOf, estimatesOf, isByPrice, lowestOf, type Pricing, termsOf } from './estimates';
+import {
+  byPrice,
+  cyclesOf,
+  estimatesOf,
+  isByPrice,
+  leastOf,
+  lowestOf,
+  type Pricing,
+  termsOf,
+} from './estimates';
 import { isKnown, optionsOf } from './facet-options';
 import { type Found, searchIndex } from './index-search';
 import {
@@ -113,6 +122,7 @@ function toProduct(
     billingCycles: cyclesOf(cycles),
     hidden,
     from,
+    least: leastOf(from),
   };
 }
 
