@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import { Sign } from '@/components/layout/wordmark';
+import { Sign } from '@/components/layout/sign';
 
 export default async function NotFound() {
   const t = await getTranslations('notFound');

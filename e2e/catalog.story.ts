@@ -95,6 +95,41 @@ test('what is not available is counted, listed when asked for, and says why', as
   await expectAccessible(page);
 });
 
+test('the address holds what was typed and opened: back, forward and a reload show it again', async ({
+  page,
+  desk,
+}) => {
+  await desk.signIn('Bo Ek');
+  await desk.openCustomer('Malmbackens Bygg AB');
+  await desk.goTo('Catalogue');
+  await expect(page.getByRole('cell', { name: 'Basv2', exact: true })).toBeVisible();
+
+  await test.step('what was typed is there before what was opened after it', async () => {
+    await search(page).fill('Basv2');
+    await expect(page.getByRole('row')).toHaveCount(2);
+    await search(page).press('Enter');
+    await expect(panel(page)).toBeVisible();
+    await expect(page).toHaveURL(/\?q=Basv2&product=[^&]+$/);
+    await page.goBack();
+    await expect(panel(page)).toHaveCount(0);
+    await expect(page).toHaveURL(/\?q=Basv2$/);
+    await expect(search(page)).toHaveValue('Basv2');
+    await page.goForward();
+    await expect(panel(page)).toBeVisible();
+  });
+
+  await test.step('the last letters too, when somebody leaves right after them', async () => {
+    await search(page).fill('Dsv5');
+    await page.getByRole('link', { name: 'Orders', exact: true }).click();
+    await expect(desk.heading('Orders')).toBeVisible();
+    await page.goBack();
+    await expect(search(page)).toHaveValue('Dsv5');
+    await page.reload();
+    await expect(search(page)).toHaveValue('Dsv5');
+    await expect(panel(page)).toBeVisible();
+  });
+});
+
 test('a link with filters that are none says so and shows the catalogue', async ({ page, desk }) => {
   await desk.signIn('Bo Ek');
   const customerId = await desk.openCustomer('Malmbackens Bygg AB');

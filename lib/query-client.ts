@@ -1,4 +1,4 @@
-import { defaultShouldDehydrateQuery, isServer, QueryClient } from '@tanstack/react-query';
+import { defaultShouldDehydrateQuery, isServer, notifyManager, QueryClient } from '@tanstack/react-query';
 import { FailureError } from '@/lib/result';
 
 const make = () =>
@@ -13,6 +13,9 @@ const make = () =>
       dehydrate: { shouldDehydrateQuery: (query) => defaultShouldDehydrateQuery(query) },
     },
   });
+
+// An answer is rendered when it is there, not after the timers that stand before it.
+notifyManager.setScheduler(queueMicrotask);
 
 let browser: QueryClient | undefined;
 

@@ -5,6 +5,7 @@ import { catalogProduct, catalogShelf, customerFact } from '@/lib/db/schema';
 import { startStack } from '@/scripts/stack.mjs';
 import { microsoftAt } from '../purchase/emulator';
 import { signIn } from '../purchase/portal';
+import { putToSleep } from '../shared/asleep';
 import { atMost, type Figure, percentile } from '../shared/figures';
 
 const latency = 400;
@@ -59,7 +60,7 @@ export async function page(): Promise<Figure[]> {
     await visit(customers[0] ?? '');
     // The portal holds the person's token from here on: who sleeps cannot give it.
     await person.read(`customers/${customers[0]}`);
-    stack.signal('worker', 'SIGSTOP');
+    await putToSleep(stack, 'worker');
     const cold: Awaited<ReturnType<typeof visit>>[] = [];
     for (const customerId of customers.slice(1)) {
       await db().delete(catalogProduct);
@@ -83,7 +84,7 @@ export async function page(): Promise<Figure[]> {
     });
     // Each of them is a customer whom somebody has looked at before: their market is known.
     for (const customerId of customers) await visit(customerId);
-    stack.signal('worker', 'SIGSTOP');
+    await putToSleep(stack, 'worker');
     await pause(2_000);
     const warm: Awaited<ReturnType<typeof visit>>[] = [];
     for (const customerId of customers.slice(1)) warm.push(await visit(customerId));

@@ -4,6 +4,7 @@ import { closeDb, db } from '@/lib/db';
 import { catalogProduct } from '@/lib/db/schema';
 import { browserPath } from '@/scripts/browser.mjs';
 import { startStack } from '@/scripts/stack.mjs';
+import { putToSleep } from '../shared/asleep';
 import { atMost, type Figure, percentile } from '../shared/figures';
 import { keepMade } from './made';
 
@@ -41,7 +42,7 @@ export async function typing(): Promise<Figure[]> {
     });
     await page.addInitScript(noteAnswers);
     const address = await catalogOf(page);
-    stack.signal('worker', 'SIGSTOP');
+    await putToSleep(stack, 'worker');
     await db().delete(catalogProduct);
     await keepMade(skus, new Date());
     const times: Record<'products' | 'sizes', number[]> = { products: [], sizes: [] };

@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { placeOf } from '@/components/layout/places';
-import { Sign } from '@/components/layout/wordmark';
+import { Sign } from '@/components/layout/sign';
 import { Banner } from '@/components/ui/banner';
 import { LanguageLinks } from './language-links';
 import { Ledger } from './ledger';

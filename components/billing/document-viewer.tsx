@@ -3,17 +3,19 @@ import 'react-pdf/dist/Page/TextLayer.css';
 import 'react-pdf/dist/Page/AnnotationLayer.css';
 import { ChevronDown, ChevronUp, FileX2, PanelRightClose, Printer, ZoomIn, ZoomOut } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { parseAsInteger, useQueryState } from 'nuqs';
 import { useEffect, useRef, useState } from 'react';
 import { Document, Page, pdfjs } from 'react-pdf';
+import { useAddress } from '@/components/layout/use-address';
 import { IconButton } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/states';
+import { whole } from '@/lib/address';
 
 pdfjs.GlobalWorkerOptions.workerSrc = new URL(
   'pdfjs-dist/build/pdf.worker.min.mjs',
   import.meta.url,
 ).toString();
 
+const inAddress = { page: whole(1) };
 const zooms = [0.5, 0.75, 1, 1.25, 1.5, 2];
 
 /** Pages as images with a text layer, white in both themes. */
@@ -23,11 +25,12 @@ export function DocumentViewer({ file, onHide }: { file: Blob; onHide: () => voi
   const [pages, setPages] = useState(0);
   const [zoom, setZoom] = useState(2);
   const width = useWidth(scroller);
-  const [page, setPage] = useQueryState('page', parseAsInteger.withDefault(1));
+  const [{ page }, setParams] = useAddress(inAddress);
+  const setPage = (next: number) => setParams({ page: next }, { history: 'later' });
   const at = Math.min(Math.max(1, page), Math.max(1, pages));
 
   const show = (next: number) => {
-    void setPage(next);
+    setPage(next);
     pageElement(scroller.current, next)?.scrollIntoView({ block: 'start' });
   };
   const onScroll = () => {
@@ -35,7 +38,7 @@ export function DocumentViewer({ file, onHide }: { file: Blob; onHide: () => voi
     const seen = [...Array(pages).keys()].filter(
       (index) => (pageElement(scroller.current, index + 1)?.getBoundingClientRect().top ?? 0) < top + 120,
     ).length;
-    if (seen > 0 && seen !== at) void setPage(seen);
+    if (seen > 0 && seen !== at) setPage(seen);
   };
 
   return (

@@ -2,20 +2,21 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Download, FileX2 } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
-import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { Page } from '@/components/layout/page';
+import { useAddress } from '@/components/layout/use-address';
 import { Button } from '@/components/ui/button';
 import { Money } from '@/components/ui/money';
 import { PageHead } from '@/components/ui/page-head';
 import { EmptyState } from '@/components/ui/states';
 import { useHotkeys } from '@/components/ui/use-hotkeys';
+import { oneOf } from '@/lib/address';
 import { billingQueries, statementUrl } from '@/lib/billing/queries';
 import { periodText } from './billing-period';
 import { DocumentPane } from './document-pane';
 import { InvoiceFacts } from './invoice-facts';
 import { InvoiceStatus } from './invoice-status';
 
-const shown = parseAsStringLiteral(['0', '1']).withDefault('1').withOptions({ history: 'push' });
+const inAddress = { doc: oneOf(['0', '1'], '1') };
 
 /** One invoice: its figures, its facts, and the document itself. */
 export function InvoiceView({ invoiceId }: { invoiceId: string }) {
@@ -24,9 +25,9 @@ export function InvoiceView({ invoiceId }: { invoiceId: string }) {
   const locale = useLocale();
   const reading = useSuspenseQuery(billingQueries.invoice(invoiceId));
   const invoice = reading.data;
-  const [doc, setDoc] = useQueryState('doc', shown);
+  const [{ doc }, setParams] = useAddress(inAddress);
   const isShown = doc === '1';
-  const setShown = (next: boolean) => setDoc(next ? '1' : '0');
+  const setShown = (next: boolean) => setParams({ doc: next ? '1' : '0' });
   useHotkeys({ d: () => setShown(!isShown) });
   const month = monthName(invoice.periodStart, invoice.periodEnd, locale);
   const figures = [

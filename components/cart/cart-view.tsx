@@ -3,10 +3,10 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { CloudCheck, CloudOff, Plus, ShoppingCart } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { parseAsInteger, useQueryState } from 'nuqs';
 import { useRef } from 'react';
 import { useCustomer } from '@/components/layout/current-customer';
 import { Page } from '@/components/layout/page';
+import { useAddress } from '@/components/layout/use-address';
 import { useCan } from '@/components/layout/viewer';
 import { PauseBand } from '@/components/purchases/pause-band';
 import { ButtonLink } from '@/components/ui/button';
@@ -16,6 +16,7 @@ import { PageHead } from '@/components/ui/page-head';
 import { EmptyState } from '@/components/ui/states';
 import { toast } from '@/components/ui/toast';
 import { useHotkeys } from '@/components/ui/use-hotkeys';
+import { whole } from '@/lib/address';
 import { cartQueries } from '@/lib/cart/queries';
 import type { Cart, CartLine } from '@/lib/cart/schema';
 import { subscriptionQueries } from '@/lib/subscriptions/queries';
@@ -26,6 +27,8 @@ import { CartRail } from './cart-rail';
 import { cartHref } from './links';
 import { useCartChanges } from './use-cart-changes';
 import { useLineDrafts } from './use-line-drafts';
+
+const inAddress = { line: whole() };
 
 /** One cart by its id; a cart that nobody kept says so. */
 export function CartView({ cartId }: { cartId: string }) {
@@ -80,7 +83,8 @@ function OpenedCart({
   const customer = useCustomer();
   const can = useCan();
   const router = useRouter();
-  const [openLine, setOpenLine] = useQueryState('line', parseAsInteger.withOptions({ history: 'push' }));
+  const [{ line: openLine }, setParams] = useAddress(inAddress);
+  const setOpenLine = (line: number | null) => setParams({ line });
   const azure = useQuery(subscriptionQueries.azure(customer.id)).data?.subscriptions ?? [];
   const drafts = useLineDrafts(cart);
   const wrong = useRef(new Set<number>());

@@ -1,15 +1,13 @@
-import { createSerializer } from 'nuqs/server';
 import { catalogParams } from '@/components/catalog/search-params';
+import { writeAddress } from '@/lib/address';
 import type { CartLine } from '@/lib/cart/schema';
-
-const serialize = createSerializer(catalogParams);
 
 /** The catalogue with the line's product open, for the same subscription. */
 export const productHref = (
   customerId: string,
   line: Pick<CartLine, 'view' | 'segment' | 'productId' | 'skuId' | 'subscription'>,
 ) =>
-  `/customers/${customerId}/catalog${serialize({
+  `/customers/${customerId}/catalog${writeAddress(catalogParams, {
     view: line.view,
     segment: line.segment,
     product: line.productId,

@@ -100,7 +100,7 @@ export function AddToCart({ catalog, choice }: { catalog: Catalog; choice: Purch
   useEffect(() => {
     if (!isArriving) return;
     button.current?.focus();
-    void setParams({ add: null }, { history: 'replace' });
+    setParams({ add: null }, { history: 'replace' });
   }, [isArriving, setParams]);
   useHotkeys({ a: () => addNow(), '+': stepBy(1), '-': stepBy(-1) });
 

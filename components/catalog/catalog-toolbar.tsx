@@ -46,7 +46,7 @@ export function CatalogToolbar({
     if (event.key !== 'Enter' || !page) return;
     event.preventDefault();
     if (page.jump)
-      return void setParams({
+      return setParams({
         view: page.jump.view,
         q: null,
         product: page.jump.productId,
@@ -55,8 +55,8 @@ export function CatalogToolbar({
       });
     const [size] = page.by === 'sizes' ? page.rows : [];
     const [product] = page.by === 'products' ? page.rows : [];
-    if (size) void setParams({ product: size.productId, sku: skuOfSize(size), qty: null });
-    else if (product) void setParams({ product: product.id, sku: null, qty: null });
+    if (size) setParams({ product: size.productId, sku: skuOfSize(size), qty: null });
+    else if (product) setParams({ product: product.id, sku: null, qty: null });
   };
   const sort = (className: string) => (
     <Select
@@ -83,7 +83,7 @@ export function CatalogToolbar({
         label={t('filter.label')}
         placeholder={t(isReservation && by === 'sizes' ? 'filter.sizesHint' : 'filter.hint', { n: searched })}
         value={params.q}
-        onChange={(q) => setParams({ q }, { history: 'replace' })}
+        onChange={catalog.type}
         onKeyDown={onKeyDown}
         className="min-w-40 flex-1"
       />

@@ -2,11 +2,11 @@
 import dynamic from 'next/dynamic';
 import { usePathname, useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { createSerializer } from 'nuqs/server';
 import { useState } from 'react';
 import { Page } from '@/components/layout/page';
 import { cx } from '@/components/ui/cx';
 import { PageHead } from '@/components/ui/page-head';
+import { writeAddress } from '@/lib/address';
 import { CatalogToolbar } from './catalog-toolbar';
 import { ContextStrip } from './context-strip';
 import { Facets } from './facets';
@@ -27,8 +27,6 @@ const CompareBar = dynamic(() => import('./compare-bar').then((one) => one.Compa
 const Understood = dynamic(() => import('./understood').then((one) => one.Understood), {
   loading: () => null,
 });
-const serialize = createSerializer(catalogParams);
-
 /** `presumed`: see useCatalog. */
 export function CatalogView({ presumed }: { presumed: string | null }) {
   const t = useTranslations('catalog');
@@ -80,7 +78,7 @@ export function CatalogView({ presumed }: { presumed: string | null }) {
             onClose={close}
             onExpand={() =>
               router.push(
-                `${path}/${encodeURIComponent(params.product ?? '')}${serialize({ ...params, product: null })}`,
+                `${path}/${encodeURIComponent(params.product ?? '')}${writeAddress(catalogParams, { ...params, product: null })}`,
               )
             }
           />

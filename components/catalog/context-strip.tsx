@@ -2,13 +2,13 @@
 import { Check, ChevronDown, Cloud, Link, MapPin } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { createSerializer } from 'nuqs/server';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { CountryName, useCountryName } from '@/components/ui/country';
 import { Menu, MenuItem } from '@/components/ui/menu';
 import { Select } from '@/components/ui/select';
 import { Status } from '@/components/ui/status';
+import { writeAddress } from '@/lib/address';
 import type { AzureSubscription } from '@/lib/subscriptions/schema';
 import { registrationTone } from './registration-tone';
 import { catalogParams } from './search-params';
@@ -99,10 +99,8 @@ function linkTo(path: string, { params, subscription, region, isReservation, by 
         region: by === 'sizes' ? params.region : (region?.id ?? null),
       }
     : params;
-  return `${globalThis.location?.origin ?? ''}${path}${serialize(spelled)}`;
+  return `${globalThis.location?.origin ?? ''}${path}${writeAddress(catalogParams, spelled)}`;
 }
-const serialize = createSerializer(catalogParams);
-
 function SubscriptionMenu({
   subscriptions,
   chosen,

@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTermWords } from '@/components/cart/item-words';
 import { Button, TextButton } from '@/components/ui/button';
 import { Checkbox, Switch } from '@/components/ui/choices';
@@ -38,7 +38,7 @@ export function Facets({ catalog }: { catalog: Catalog }) {
           label={t(`facets.${name === 'category' && !isReservation ? 'family' : name}`)}
           options={facets[name]}
           ticked={params[tickedIn[name]]}
-          onTick={(ticked) => setParams({ [tickedIn[name]]: ticked })}
+          setParams={setParams}
         />
       ))}
       {tickedCount(params) > 0 && (
@@ -57,13 +57,13 @@ function FacetList({
   label,
   options,
   ticked,
-  onTick,
+  setParams,
 }: {
   name: FacetName;
   label: string;
   options: readonly FacetOption[];
   ticked: readonly string[];
-  onTick: (ticked: string[]) => void;
+  setParams: Catalog['setParams'];
 }) {
   const t = useTranslations('catalog.facets');
   const wordsOf = useOptionWords();
@@ -75,21 +75,17 @@ function FacetList({
   return (
     <fieldset className="min-w-0">
       <legend className="type-s mb-1 font-medium text-text-2">{label}</legend>
-      {shown.map((option) => {
-        const isOn = ticked.includes(option.value);
-        return (
-          <Checkbox
-            key={option.value}
-            label={wordsOf(name, option)}
-            hint={<span className="type-s">{option.count}</span>}
-            checked={isOn}
-            onChange={(isNowOn) =>
-              onTick(isNowOn ? [...ticked, option.value] : ticked.filter((one) => one !== option.value))
-            }
-            className={cx('min-h-[26px]', isOn ? 'font-medium' : 'text-text-2')}
-          />
-        );
-      })}
+      {shown.map((option) => (
+        <Option
+          key={option.value}
+          name={name}
+          value={option.value}
+          label={wordsOf(name, option)}
+          count={option.count}
+          ticked={ticked}
+          setParams={setParams}
+        />
+      ))}
       {shown.length < options.length && (
         <TextButton small className="mt-1" onClick={() => setWhole(true)}>
           {t('more', { n: options.length - shown.length })}
@@ -98,6 +94,38 @@ function FacetList({
     </fieldset>
   );
 }
+
+/** Rendered again only when anything of it changes: there are dozens, and a key changes few. */
+const Option = memo(function Option({
+  name,
+  value,
+  label,
+  count,
+  ticked,
+  setParams,
+}: {
+  name: FacetName;
+  value: string;
+  label: string;
+  count: number;
+  ticked: readonly string[];
+  setParams: Catalog['setParams'];
+}) {
+  const isOn = ticked.includes(value);
+  return (
+    <Checkbox
+      label={label}
+      hint={<span className="type-s">{count}</span>}
+      checked={isOn}
+      onChange={(isNowOn) =>
+        setParams({
+          [tickedIn[name]]: isNowOn ? [...ticked, value] : ticked.filter((one) => one !== value),
+        })
+      }
+      className={cx('min-h-[26px]', isOn ? 'font-medium' : 'text-text-2')}
+    />
+  );
+});
 
 function useOptionWords() {
   const t = useTranslations('catalog.facets');

@@ -1,5 +1,5 @@
 import type { FoundSize } from '@/lib/catalog/schema';
-import { byTerm } from './size-grid-model';
+import { byTerm } from './terms';
 
 export const keyOfSize = (row: FoundSize) => `${row.productId} ${row.size} ${row.region?.id ?? ''}`;
 /** What a row opens: the longest term that was asked for, which is what most reservations are made for. */

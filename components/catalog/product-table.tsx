@@ -1,5 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { memo } from 'react';
 import { useTermWords } from '@/components/cart/item-words';
 import { TextButton } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
@@ -8,8 +9,9 @@ import { RowsTable } from '@/components/ui/rows-table';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { Td, Th, Tr } from '@/components/ui/table';
 import type { ListRows } from '@/components/ui/use-list-rows';
+import type { CatalogView } from '@/lib/catalog/kinds';
 import type { FoundProduct } from '@/lib/catalog/schema';
-import { lowestOf, priceColumns } from './price-columns';
+import { priceColumns } from './price-columns';
 import { sortBy } from './sort-by';
 import { shortTitle } from './titles';
 import type { Catalog } from './use-catalog';
@@ -25,10 +27,10 @@ export function ProductTable({
   list: ListRows;
 }) {
   const t = useTranslations('catalog');
-  const { params, isReservation, page } = catalog;
+  const { params, setParams, isReservation, page } = catalog;
   // Only some kinds of SKU say their category; a column of dashes says nothing.
   const hasCategory = isReservation || (page?.facets.category.length ?? 0) > 0;
-  const prices = priceColumns(params.view, page?.list ?? null);
+  const prices = priceColumns(params.view, page?.list != null);
   const sort = sortBy(catalog);
   const columns = 2 + (hasCategory ? 1 : 0) + (prices?.length ?? 2);
   return (
@@ -78,8 +80,12 @@ export function ProductTable({
             >
               <ProductCells
                 row={row}
-                catalog={catalog}
+                view={params.view}
+                customer={catalog.customer.name}
+                setParams={setParams}
                 hasCategory={hasCategory}
+                hasPrices={prices !== null}
+                isOpen={row.id === params.product}
                 isActive={row.id === list.roving.active}
               />
             </Tr>
@@ -92,32 +98,36 @@ export function ProductTable({
   );
 }
 
-function ProductCells({
+/** Of a row that is the same as before nothing is rendered again: a key changes few of them. */
+const ProductCells = memo(function ProductCells({
   row,
-  catalog,
+  view,
+  customer,
+  setParams,
   hasCategory,
+  hasPrices,
+  isOpen,
   isActive,
 }: {
   row: FoundProduct;
-  catalog: Catalog;
+  view: CatalogView;
+  customer: string;
+  setParams: Catalog['setParams'];
   hasCategory: boolean;
+  hasPrices: boolean;
+  isOpen: boolean;
   isActive: boolean;
 }) {
-  'use memo';
   const t = useTranslations('catalog');
   const cycles = useTranslations('billingCycles');
   const termOf = useTermWords();
-  const { params, setParams, page } = catalog;
-  const prices = priceColumns(params.view, page?.list ?? null);
+  const prices = priceColumns(view, hasPrices);
   const terms = row.skus && (row.terms.length > 0 ? row.terms : [null]).map(termOf).join(', ');
   return (
     <>
       <Td className="pl-4!">
-        <span
-          lang="en"
-          className={row.id === params.product ? 'font-semibold' : row.hidden ? 'text-text-3' : ''}
-        >
-          {shortTitle(row.title, params.view)}
+        <span lang="en" className={isOpen ? 'font-semibold' : row.hidden ? 'text-text-3' : ''}>
+          {shortTitle(row.title, view)}
         </span>
         {row.skus && (
           <span className="type-s block text-text-2 narrow:hidden">
@@ -126,7 +136,7 @@ function ProductCells({
         )}
         {row.hidden && (
           <span className="type-s ml-2 whitespace-nowrap text-text-3">
-            {t('notAvailable', { customer: catalog.customer.name })}{' '}
+            {t('notAvailable', { customer })}{' '}
             <TextButton
               small
               tabIndex={isActive ? 0 : -1}
@@ -144,7 +154,7 @@ function ProductCells({
       </Td>
       {prices ? (
         prices.map(({ key, term }) => {
-          const estimate = lowestOf(row.from, term);
+          const estimate = term === null ? row.least : row.from[term];
           return (
             <Td key={key} align="end" className={cx('last:pr-4!', row.hidden && 'text-text-3')}>
               {estimate ? (
@@ -165,4 +175,4 @@ function ProductCells({
       )}
     </>
   );
-}
+});

@@ -1,19 +1,17 @@
 'use client';
 import { ArrowLeft } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { createSerializer } from 'nuqs/server';
 import { Page } from '@/components/layout/page';
 import { ButtonLink } from '@/components/ui/button';
 import { PageHead } from '@/components/ui/page-head';
 import { ErrorState } from '@/components/ui/states';
+import { writeAddress } from '@/lib/address';
 import { ContextStrip } from './context-strip';
 import { isGone, OpenProduct } from './product-panel';
 import { catalogParams } from './search-params';
 import { useCatalog } from './use-catalog';
 import { useRegionChange } from './use-region-change';
 import { WhyNot } from './why-not';
-
-const serialize = createSerializer(catalogParams);
 
 /** One product as a page of its own: the panel's content, wide. */
 export function ProductView({ productId }: { productId: string }) {
@@ -23,7 +21,10 @@ export function ProductView({ productId }: { productId: string }) {
   const { customer, params, product } = catalog;
   const list = `/customers/${customer.id}/catalog`;
   const back = (
-    <ButtonLink icon={ArrowLeft} href={`${list}${serialize({ ...params, product: productId })}`}>
+    <ButtonLink
+      icon={ArrowLeft}
+      href={`${list}${writeAddress(catalogParams, { ...params, product: productId })}`}
+    >
       {t('panel.collapse')}
     </ButtonLink>
   );

@@ -1,46 +1,35 @@
-import {
-  createLoader,
-  type inferParserType,
-  parseAsArrayOf,
-  parseAsBoolean,
-  parseAsInteger,
-  parseAsString,
-  parseAsStringLiteral,
-} from 'nuqs/server';
+import { flag, oneOf, text, texts, type ValuesIn, whole } from '@/lib/address';
 import { type CatalogView, catalogSorts, catalogViews, priceKinds, rowKinds } from '@/lib/catalog/kinds';
 import { segments } from '@/lib/customers/kinds';
 
-const ticks = () => parseAsArrayOf(parseAsString).withDefault([]);
-
 /** Everything the catalogue shows is an address; defaults are left out of it. */
 export const catalogParams = {
-  view: parseAsStringLiteral(catalogViews).withDefault('vm'),
-  segment: parseAsStringLiteral(segments).withDefault('commercial'),
-  sub: parseAsString,
-  region: parseAsString,
-  q: parseAsString.withDefault(''),
-  available: parseAsBoolean.withDefault(true),
-  by: parseAsStringLiteral(rowKinds).withDefault('products'),
-  category: ticks(),
-  term: ticks(),
-  cycle: ticks(),
-  publisher: ticks(),
-  regions: ticks(),
-  trial: ticks(),
-  needs: ticks(),
-  sort: parseAsStringLiteral(catalogSorts).withDefault('name'),
-  price: parseAsStringLiteral(priceKinds).withDefault('cost'),
-  product: parseAsString,
-  sku: parseAsString,
-  qty: parseAsInteger,
+  view: oneOf(catalogViews, 'vm'),
+  segment: oneOf(segments, 'commercial'),
+  sub: text(),
+  region: text(),
+  q: text(''),
+  available: flag(true),
+  by: oneOf(rowKinds, 'products'),
+  category: texts(),
+  term: texts(),
+  cycle: texts(),
+  publisher: texts(),
+  regions: texts(),
+  trial: texts(),
+  needs: texts(),
+  sort: oneOf(catalogSorts, 'name'),
+  price: oneOf(priceKinds, 'cost'),
+  product: text(),
+  sku: text(),
+  qty: whole(),
   /** Arrived from elsewhere to add it: the focus goes to Add, once. */
-  add: parseAsBoolean,
+  add: flag(),
   /** `product:sku` of what is to be compared, at most four. */
-  compare: ticks(),
+  compare: texts(),
 };
 
-export const loadCatalogParams = createLoader(catalogParams);
-export type CatalogParams = inferParserType<typeof catalogParams>;
+export type CatalogParams = ValuesIn<typeof catalogParams>;
 export type CatalogSort = CatalogParams['sort'];
 
 /** Another view is another shelf: what was picked and ticked on the old one does not follow. */

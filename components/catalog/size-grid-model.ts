@@ -1,4 +1,5 @@
 import type { Inventory, Sku } from '@/lib/catalog/schema';
+import { byTerm } from './terms';
 
 export type GridCell = { sku: Sku; restricted: boolean };
 export type GridRow = {
@@ -11,13 +12,6 @@ export type GridRow = {
   restricted: boolean;
 };
 export type SizeGridModel = { terms: string[]; rows: GridRow[]; hasSizes: boolean };
-
-/** P1M before P1Y before P3Y; what is no such duration comes last. */
-export const monthsOf = (term: string) => {
-  const [, count, unit] = /^P(\d+)([MY])$/.exec(term) ?? [];
-  return count ? Number(count) * (unit === 'Y' ? 12 : 1) : Number.MAX_SAFE_INTEGER;
-};
-export const byTerm = (a: string, b: string) => monthsOf(a) - monthsOf(b) || a.localeCompare(b);
 
 /** SKUs sold in the chosen region, and those that have none. */
 export const inRegion = (skus: readonly Sku[], regionId: string | null) =>

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Ban, Check } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { memo } from 'react';
 import { useTermWords } from '@/components/cart/item-words';
 import { Money, None } from '@/components/ui/money';
 import { RowsTable } from '@/components/ui/rows-table';
@@ -12,8 +13,9 @@ import { catalogQueries } from '@/lib/catalog/queries';
 import type { FoundSize } from '@/lib/catalog/schema';
 import { keyOfSize } from './found-sizes';
 import { Saving } from './saving';
-import { byTerm, restrictedIds } from './size-grid-model';
+import { restrictedIds } from './size-grid-model';
 import { sortBy } from './sort-by';
+import { byTerm } from './terms';
 import type { Catalog } from './use-catalog';
 
 const sortOf: Record<string, 'year' | 'years'> = { P1Y: 'year', P3Y: 'years' };
@@ -88,36 +90,15 @@ export function SizeTable({
               ref={list.measure}
               current={isOpen}
             >
-              <Td className="pl-4!">
-                <span lang="en" className={isOpen ? 'font-semibold' : ''}>
-                  {row.size}
-                </span>
-                <span className="type-s block text-text-2 narrow:hidden">
-                  {[
-                    row.vcpu !== null && t('grid.small', { vcpu: row.vcpu, gib: row.memoryGib ?? '–' }),
-                    hasRegion && row.region?.name,
-                  ]
-                    .filter(Boolean)
-                    .join(', ')}
-                </span>
-              </Td>
-              <Td align="end" className="text-text-2 max-narrow:hidden">
-                {row.vcpu ?? <None />}
-              </Td>
-              <Td align="end" className="text-text-2 max-narrow:hidden">
-                {row.memoryGib ?? <None />}
-              </Td>
-              {hasRegion && <Td className="text-text-2 max-narrow:hidden">{row.region?.name ?? <None />}</Td>}
-              {terms.map((term) => (
-                <Td key={term} align="end" className="last:pr-4!">
-                  <SizeCell
-                    cell={row.byTerm[term]}
-                    isRestricted={restricted.has(row.byTerm[term]?.skuId ?? '')}
-                    hasPrices={page.list !== null}
-                    hasSavings={page.hoursOf !== null && params.view === 'vm'}
-                  />
-                </Td>
-              ))}
+              <SizeCells
+                row={row}
+                terms={terms.join(' ')}
+                restricted={terms.filter((term) => restricted.has(row.byTerm[term]?.skuId ?? '')).join(' ')}
+                hasRegion={hasRegion}
+                hasPrices={page.list !== null}
+                hasSavings={page.hoursOf !== null && params.view === 'vm'}
+                isOpen={isOpen}
+              />
             </Tr>
           );
         })
@@ -127,6 +108,62 @@ export function SizeTable({
     </RowsTable>
   );
 }
+
+/** Of a row that is the same as before nothing is rendered again: a key changes few of them. */
+const SizeCells = memo(function SizeCells({
+  row,
+  terms,
+  restricted,
+  hasRegion,
+  hasPrices,
+  hasSavings,
+  isOpen,
+}: {
+  row: FoundSize;
+  /** In one text, so that it is the same one; so those of them that Microsoft will not sell now. */
+  terms: string;
+  restricted: string;
+  hasRegion: boolean;
+  hasPrices: boolean;
+  hasSavings: boolean;
+  isOpen: boolean;
+}) {
+  const t = useTranslations('catalog');
+  return (
+    <>
+      <Td className="pl-4!">
+        <span lang="en" className={isOpen ? 'font-semibold' : ''}>
+          {row.size}
+        </span>
+        <span className="type-s block text-text-2 narrow:hidden">
+          {[
+            row.vcpu !== null && t('grid.small', { vcpu: row.vcpu, gib: row.memoryGib ?? '–' }),
+            hasRegion && row.region?.name,
+          ]
+            .filter(Boolean)
+            .join(', ')}
+        </span>
+      </Td>
+      <Td align="end" className="text-text-2 max-narrow:hidden">
+        {row.vcpu ?? <None />}
+      </Td>
+      <Td align="end" className="text-text-2 max-narrow:hidden">
+        {row.memoryGib ?? <None />}
+      </Td>
+      {hasRegion && <Td className="text-text-2 max-narrow:hidden">{row.region?.name ?? <None />}</Td>}
+      {(terms === '' ? [] : terms.split(' ')).map((term) => (
+        <Td key={term} align="end" className="last:pr-4!">
+          <SizeCell
+            cell={row.byTerm[term]}
+            isRestricted={restricted.split(' ').includes(term)}
+            hasPrices={hasPrices}
+            hasSavings={hasSavings}
+          />
+        </Td>
+      ))}
+    </>
+  );
+});
 
 function SizeCell({
   cell,

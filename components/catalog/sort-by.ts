@@ -13,6 +13,6 @@ export const sortBy =
           : null,
     onSort: () => {
       const next: CatalogSort = params.sort === by ? `${by}-down` : by;
-      void setParams({ sort: next }, { history: 'replace' });
+      setParams({ sort: next }, { history: 'replace' });
     },
   });

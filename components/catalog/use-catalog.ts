@@ -1,14 +1,14 @@
 'use client';
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useQueryStates } from 'nuqs';
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCustomer } from '@/components/layout/current-customer';
+import { useAddress } from '@/components/layout/use-address';
 import { isReservationView } from '@/lib/catalog/kinds';
 import { catalogQueries } from '@/lib/catalog/queries';
 import type { CatalogPage } from '@/lib/catalog/schema';
 import { subscriptionQueries } from '@/lib/subscriptions/queries';
 import { chooseRegion, chooseSubscription, regionsOf } from './buying-context';
 import { editionOf, pageQuery, regionsOfPage, shelfQuery, shownIn, waitFor } from './page-query';
-import { catalogParams } from './search-params';
+import { type CatalogParams, catalogParams } from './search-params';
 import { untilAnswered } from './until-answered';
 
 /**
@@ -18,7 +18,7 @@ import { untilAnswered } from './until-answered';
  */
 export function useCatalog(ownPageOf: string | null = null, presumed: string | null = null) {
   const customer = useCustomer();
-  const [params, setParams] = useQueryStates(catalogParams, { history: 'push' });
+  const [params, setParams] = useAddress(catalogParams);
   const isReservation = isReservationView(params.view);
   const by = isReservation ? params.by : 'products';
   const productId = ownPageOf ?? params.product;
@@ -66,13 +66,23 @@ export function useCatalog(ownPageOf: string | null = null, presumed: string | n
   /** What the panel shows: the region of the chosen SKU, wherever it was found; before that, the one chosen above. */
   const region = sold ?? first;
 
-  const shown = shownIn({ ...params, by }, regionsOfPage(shelf.data), customer.country);
+  const pagesOf = (asked: CatalogParams) => {
+    const shown = shownIn({ ...asked, by }, regionsOfPage(shelf.data), customer.country);
+    return catalogQueries.pages(pageQuery(indexScope, asked, shown), editionOf(shelf.data));
+  };
+  // The region comes with the shelf; what needs none is asked for at once.
+  const canList = hasShelf && ownPageOf === null && (shelf.isSuccess || !isReservation || by === 'sizes');
   const list = useInfiniteQuery({
-    ...catalogQueries.pages(pageQuery(indexScope, params, shown), editionOf(shelf.data)),
-    // The region comes with the shelf; what needs none is asked for at once.
-    enabled: hasShelf && ownPageOf === null && (shelf.isSuccess || !isReservation || by === 'sizes'),
+    ...pagesOf(params),
+    enabled: canList,
     placeholderData: keepPreviousData,
   });
+  const queryClient = useQueryClient();
+  /** Asks before anything is rendered of it: the answer is made meanwhile. */
+  const type = (q: string) => {
+    if (canList) void queryClient.prefetchInfiniteQuery(pagesOf({ ...params, q }));
+    setParams({ q }, { history: 'later' });
+  };
   const page = list.data?.pages[0] ?? null;
   const status = shelf.data?.status ?? page?.status ?? null;
 
@@ -80,6 +90,7 @@ export function useCatalog(ownPageOf: string | null = null, presumed: string | n
     customer,
     params,
     setParams,
+    type,
     isReservation,
     by,
     azure,

@@ -1,4 +1,5 @@
-import { type inferParserType, parseAsString, parseAsStringLiteral } from 'nuqs/server';
+import type { SetAddress } from '@/components/layout/use-address';
+import { oneOf, text, type ValuesIn } from '@/lib/address';
 import { daysLeft, endsWithin, hasEnded } from '@/lib/entitlements/rules';
 import type { Held } from '@/lib/entitlements/schema';
 
@@ -8,18 +9,15 @@ export const heldScopes = ['shared', 'single'] as const;
 export const heldSorts = ['ends', 'ends-down', 'name', 'name-down', 'units-down'] as const;
 
 export const entitlementParams = {
-  type: parseAsStringLiteral(entitlementTypes).withDefault('all'),
-  q: parseAsString.withDefault(''),
-  ends: parseAsStringLiteral(endings),
-  scope: parseAsStringLiteral(heldScopes),
-  sort: parseAsStringLiteral(heldSorts).withDefault('ends'),
-  item: parseAsString,
+  type: oneOf(entitlementTypes, 'all'),
+  q: text(''),
+  ends: oneOf(endings),
+  scope: oneOf(heldScopes),
+  sort: oneOf(heldSorts, 'ends'),
+  item: text(),
 };
-export type EntitlementParams = inferParserType<typeof entitlementParams>;
-export type SetEntitlementParams = (
-  values: Partial<{ [K in keyof EntitlementParams]: EntitlementParams[K] | null }>,
-  options?: { history?: 'push' | 'replace' },
-) => unknown;
+export type EntitlementParams = ValuesIn<typeof entitlementParams>;
+export type SetEntitlementParams = SetAddress<typeof entitlementParams>;
 
 const isOfType = ({ kind }: Held, type: EntitlementParams['type']) =>
   type === 'all' || kind === (type === 'reservations' ? 'reservation' : 'software');

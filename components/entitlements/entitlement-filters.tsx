@@ -33,7 +33,7 @@ export function EntitlementFilters({
         label={t('label')}
         placeholder={t('label')}
         value={params.q}
-        onChange={(q) => setParams({ q }, { history: 'replace' })}
+        onChange={(q) => setParams({ q }, { history: 'later' })}
         className="w-full narrow:w-[260px]"
       />
       <FilterMenu

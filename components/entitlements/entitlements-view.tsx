@@ -4,9 +4,9 @@ import { KeyRound, SearchX } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useQueryStates } from 'nuqs';
 import { useCustomer } from '@/components/layout/current-customer';
 import { Page } from '@/components/layout/page';
+import { useAddress } from '@/components/layout/use-address';
 import { Banner } from '@/components/ui/banner';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { Segmented } from '@/components/ui/choices';
@@ -32,7 +32,7 @@ export function EntitlementsView() {
   const t = useTranslations('entitlements');
   const customer = useCustomer();
   const now = useNow();
-  const [params, setParams] = useQueryStates(entitlementParams, { history: 'push' });
+  const [params, setParams] = useAddress(entitlementParams);
   const reading = useSuspenseQuery({
     ...entitlementQueries.list(customer.id),
     // What an order gives comes by itself.
@@ -45,7 +45,7 @@ export function EntitlementsView() {
   const inAddress = useSearchParams();
   const hasStray = filterNames.some((name) => inAddress.has(name) && inAddress.get(name) !== params[name]);
   const close = () => {
-    void setParams({ item: null });
+    setParams({ item: null });
     if (open) requestAnimationFrame(() => focusRow(document.body, open.key));
   };
   const tables = [

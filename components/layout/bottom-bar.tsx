@@ -1,10 +1,10 @@
 'use client';
 import { Menu as MenuIcon } from 'lucide-react';
-import Link from 'next/link';
 import { usePathname, useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { cx } from '@/components/ui/cx';
 import { Menu, MenuItem } from '@/components/ui/menu';
+import { NearLink } from '@/components/ui/near-link';
 import { Account } from './account';
 import { placeOf, usePlaces } from './places';
 
@@ -29,14 +29,14 @@ export function BottomBar({ customerId }: { customerId: string | null }) {
       <ul className="flex min-w-0 flex-1 justify-around">
         {shown.map(({ id, icon: Icon, href }) => (
           <li key={id}>
-            <Link
+            <NearLink
               href={href}
               aria-current={id === current ? 'page' : undefined}
               className={cx(look, toneOf(id === current))}
             >
               <Icon aria-hidden size={20} strokeWidth={1.75} />
               <span className="max-w-full truncate">{t(`places.${id}`)}</span>
-            </Link>
+            </NearLink>
           </li>
         ))}
         {rest.length > 0 && (

@@ -1,6 +1,5 @@
 'use client';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { type ReactNode, useEffect } from 'react';
 import { NowProvider, useClock } from '@/components/ui/now';
 import { Toasts } from '@/components/ui/toast';
@@ -8,14 +7,14 @@ import { getQueryClient } from '@/lib/query-client';
 import { Announcer } from './announcer';
 import { SignedOut } from './signed-out';
 
-/** What every screen stands on: the query cache, the portal's clock, the address, notices. */
+/** What every screen stands on: the query cache, the portal's clock, notices. */
 export function Providers({ now, children }: { now: string; children: ReactNode }) {
   const queryClient = getQueryClient();
   return (
     <QueryClientProvider client={queryClient}>
       <NowProvider now={now}>
         <LearnTime />
-        <NuqsAdapter>{children}</NuqsAdapter>
+        {children}
         <SignedOut />
         <Toasts />
         <Announcer />

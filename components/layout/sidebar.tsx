@@ -1,11 +1,11 @@
 'use client';
 import { Building2, ChevronsUpDown, PanelLeftClose, PanelLeftOpen } from 'lucide-react';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { IconButton, Kbd } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { Mark } from '@/components/ui/mark';
+import { NearLink } from '@/components/ui/near-link';
 import { Account } from './account';
 import { CartCount } from './cart-count';
 import { useMaybeCustomer } from './current-customer';
@@ -77,7 +77,7 @@ function PlaceList({ places, customerId }: { places: readonly Place[]; customerI
     <ul className="flex flex-col gap-px">
       {places.map(({ id, icon: Icon, href }) => (
         <li key={id}>
-          <Link
+          <NearLink
             href={href}
             title={t(id)}
             aria-current={id === current ? 'page' : undefined}
@@ -96,7 +96,7 @@ function PlaceList({ places, customerId }: { places: readonly Place[]; customerI
             />
             <span className="side-words flex-1">{t(id)}</span>
             {id === 'cart' && customerId && <CartCount customerId={customerId} />}
-          </Link>
+          </NearLink>
         </li>
       ))}
     </ul>

@@ -1,21 +1,19 @@
-import { type inferParserType, parseAsString, parseAsStringLiteral } from 'nuqs/server';
+import type { SetAddress } from '@/components/layout/use-address';
+import { oneOf, text, type ValuesIn } from '@/lib/address';
 import { elsewhere, type OrderCycle, orderCycles, orderSorts, orderStatuses } from '@/lib/orders/kinds';
 import type { Order } from '@/lib/orders/schema';
 
 export const orderParams = {
-  cycle: parseAsStringLiteral(orderCycles).withDefault('onetime'),
-  q: parseAsString.withDefault(''),
-  status: parseAsStringLiteral(orderStatuses),
-  by: parseAsString,
-  from: parseAsString,
-  to: parseAsString,
-  sort: parseAsStringLiteral(orderSorts).withDefault('placed-down'),
+  cycle: oneOf(orderCycles, 'onetime'),
+  q: text(''),
+  status: oneOf(orderStatuses),
+  by: text(),
+  from: text(),
+  to: text(),
+  sort: oneOf(orderSorts, 'placed-down'),
 };
-export type OrderParams = inferParserType<typeof orderParams>;
-export type SetOrderParams = (
-  values: Partial<{ [K in keyof OrderParams]: OrderParams[K] | null }>,
-  options?: { history?: 'push' | 'replace' },
-) => unknown;
+export type OrderParams = ValuesIn<typeof orderParams>;
+export type SetOrderParams = SetAddress<typeof orderParams>;
 /** The people who placed orders here, and `partner-center` where nobody here did. */
 export const placers = (orders: readonly Order[]) =>
   [...new Set(orders.map((order) => order.placedBy ?? elsewhere))].sort((a, b) => a.localeCompare(b));

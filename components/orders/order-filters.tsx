@@ -38,7 +38,7 @@ export function OrderFilters({
         label={t('filter.label')}
         placeholder={t('filter.label')}
         value={params.q}
-        onChange={(q) => setParams({ q }, { history: 'replace' })}
+        onChange={(q) => setParams({ q }, { history: 'later' })}
         className="w-full narrow:w-[300px]"
       />
       <FilterMenu

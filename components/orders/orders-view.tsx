@@ -3,10 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Download, Receipt, SearchX } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useQueryStates } from 'nuqs';
-import { createSerializer } from 'nuqs/server';
 import { useCustomer } from '@/components/layout/current-customer';
 import { Page } from '@/components/layout/page';
+import { useAddress } from '@/components/layout/use-address';
 import { PauseBand } from '@/components/purchases/pause-band';
 import { Banner } from '@/components/ui/banner';
 import { Button, ButtonLink } from '@/components/ui/button';
@@ -14,6 +13,7 @@ import { useDateWords } from '@/components/ui/date-time';
 import { PageHead } from '@/components/ui/page-head';
 import { EmptyState, ErrorState } from '@/components/ui/states';
 import { Tabs } from '@/components/ui/tabs';
+import { writeAddress } from '@/lib/address';
 import { type OrderCycle, orderCycles } from '@/lib/orders/kinds';
 import { orderQueries } from '@/lib/orders/queries';
 import { filterOrders, sortOrders } from '@/lib/orders/rules';
@@ -21,7 +21,6 @@ import { countByCycle, orderParams, unlisted } from './order-filter';
 import { OrderFilters } from './order-filters';
 import { OrderTable } from './order-table';
 
-const serialize = createSerializer(orderParams);
 const noFilters = { q: null, status: null, by: null, from: null, to: null };
 
 /** What was ordered, and whether it is done: tabs by billing cycle, new orders at once and marked until listed. */
@@ -29,7 +28,7 @@ export function OrdersView() {
   const t = useTranslations('orders');
   const customer = useCustomer();
   const path = usePathname();
-  const [params, setParams] = useQueryStates(orderParams, { history: 'push' });
+  const [params, setParams] = useAddress(orderParams);
   const reading = useQuery({
     ...orderQueries.list(customer.id, params.cycle),
     // An order that is not listed yet loses its mark by itself.
@@ -50,12 +49,14 @@ export function OrdersView() {
         <PageHead
           title={t('title')}
           className="-mb-2"
-          actions={shown.length > 0 && <Export href={`/api${path}/file${serialize(params)}`} />}
+          actions={
+            shown.length > 0 && <Export href={`/api${path}/file${writeAddress(orderParams, params)}`} />
+          }
         />
         <Tabs
           label={t('cycles.label')}
           tabs={orderCycles.map((cycle: OrderCycle) => ({
-            href: `${path}${serialize({ cycle })}`,
+            href: `${path}${writeAddress(orderParams, { cycle })}`,
             label: t(`cycles.${cycle}`),
             count: cycle === params.cycle ? reading.data?.orders.length : counts?.[cycle],
             current: cycle === params.cycle,
@@ -69,7 +70,10 @@ export function OrdersView() {
         {reading.isError && !reading.data ? (
           <ErrorState error={reading.error} onRetry={() => reading.refetch()} busy={reading.isFetching} />
         ) : reading.data && orders.length === 0 ? (
-          <NothingYet cycle={params.cycle} allHref={`${path}${serialize({ cycle: 'all' })}`} />
+          <NothingYet
+            cycle={params.cycle}
+            allHref={`${path}${writeAddress(orderParams, { cycle: 'all' })}`}
+          />
         ) : reading.data && shown.length === 0 ? (
           <EmptyState
             icon={SearchX}

@@ -1,4 +1,4 @@
-import { monthsOf } from '@/components/catalog/size-grid-model';
+import { monthsOf } from '@/components/catalog/terms';
 
 /** The longest term among the lines and the month it ends in when bought now; null = nothing binds for a time. */
 export function longestCommitment(lines: readonly { term: string | null }[], now: Date) {

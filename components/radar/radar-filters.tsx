@@ -27,7 +27,7 @@ export function RadarFilters({ radar }: { radar: Radar }) {
         label={t('search')}
         placeholder={t('search')}
         value={params.q}
-        onChange={(q) => setParams({ q: q.slice(0, 200) || null }, { history: 'replace' })}
+        onChange={(q) => setParams({ q: q.slice(0, 200) }, { history: 'later' })}
         className="w-full narrow:w-[300px]"
       />
       <FilterMenu

@@ -1,23 +1,16 @@
-import {
-  createLoader,
-  createParser,
-  type inferParserType,
-  parseAsString,
-  parseAsStringLiteral,
-} from 'nuqs/server';
+import { oneOf, type Part, text, type ValuesIn } from '@/lib/address';
 import { isMonth, radarKinds, radarSorts, withins } from '@/lib/radar/kinds';
 
 /** A span by its name, or one month. */
-const parseAsWithin = createParser({
-  parse: (text) => ((withins as readonly string[]).includes(text) || isMonth(text) ? text : null),
-  serialize: (text: string) => text,
-});
+const within: Part<string> = {
+  ...text('year'),
+  read: (said) => ((withins as readonly string[]).includes(said) || isMonth(said) ? said : null),
+};
 
 export const radarParams = {
-  within: parseAsWithin.withDefault('year'),
-  type: parseAsStringLiteral(radarKinds),
-  q: parseAsString.withDefault(''),
-  sort: parseAsStringLiteral(radarSorts).withDefault('ends'),
+  within,
+  type: oneOf(radarKinds),
+  q: text(''),
+  sort: oneOf(radarSorts, 'ends'),
 };
-export type RadarParams = inferParserType<typeof radarParams>;
-export const loadRadarParams = createLoader(radarParams);
+export type RadarParams = ValuesIn<typeof radarParams>;

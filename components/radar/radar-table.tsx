@@ -40,7 +40,7 @@ export function RadarTable({
     sort: order === by ? ('ascending' as const) : order === `${by}-down` ? ('descending' as const) : null,
     onSort: () => {
       const next: RadarSort = params.sort === by ? `${by}-down` : by;
-      void setParams({ sort: next }, { history: 'replace' });
+      setParams({ sort: next }, { history: 'replace' });
     },
   });
   return (

@@ -1,15 +1,15 @@
 'use client';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'next/navigation';
-import { useQueryStates } from 'nuqs';
 import { useDeferredValue } from 'react';
+import { useAddress } from '@/components/layout/use-address';
 import { radarQueries } from '@/lib/radar/queries';
 import { radarParams } from './radar-params';
 
 /** The radar's address, and what was found for it; looked at again while customers are still being read. */
 export function useRadar() {
   const raw = useSearchParams();
-  const [params, setParams] = useQueryStates(radarParams, { history: 'push' });
+  const [params, setParams] = useAddress(radarParams);
   const asked = useDeferredValue(params);
   const list = useInfiniteQuery({
     ...radarQueries.pages(asked),

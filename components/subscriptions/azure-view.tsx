@@ -1,27 +1,31 @@
 'use client';
 import { CloudOff, RefreshCw } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { parseAsString, useQueryState } from 'nuqs';
 import { useCustomer } from '@/components/layout/current-customer';
 import { Page } from '@/components/layout/page';
+import { useAddress } from '@/components/layout/use-address';
 import { Button } from '@/components/ui/button';
 import { PageHead } from '@/components/ui/page-head';
 import { EmptyState } from '@/components/ui/states';
 import { focusRow } from '@/components/ui/use-roving-rows';
+import { text } from '@/lib/address';
 import { AzureTable } from './azure-table';
 import { EnablePanel } from './enable-panel';
 import { useAzure } from './use-azure';
+
+const inAddress = { sub: text() };
 
 /** Which subscriptions can hold reservations, and making one able to. */
 export function AzureView({ customerId }: { customerId: string }) {
   const t = useTranslations('azure');
   const customer = useCustomer();
   const reading = useAzure(customerId);
-  const [openId, setOpenId] = useQueryState('sub', parseAsString.withOptions({ history: 'push' }));
+  const [{ sub: openId }, setParams] = useAddress(inAddress);
+  const setOpenId = (sub: string | null) => setParams({ sub });
   const { subscriptions } = reading.data;
   const open = subscriptions.find((one) => one.id === openId?.toLowerCase());
   const close = () => {
-    void setOpenId(null);
+    setOpenId(null);
     if (openId) requestAnimationFrame(() => focusRow(document.body, openId));
   };
   return (

@@ -3,15 +3,21 @@ import { cx } from './cx';
 
 const isDecimal = (text: string): text is `${number}` => /^-?\d+(\.\d+)?$/.test(text);
 
+/** There are few ways of writing, and making one takes longer than writing a hundred amounts. */
+const formats = new Map<string, Intl.NumberFormat>();
+function formatOf(locale: string, min: number, max: number) {
+  const name = `${locale} ${min} ${max}`;
+  const known = formats.get(name);
+  if (known) return known;
+  const made = new Intl.NumberFormat(locale, { minimumFractionDigits: min, maximumFractionDigits: max });
+  formats.set(name, made);
+  return made;
+}
+
 /** Decimal text in the person's way of writing, digit for digit: no float is made of it. A true minus. */
 function formatDecimal(amount: string, locale: string, digits: { min: number; max: number }): string {
   if (!isDecimal(amount)) return amount;
-  return new Intl.NumberFormat(locale, {
-    minimumFractionDigits: digits.min,
-    maximumFractionDigits: digits.max,
-  })
-    .format(amount)
-    .replace('-', '\u2212');
+  return formatOf(locale, digits.min, digits.max).format(amount).replace('-', '\u2212');
 }
 
 type MoneyProps = {

@@ -7,6 +7,8 @@ type Core = typeof import('@tanstack/virtual-core');
 
 /** So many rows fill a usual screen; a list with no more of them never needs to know which are in view. */
 const atFirst = 40;
+/** Rows below the last one in view, for whoever begins to scroll. */
+const spare = 8;
 
 /**
  * Of a long list, the rows in view: the others are two spacers, so that the document stays small. What finds out which
@@ -20,6 +22,8 @@ export function useRowsInView({ count, height, head }: { count: number; height: 
   const [inView, setInView] = useState<{ core: Core; rows: Rows } | null>(null);
   const wanted = useRef<number | null>(null);
   const isLong = count > atFirst;
+  // As many as this screen takes, once it has been seen.
+  const fill = useRef(atFirst);
 
   const optionsOf = (core: Core) => ({
     count,
@@ -45,6 +49,7 @@ export function useRowsInView({ count, height, head }: { count: number; height: 
     const region = scroller.current;
     if (!region || !isLong || inView) return;
     if (region.clientHeight > atFirst * height) begin();
+    fill.current = Math.min(atFirst, Math.ceil(region.clientHeight / height) + spare);
     const near = ['scroll', 'pointermove', 'focusin', 'keydown', 'touchstart'];
     for (const event of near) region.addEventListener(event, begin, { passive: true });
     return () => {
@@ -64,7 +69,7 @@ export function useRowsInView({ count, height, head }: { count: number; height: 
   });
 
   const items = rows?.getVirtualItems();
-  const plain = Math.min(count, atFirst);
+  const plain = Math.min(count, fill.current);
   return {
     scroller,
     /** The places in the list of what is shown. */

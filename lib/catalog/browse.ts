@@ -36,6 +36,7 @@ export async function browse(
   const { list } = book;
   const amountOf = question.price === 'customer' ? 'price' : 'cost';
   const pricing: Pricing | null = list && {
+    edition: [book.edition, amountOf, rack.segment, amountOf === 'price' && question.customerId].join(' '),
     estimateOf: (item) => {
       const unit = book.unit({ ...item, segment: rack.segment });
       return unit && { amount: unit[amountOf], currency: unit.currency };

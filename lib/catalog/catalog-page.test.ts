@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { IndexBuilder } from './catalog-index';
 import { pageOf } from './catalog-page';
-import type { Pricing } from './estimates';
+import { leastOf, type Pricing } from './estimates';
 import { madeReservations } from './made.testing';
 import {
   CatalogQuery,
@@ -67,6 +68,7 @@ const priced = (
       const amount = amountOf(item);
       return amount === null ? null : { amount, currency: 'SEK' };
     },
+    edition: randomUUID(),
     savingOf: () => null,
   }) satisfies Pricing;
 const customerId = '0f3c2d8a-5b0e-4c52-9d5e-2f6f2a1b7c11';
@@ -167,6 +169,7 @@ describe('a page of products', () => {
       priced(({ skuId }) => prices[skuId] ?? '0'),
     );
     expect((page.rows[0] as FoundProduct).from).toEqual({ '': { amount: '9.95', currency: 'SEK' } });
+    expect((page.rows[0] as FoundProduct).least).toEqual({ amount: '9.95', currency: 'SEK' });
     const one = pageOf(
       index,
       CatalogQuery.parse({ customerId, view: 'perpetual', q: 'DG7GMGF0FLR2:0002' }) as never,
@@ -174,6 +177,12 @@ describe('a page of products', () => {
     );
     expect((one.rows[0] as FoundProduct).from).toEqual({ '': { amount: '10.00', currency: 'SEK' } });
   });
+});
+
+it('the lowest of all terms is the least that is worth, not the first by its figures', () => {
+  const kr = (amount: string) => ({ amount, currency: 'SEK' });
+  expect(leastOf({ P1Y: kr('900.5'), P3Y: kr('1000'), '': kr('95') })).toEqual(kr('95'));
+  expect(leastOf({})).toBeNull();
 });
 
 describe('the order of prices', () => {
@@ -223,6 +232,17 @@ describe('the order of prices', () => {
       expect(prices.lastIndexOf(known.at(-1) ?? '')).toBe(known.length - 1);
     }
   });
+});
+
+it('the order of sizes by price is another one when prices are', async () => {
+  const index = await indexOf([...madeReservations(200)], 'vm');
+  const question = CatalogQuery.parse({ customerId, view: 'vm', by: 'sizes', sort: 'year' }) as never;
+  const first = (amountOf: Parameters<typeof priced>[0]) =>
+    (pageOf(index, question, priced(amountOf)).rows[0] as FoundSize).byTerm.P1Y?.estimate?.amount;
+  const numberOf = (skuId: string) => Number.parseInt(skuId, 36);
+  const numbers = index.skuIds.filter((_, s) => index.kinds[index.kind[s] ?? 0]?.terms === 1).map(numberOf);
+  expect(first(({ skuId }) => `${numberOf(skuId)}`)).toBe(`${Math.min(...numbers)}`);
+  expect(first(({ skuId }) => `${9_000_000 - numberOf(skuId)}`)).toBe(`${9_000_000 - Math.max(...numbers)}`);
 });
 
 describe('the finder', () => {

@@ -1,5 +1,14 @@
 import { type CatalogIndex, type IndexEntry, isHiddenAt, type Kind, type Whole } from './catalog-index';
-import { byPrice, cyclesOf, estimatesOf, isByPrice, lowestOf, type Pricing, termsOf } from './estimates';
+import {
+  byPrice,
+  cyclesOf,
+  estimatesOf,
+  isByPrice,
+  leastOf,
+  lowestOf,
+  type Pricing,
+  termsOf,
+} from './estimates';
 import { isKnown, optionsOf } from './facet-options';
 import { type Found, searchIndex } from './index-search';
 import {
@@ -101,17 +110,19 @@ function toProduct(
   { p, matching }: Found['products'][number],
   from: FoundProduct['from'],
 ): FoundProduct {
-  const { view: _, hidden, isRead, ...product } = index.products[p] as IndexEntry;
+  const { id, title, hidden, isRead } = index.products[p] as IndexEntry;
   const all = (index.skuFrom[p + 1] as number) - (index.skuFrom[p] as number);
   const { terms, cycles, categories } = index.wholes[p] as Whole;
   return {
-    ...product,
+    id,
+    title,
     skus: isRead ? { matching, all } : null,
     category: index.names.category.at(categories.find((number) => number > 0) ?? 0),
     terms: termsOf(index, terms),
     billingCycles: cyclesOf(cycles),
     hidden,
     from,
+    least: leastOf(from),
   };
 }
 
@@ -129,10 +140,10 @@ function sizeRows(
   // Without a list nothing has a price, and all stand by their names.
   const isPriced = isByPrice(sort) && pricing !== null;
   const isDown = sort.endsWith('-down') && !isByPrice(sort);
-  const order = index.rowOrder[by];
+  const order = isPriced ? orderByPrice(index, sort, pricing) : index.rowOrder[by];
   // Only what may stand on this page is kept, by how well it fits.
   const levels: number[][] = Array.from({ length: isByWords ? 256 : 1 }, () => []);
-  const most = isPriced ? Number.POSITIVE_INFINITY : offset + limit;
+  const most = offset + limit;
   let total = 0;
   for (let place = 0; place < order.length; place += 1) {
     const row = order[isDown ? order.length - 1 - place : place] as number;
@@ -142,17 +153,34 @@ function sizeRows(
     const level = levels[isByWords ? 255 - score : 0] as number[];
     if (level.length < most) level.push(row);
   }
-  const inOrder = (found: number[]) => {
-    if (!isPriced) return found;
-    const prices = pricesOfRows(index, found, pricing);
-    return byPrice(found, sort, (row) => prices.get(row) ?? {});
-  };
   return {
     total,
-    slice: inOrder(levels.flat())
+    slice: levels
+      .flat()
       .slice(offset, offset + limit)
       .map((row) => () => toSize(index, row, pricing)),
   };
+}
+
+/** Of each index, by sort and edition of the prices; the price of every size is looked up for one. */
+const orders = new WeakMap<CatalogIndex, Map<string, Uint32Array>>();
+const mostOrders = 8;
+
+function orderByPrice(index: CatalogIndex, sort: string, pricing: Pricing): Uint32Array {
+  const kept = orders.get(index) ?? new Map<string, Uint32Array>();
+  orders.set(index, kept);
+  const name = `${sort} ${pricing.edition}`;
+  const known = kept.get(name);
+  if (known) return known;
+  const rows = [...index.rowOrder.name];
+  const prices = pricesOfRows(index, rows, pricing);
+  const order = Uint32Array.from(byPrice(rows, sort, (row) => prices.get(row) ?? {}));
+  kept.set(name, order);
+  for (const oldest of kept.keys()) {
+    if (kept.size <= mostOrders) break;
+    kept.delete(oldest);
+  }
+  return order;
 }
 
 /** The estimates of these rows by term, in one pass over the SKUs of their products. */

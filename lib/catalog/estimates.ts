@@ -4,6 +4,8 @@ import { type BillingCycle, billingCycles } from './schema';
 
 /** What the price lists say, as far as they say it. */
 export type Pricing = {
+  /** Of two that have the same one, everything costs the same. */
+  edition: string;
   /** What one unit costs. */
   estimateOf: (item: {
     productId: string;
@@ -79,8 +81,8 @@ export function byPrice<T>(
   const unpriced: T[] = [];
   for (const row of rows) {
     const all = estimates(row);
-    const price = term ? all[term] : Object.values(all).reduce((a, b) => (isLess(b, a) ? b : a), none);
-    if (price && price !== none) priced.push({ row, key: keyOf(price), currency: price.currency });
+    const price = term ? all[term] : leastOf(all);
+    if (price) priced.push({ row, key: keyOf(price), currency: price.currency });
     else unpriced.push(row);
   }
   priced.sort((a, b) => {
@@ -96,8 +98,11 @@ const keyOf = ({ amount }: Estimate) => {
   return point < 0 ? amount.padStart(40, '0') : amount.padStart(amount.length - point + 40, '0');
 };
 
-/** More than anything costs. */
-const none: Estimate = { amount: '9'.repeat(40), currency: '' };
+/** The lowest of all terms; null = none has a price. */
+export function leastOf(all: Record<string, Estimate>): Estimate | null {
+  const [first, ...rest] = Object.values(all);
+  return first ? rest.reduce((a, b) => (isLess(b, a) ? b : a), first) : null;
+}
 
 export const isByPrice = (sort: string) => /^(year|years|from)(-down)?$/.test(sort);
 

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions, replaceEqualDeep } from '@tanstack/react-query';
 import { getJson } from '@/lib/fetch-json';
 import type {
   CatalogPage,
@@ -108,5 +108,21 @@ export const catalogQueries = {
     }),
 };
 
-const getPage = (question: CatalogQuery, signal: AbortSignal) =>
-  getJson<CatalogPage>(`/api/customers/${question.customerId}/catalog/search?${pageQuery(question)}`, signal);
+async function getPage(question: CatalogQuery, signal: AbortSignal) {
+  const address = `/api/customers/${question.customerId}/catalog/search?${pageQuery(question)}`;
+  return withKnownRows(await getJson<CatalogPage>(address, signal));
+}
+
+/** The rows of the last answer. */
+type Row = CatalogPage['rows'][number];
+let lastRows = new Map<string, Row>();
+
+/** What a row says most often stays as more is typed: then it is the same row, and nobody has to render it again. */
+function withKnownRows(page: CatalogPage): CatalogPage {
+  const known = lastRows;
+  const nameOf = (row: Row) => ('id' in row ? row.id : `${row.productId} ${row.size} ${row.region?.id}`);
+  const rows = page.rows.map((row): Row => replaceEqualDeep(known.get(nameOf(row)), row));
+  // The shelf's own question brings one row, and is none of what is typed.
+  if (rows.length > 1) lastRows = new Map(rows.map((row) => [nameOf(row), row]));
+  return { ...page, rows } as CatalogPage;
+}

@@ -171,7 +171,7 @@ export const CatalogQuery = CatalogScope.extend({
 export type CatalogQuery = z.input<typeof CatalogQuery>;
 
 /** A product that has what was asked for, with what those SKUs say together. */
-export type FoundProduct = ProductRow & {
+export type FoundProduct = Pick<ProductRow, 'id' | 'title'> & {
   /** The SKUs that match, of how many; null = not read yet. */
   skus: { matching: number; all: number } | null;
   category: string | null;
@@ -181,6 +181,8 @@ export type FoundProduct = ProductRow & {
   hidden: boolean;
   /** The lowest estimate by term (`''` = no term), for one unit. Without a price list there is none. */
   from: Record<string, Estimate>;
+  /** The lowest of all terms. */
+  least: Estimate | null;
 };
 /** A size of reservations in a region; `bySku`: the SKU of each term. */
 export type FoundSize = {

@@ -7,6 +7,8 @@ import * as store from './store';
 
 /** The lists of a market in the order in which they are asked, with their rows by `product:sku`. */
 export type MarketPrices = {
+  /** Another one when anything of the market's prices changes. */
+  edition: number;
   list: ListInForce | null;
   lists: { id: string; month: string; rows: ReadonlyMap<string, readonly PriceRow[]> }[];
   margins: ReadonlyMap<string, MarginRule>;
@@ -30,7 +32,7 @@ export async function pricesOf(market: string): Promise<MarketPrices> {
   const edition = await store.editionOf(market);
   const known = kept().get(market);
   if (known?.edition === edition) return known.prices;
-  const reading = { edition, prices: readMarket(market) };
+  const reading = { edition, prices: readMarket(market, edition) };
   kept().set(market, reading);
   try {
     return await reading.prices;
@@ -40,7 +42,7 @@ export async function pricesOf(market: string): Promise<MarketPrices> {
   }
 }
 
-async function readMarket(market: string): Promise<MarketPrices> {
+async function readMarket(market: string, edition: number): Promise<MarketPrices> {
   const [all, margins] = await Promise.all([store.listsInForce(market), store.readMargins(market)]);
   const standing = inForce(all);
   const inUse = standing.filter(({ view }) => view !== hourlyView);
@@ -59,6 +61,7 @@ async function readMarket(market: string): Promise<MarketPrices> {
     market,
   };
   return {
+    edition,
     list: list ?? null,
     lists,
     margins: new Map(margins.map((rule) => [marginKey(rule), rule])),
@@ -83,13 +86,14 @@ async function rowsBy(listId: string, nameOf: (row: PriceRow) => string) {
 
 /** What one customer's items cost by the lists and margins of their market. */
 export function bookOf(
-  { list, lists, margins, hours, hasListPrices }: MarketPrices,
+  { edition, list, lists, margins, hours, hasListPrices }: MarketPrices,
   customerId: string,
 ): PriceBook {
   const at = now().toISOString();
   const known = new Map<PriceRow, UnitEstimate>();
   return {
     list,
+    edition: `${edition} ${at.slice(0, 13)}`,
     unit: (item) => {
       const name = `${item.productId.toUpperCase()}:${item.skuId.toUpperCase()}`;
       for (const { month, rows } of lists) {

@@ -38,6 +38,8 @@ export type ListInForce = { name: string; month: string; currency: string; marke
 export type PriceBook = {
   /** null = no list is in force for the customer's market. Its month is the oldest of the lists that are in force. */
   list: ListInForce | null;
+  /** The same as long as everything costs the same: until a list or a rule changes, and no longer than the hour. */
+  edition: string;
   unit: (item: PricedItem) => UnitEstimate | null;
   /** Whether the customer's prices are others than the partner's somewhere. */
   hasCustomerPrices: boolean;

@@ -1,12 +1,13 @@
 import { AppShell } from '@/components/layout/app-shell';
 import { Hydrate } from '@/components/layout/hydrate';
-import { loadRadarParams } from '@/components/radar/radar-params';
+import { radarParams } from '@/components/radar/radar-params';
 import { RadarView } from '@/components/radar/radar-view';
+import { readAddress } from '@/lib/address';
 import { getRadar } from '@/lib/radar/data';
 import { radarQueries } from '@/lib/radar/queries';
 
 export default async function RadarPage(props: PageProps<'/radar'>) {
-  const params = await loadRadarParams(props.searchParams);
+  const params = readAddress(radarParams, await props.searchParams);
   const { queryKey } = radarQueries.pages(params);
   return (
     <AppShell>

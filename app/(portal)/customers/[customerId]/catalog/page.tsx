@@ -1,15 +1,16 @@
 import { CatalogView } from '@/components/catalog/catalog-view';
 import { presumedClassic } from '@/components/catalog/first-scope';
 import { editionOf, pageQuery, regionsOfPage, shelfQuery, shownIn } from '@/components/catalog/page-query';
-import { loadCatalogParams } from '@/components/catalog/search-params';
+import { catalogParams } from '@/components/catalog/search-params';
 import { also, Hydrate } from '@/components/layout/hydrate';
+import { readAddress } from '@/lib/address';
 import { getCatalogPage } from '@/lib/catalog/data';
 import { catalogQueries } from '@/lib/catalog/queries';
 import { getAzureKinds } from '@/lib/customers/data';
 
 export default async function CatalogPage(props: PageProps<'/customers/[customerId]/catalog'>) {
   const customerId = (await props.params).customerId.toLowerCase();
-  const params = await loadCatalogParams(props.searchParams);
+  const params = readAddress(catalogParams, await props.searchParams);
   const presumed = presumedClassic(params, await kindsOf(customerId));
   const scope = {
     customerId,

@@ -1,14 +1,13 @@
-import { createLoader } from 'nuqs/server';
 import { orderParams } from '@/components/orders/order-filter';
+import { readAddress } from '@/lib/address';
 import { getOrderFile } from '@/lib/orders/file';
 import { respond } from '@/lib/respond';
-
-const loadParams = createLoader(orderParams);
 
 /** What the filters of the list show, to be saved by the browser. */
 export const GET = (request: Request, { params }: RouteContext<'/api/customers/[customerId]/orders/file'>) =>
   respond(request, async () => {
-    const { text, name } = await getOrderFile((await params).customerId, loadParams(request));
+    const filter = readAddress(orderParams, new URL(request.url).searchParams);
+    const { text, name } = await getOrderFile((await params).customerId, filter);
     return new Response(text, {
       headers: {
         'Content-Type': 'text/csv; charset=utf-8',
