@@ -11,6 +11,7 @@ import { focusRow } from '@/components/ui/use-roving-rows';
 import { AzureTable } from './azure-table';
 import { EnablePanel } from './enable-panel';
 import { useAzure } from './use-azure';
+import { useReserved } from './use-reserved';
 
 /** Which subscriptions can hold reservations, and making one able to. */
 export function AzureView({ customerId }: { customerId: string }) {
@@ -19,6 +20,7 @@ export function AzureView({ customerId }: { customerId: string }) {
   const reading = useAzure(customerId);
   const [openId, setOpenId] = useQueryState('sub', parseAsString.withOptions({ history: 'push' }));
   const { subscriptions } = reading.data;
+  const reserved = useReserved(customerId);
   const open = subscriptions.find((one) => one.id === openId?.toLowerCase());
   const close = () => {
     void setOpenId(null);
@@ -48,8 +50,19 @@ export function AzureView({ customerId }: { customerId: string }) {
         </EmptyState>
       ) : (
         <>
-          <AzureTable subscriptions={subscriptions} openId={open?.id ?? null} onOpen={setOpenId} />
-          <p className="type-s px-4 narrow:px-6 py-4 text-text-2">{t('foot')}</p>
+          <AzureTable
+            subscriptions={subscriptions}
+            reserved={reserved}
+            openId={open?.id ?? null}
+            onOpen={setOpenId}
+          />
+          <div className="type-s flex flex-col gap-1 px-4 py-4 text-text-2 narrow:px-6">
+            <p>{t('foot')}</p>
+            {reserved === 'unread' && <p role="status">{t('unread')}</p>}
+            {typeof reserved === 'object' && reserved.untold > 0 && (
+              <p>{t('untold', { n: reserved.untold })}</p>
+            )}
+          </div>
         </>
       )}
     </Page>

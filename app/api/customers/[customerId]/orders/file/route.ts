@@ -1,5 +1,6 @@
 import { createLoader } from 'nuqs/server';
 import { orderParams } from '@/components/orders/order-filter';
+import { csvResponse } from '@/lib/csv';
 import { getOrderFile } from '@/lib/orders/file';
 import { respond } from '@/lib/respond';
 
@@ -7,12 +8,6 @@ const loadParams = createLoader(orderParams);
 
 /** What the filters of the list show, to be saved by the browser. */
 export const GET = (request: Request, { params }: RouteContext<'/api/customers/[customerId]/orders/file'>) =>
-  respond(request, async () => {
-    const { text, name } = await getOrderFile((await params).customerId, loadParams(request));
-    return new Response(text, {
-      headers: {
-        'Content-Type': 'text/csv; charset=utf-8',
-        'Content-Disposition': `attachment; filename="${name}"`,
-      },
-    });
-  });
+  respond(request, async () =>
+    csvResponse(await getOrderFile((await params).customerId, loadParams(request))),
+  );
