@@ -57,3 +57,22 @@ test('what can’t be enabled says why, by its state and by Microsoft’s refusa
   await expect(panel).toContainText('Its kind of agreement takes none.');
   await expect(panel).toContainText('800013');
 });
+
+test('how many units are reserved is told of each subscription, whoever bought them, and is not known where nothing can be read', async ({
+  page,
+  desk,
+  emulator,
+}) => {
+  await desk.signIn('David Holm');
+  await desk.openCustomer('Contoso Energi AB');
+  await desk.goTo('Azure subscriptions');
+  const production = page.getByRole('row', { name: /^Contoso Production/ });
+  const legacy = page.getByRole('row', { name: /^Contoso Legacy/ });
+  await expect(production).toContainText(/Enabled.*[1-9]\d*$/);
+  await expect(legacy).toContainText(/–$/);
+  await emulator.fault({ path: '/v1/customers/*/entitlements', kind: 'status', code: 403, body: {} });
+  await page.reload();
+  await expect(production).toContainText('Not known');
+  await expect(legacy).toContainText('Not known');
+  await expect(page.getByText('the customer’s entitlements couldn’t be read')).toBeVisible();
+});

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 
@@ -35,6 +36,14 @@ test('what a customer has is found by what ends, opened, and told with what Azur
     await page.reload();
     await count(page, '2 entitlements');
     await expect(row(page, 'Software', /SUSE Linux/)).toContainText(/Ends \d{4}/);
+    const saving = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Export' }).click();
+    const file = await saving;
+    expect(file.suggestedFilename()).toMatch(/^entitlements-[0-9a-f]{8}-\d{4}-\d\d-\d\d\.csv$/);
+    const lines = (await readFile(await file.path(), 'utf8')).trim().split('\r\n');
+    expect(lines[0]).toMatch(/^\uFEFFType,Item,Name,/);
+    expect(lines).toHaveLength(3);
+    expect(lines[1]).toMatch(/^Reservations,"?Reserved SQL Database/);
     await choose(page, /^Ends: Ends within 30 days/, /^Any end/);
     await expect(page.getByRole('table').getByRole('row')).toHaveCount(all);
     await page.getByRole('searchbox').fill('nothing of the kind');
@@ -76,9 +85,12 @@ test('what a customer has is found by what ends, opened, and told with what Azur
     await panel(page).getByRole('button', { name: 'Close panel' }).click();
   });
 
+  const software = { entitlementType: 'software' };
   await test.step('what nobody has a name for is shown as Microsoft sends it', async () => {
+    const part = { productId: 'DZPART', skuId: '0001', quantity: 3, entitlementType: 'software' };
     const items = [
-      { productId: 'DZNOBODY', skuId: '0007', quantity: 3, entitlementType: 'software' },
+      { ...{ productId: 'DZNOBODY', skuId: '0007', quantity: 3 }, ...software, includedEntitlements: [part] },
+      { ...software, quantity: 1, expiryDate: '0001-01-01T00:00:00' },
       { entitlementType: 'savingsPlan', quantity: 1, expiryDate: '9999-12-31T23:59:59Z' },
     ];
     await emulator.fault({
@@ -91,6 +103,9 @@ test('what a customer has is found by what ends, opened, and told with what Azur
     await expect(row(page, 'Software', /^DZNOBODY 0007/)).toContainText('Microsoft names no end');
     await expect(row(page, 'Other entitlements', /^–/)).toContainText('savingsPlan');
     await expect(row(page, 'Other entitlements', /^–/)).toContainText('Never');
+    await expect(row(page, 'Software', /^–/)).toContainText('Microsoft names no end');
+    await row(page, 'Software', /^DZNOBODY 0007/).click();
+    await expect(panel(page).getByRole('region', { name: 'Includes' })).toContainText('DZPART 00013');
   });
 });
 

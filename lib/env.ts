@@ -24,6 +24,10 @@ const shared = {
   WORKER_URL: bareUrl,
   WORKER_KEY: key,
   CLOCK_URL: url.optional(),
+  DIGEST_PRIVATE_HOSTS: z
+    .string()
+    .regex(/^[A-Za-z0-9.:[\]_, -]*$/, 'must be hosts, with a port if they need one, separated by commas')
+    .default(''),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 };
 

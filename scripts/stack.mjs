@@ -54,6 +54,8 @@ export async function startStack(options) {
     WORKER_URL: `http://127.0.0.1:${workerPort}`,
     WORKER_KEY: keys.worker,
     CLOCK_URL: `${microsoft(0)}/_emulator/clock`,
+    // A receiver to try the digest with runs on this machine.
+    DIGEST_PRIVATE_HOSTS: 'localhost',
   };
   const programs = {
     emulator: {

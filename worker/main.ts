@@ -7,6 +7,8 @@ import { followClock, now } from '@/lib/clock';
 import { getHouseAccount } from '@/lib/connection/data';
 import { closeDb } from '@/lib/db';
 import { migrateDatabase } from '@/lib/db/migrate';
+import { allowedIn } from '@/lib/digest/addresses';
+import { keepDigests } from '@/lib/digest/jobs';
 import { EnvError, workerEnv } from '@/lib/env';
 import { startJobs } from '@/lib/jobs';
 import { log } from '@/lib/log';
@@ -36,6 +38,7 @@ async function start() {
     keepRegistrations({ partner: house, now }),
     keepBulks({ askerOf: (sessionId) => askerOf(tokens, sessionId) }),
     keepWebhooks({ now }),
+    keepDigests({ now, key: env.WORKER_KEY, allowed: allowedIn(env.DIGEST_PRIVATE_HOSTS) }),
     keepRadar({
       partner: house,
       account: async () => ((await getHouseAccount()) ? account : null),

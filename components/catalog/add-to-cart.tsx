@@ -247,8 +247,8 @@ function useWhyNot(catalog: Catalog, choice: PurchaseChoice, isQuantityRight: bo
   if (!can('edit-carts')) return t('why.role', { contact });
   if (catalog.isStale) return t('why.stale');
   if (readiness?.agreement.status === 'missing') return t('why.agreement', names);
-  if (readiness?.account.status === 'under-review' || readiness?.account.status === 'not-approved')
-    return t('why.account', names);
+  if (readiness?.account.status === 'under-review') return t('why.account', names);
+  if (readiness?.account.status === 'not-approved') return t('why.notApproved', names);
   if (catalog.openRow?.hidden) return t('why.hidden', names);
   if (isReservation && subscription) {
     if (subscription.state !== 'active') return t('inactive', names);

@@ -187,7 +187,6 @@ describe('whom it is bought for', () => {
     registration,
     askedAt: null,
     askedBy: null,
-    reservedUnits: 0,
   });
   const list = [
     subscription('off', 'registered', 'suspended'),

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { heldSorts } from '@/lib/entitlements/kinds';
+import { filterHeld, sortHeld } from '@/lib/entitlements/rules';
 import type { End, Held } from '@/lib/entitlements/schema';
-import { countByType, filterHeld, heldSorts, sortHeld, timeLeft } from './entitlement-filter';
+import { countByType, timeLeft } from './entitlement-filter';
 
 const now = Date.parse('2026-11-29T12:00:00Z');
 const on = (at: string): End => ({ kind: 'on', at });

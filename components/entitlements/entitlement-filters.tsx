@@ -1,16 +1,13 @@
 'use client';
+import { CalendarClock } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { FilterMenu } from '@/components/ui/filter-menu';
 import { useNow } from '@/components/ui/now';
 import { SearchField } from '@/components/ui/search-field';
+import { endings, heldScopes } from '@/lib/entitlements/kinds';
+import { isEnding } from '@/lib/entitlements/rules';
 import type { Held } from '@/lib/entitlements/schema';
-import {
-  type EntitlementParams,
-  endings,
-  heldScopes,
-  isEnding,
-  type SetEntitlementParams,
-} from './entitlement-filter';
+import type { EntitlementParams, SetEntitlementParams } from './entitlement-filter';
 
 /** One bar over both tables; the address carries it. */
 export function EntitlementFilters({
@@ -37,6 +34,7 @@ export function EntitlementFilters({
         className="w-full narrow:w-[260px]"
       />
       <FilterMenu
+        icon={CalendarClock}
         label={t('ends')}
         allLabel={t('anyEnd')}
         value={params.ends}

@@ -2,7 +2,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { KeyRound, SearchX } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { useSearchParams } from 'next/navigation';
+import { usePathname, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useCustomer } from '@/components/layout/current-customer';
 import { Page } from '@/components/layout/page';
@@ -10,13 +10,17 @@ import { useAddress } from '@/components/layout/use-address';
 import { Banner } from '@/components/ui/banner';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { Segmented } from '@/components/ui/choices';
+import { ExportLink } from '@/components/ui/export-link';
 import { useNow } from '@/components/ui/now';
 import { PageHead } from '@/components/ui/page-head';
 import { EmptyState } from '@/components/ui/states';
 import { focusRow } from '@/components/ui/use-roving-rows';
+import { writeAddress } from '@/lib/address';
+import { entitlementTypes } from '@/lib/entitlements/kinds';
 import { entitlementQueries } from '@/lib/entitlements/queries';
+import { filterHeld, sortHeld } from '@/lib/entitlements/rules';
 import { AwaitedBands } from './awaited-bands';
-import { countByType, entitlementParams, entitlementTypes, filterHeld, sortHeld } from './entitlement-filter';
+import { countByType, entitlementParams } from './entitlement-filter';
 import { EntitlementFilters } from './entitlement-filters';
 import { OtherTable, ReservationTable, SoftwareTable } from './entitlement-tables';
 
@@ -32,6 +36,7 @@ export function EntitlementsView() {
   const t = useTranslations('entitlements');
   const customer = useCustomer();
   const now = useNow();
+  const path = usePathname();
   const [params, setParams] = useAddress(entitlementParams);
   const reading = useSuspenseQuery({
     ...entitlementQueries.list(customer.id),
@@ -65,17 +70,24 @@ export function EntitlementsView() {
         <PageHead
           title={t('title')}
           actions={
-            <Segmented
-              hideLabel
-              label={t('types.label')}
-              value={params.type}
-              onChange={(type) => setParams({ type })}
-              options={entitlementTypes.map((value) => ({
-                value,
-                label: t(`types.${value}`),
-                count: counts[value],
-              }))}
-            />
+            <>
+              <Segmented
+                hideLabel
+                label={t('types.label')}
+                value={params.type}
+                onChange={(type) => setParams({ type })}
+                options={entitlementTypes.map((value) => ({
+                  value,
+                  label: t(`types.${value}`),
+                  count: counts[value],
+                }))}
+              />
+              {shown.length > 0 && (
+                <ExportLink
+                  href={`/api${path}/file${writeAddress(entitlementParams, { ...params, item: null })}`}
+                />
+              )}
+            </>
           }
         />
         <EntitlementFilters held={held} shown={shown.length} params={params} setParams={setParams} />

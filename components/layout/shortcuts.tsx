@@ -48,6 +48,7 @@ export function Shortcuts({ open, onOpenChange }: { open: boolean; onOpenChange:
         [['Home', 'End'], t('ends')],
         [['Y'], t('copyId')],
         [['A'], t('orderAgain')],
+        [['.'], t('actions')],
       ],
     },
   ] as { title: string; rows: [string[], string][] }[];

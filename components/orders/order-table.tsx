@@ -1,23 +1,17 @@
 'use client';
-import { Clock, TriangleAlert } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { useItemSentence } from '@/components/cart/item-words';
 import { useCustomer } from '@/components/layout/current-customer';
 import { useCan } from '@/components/layout/viewer';
-import { orderTones } from '@/components/purchases/group-card';
-import { DateTime } from '@/components/ui/date-time';
-import { Money } from '@/components/ui/money';
+import { openRowMenu } from '@/components/ui/menu';
 import { SkeletonRows } from '@/components/ui/skeleton';
-import { Status } from '@/components/ui/status';
-import { Table, TableHead, Td, Th, Tr } from '@/components/ui/table';
+import { Table, TableHead, Th } from '@/components/ui/table';
 import { useRovingRows } from '@/components/ui/use-roving-rows';
-import { unitsIn } from '@/lib/orders/rules';
 import type { Order } from '@/lib/orders/schema';
 import type { OrderParams, SetOrderParams } from './order-filter';
+import { OrderRow, phoneEnd, phoneStart } from './order-row';
 
 const OrderAgain = dynamic(() => import('./order-again').then((one) => one.OrderAgain), {
   loading: () => null,
@@ -44,7 +38,8 @@ export function OrderTable({
   const roving = useRovingRows({
     keys: orders.map((order) => order.id),
     onOpen: (orderId) => router.push(hrefOf(orderId)),
-    onKey: (orderId, { key }) => {
+    onKey: (orderId, { key, currentTarget }) => {
+      if (key === '.') return openRowMenu(currentTarget);
       if (key === 'a' && can('edit-carts')) {
         setAgain(orderId);
         return true;
@@ -70,7 +65,7 @@ export function OrderTable({
           >
             {t('columns.order')}
           </Th>
-          <Th>{t('columns.items')}</Th>
+          <Th className={phoneStart}>{t('columns.items')}</Th>
           <Th
             className="max-wide:hidden"
             align="end"
@@ -87,93 +82,27 @@ export function OrderTable({
             {t('columns.placed')}
           </Th>
           <Th className="max-wide:hidden">{t('columns.by')}</Th>
-          <Th align="end">{only ? t('columns.amountIn', { currency: only }) : t('columns.amount')}</Th>
+          <Th align="end" className={phoneEnd}>
+            {only ? t('columns.amountIn', { currency: only }) : t('columns.amount')}
+          </Th>
           <Th className="max-narrow:hidden">{t('columns.status')}</Th>
         </TableHead>
         <tbody ref={roving.bodyRef}>
           {isReading && <SkeletonRows columns={7} />}
           {orders.map((order) => (
-            <Tr key={order.id} {...roving.rowProps(order.id)} current={order.listed === 'not-yet'}>
-              <Td className="max-narrow:hidden">
-                <Link href={hrefOf(order.id)} className="type-mono hover:underline">
-                  {order.number}
-                </Link>
-              </Td>
-              <Td className="py-1 narrow:min-w-48">
-                <Items order={order} />
-                <span className="type-s block text-text-2 narrow:hidden">
-                  <DateTime at={order.placedAt} as="date" />, {order.placedBy ?? t('elsewhere')} ·{' '}
-                  <Link href={hrefOf(order.id)} className="type-mono hover:underline">
-                    {order.number}
-                  </Link>
-                </span>
-                {order.listed !== 'listed' && (
-                  <span className="block narrow:hidden">
-                    <ListedMark order={order} />
-                  </span>
-                )}
-              </Td>
-              <Td align="end" className="max-wide:hidden">
-                {unitsIn(order)}
-              </Td>
-              <Td className="whitespace-nowrap max-narrow:hidden">
-                <DateTime at={order.placedAt} />
-              </Td>
-              <Td className="whitespace-nowrap text-text-2 max-wide:hidden">
-                {order.placedBy ?? t('elsewhere')}
-              </Td>
-              <Td align="end">
-                {order.total === null ? (
-                  <span className="text-text-2">{t('noAmount')}</span>
-                ) : (
-                  <Money amount={order.total} currency={only ? undefined : (order.currency ?? undefined)} />
-                )}
-                <span className="flex justify-end narrow:hidden">
-                  <Status tone={orderTones[order.status]}>{t(`status.${order.status}`)}</Status>
-                </span>
-              </Td>
-              <Td className="max-narrow:hidden narrow:max-wide:w-36">
-                <span className="flex items-center gap-x-3 max-wide:flex-wrap">
-                  <Status tone={orderTones[order.status]}>{t(`status.${order.status}`)}</Status>
-                  <ListedMark order={order} />
-                </span>
-              </Td>
-            </Tr>
+            <OrderRow
+              key={order.id}
+              order={order}
+              href={hrefOf(order.id)}
+              currency={only ?? null}
+              rowProps={roving.rowProps(order.id)}
+              onOpen={() => router.push(hrefOf(order.id))}
+              onAgain={() => setAgain(order.id)}
+            />
           ))}
         </tbody>
       </Table>
       {toOrder && <OrderAgain order={toOrder} open onOpenChange={() => setAgain(null)} />}
-    </>
-  );
-}
-
-/** An order that Microsoft's list does not have: not yet, or still not after its 15 minutes. */
-function ListedMark({ order }: { order: Order }) {
-  const t = useTranslations('orders');
-  if (order.listed === 'listed') return null;
-  const isLate = order.listed === 'late';
-  return (
-    <Status
-      tone={isLate ? 'warn' : 'info'}
-      icon={isLate ? TriangleAlert : Clock}
-      className="type-s leading-5 font-medium"
-    >
-      {t(isLate ? 'lateMark' : 'notListed')}
-    </Status>
-  );
-}
-
-function Items({ order }: { order: Order }) {
-  const t = useTranslations('orders');
-  const sentence = useItemSentence();
-  const [first, ...more] = order.lines;
-  if (!first) return '–';
-  return (
-    <>
-      <span lang="en" className="font-[550]">
-        {sentence(first)}
-      </span>{' '}
-      {more.length > 0 && <span className="text-text-2">{t('more', { n: more.length })}</span>}
     </>
   );
 }

@@ -17,6 +17,7 @@ import { Badge } from '@/components/ui/status';
 import { orderQueries } from '@/lib/orders/queries';
 import type { OrderDetail } from '@/lib/orders/schema';
 import { OrderActions } from './order-actions';
+import { OrderGave } from './order-gave';
 import { OrderLines } from './order-lines';
 import { OrderRail } from './order-rail';
 
@@ -63,6 +64,7 @@ export function OrderView({ orderId }: { orderId: string }) {
       </div>
       <OrderLines order={order} />
       <div className="grid items-start gap-6 px-4 py-6 narrow:px-6 wide:grid-cols-2">
+        <OrderGave order={order} />
         <CancelCard order={order} cancellations={cancellations} />
       </div>
     </Page>

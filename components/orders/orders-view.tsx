@@ -1,6 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { Download, Receipt, SearchX } from 'lucide-react';
+import { Receipt, SearchX } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useCustomer } from '@/components/layout/current-customer';
@@ -10,6 +10,7 @@ import { PauseBand } from '@/components/purchases/pause-band';
 import { Banner } from '@/components/ui/banner';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { useDateWords } from '@/components/ui/date-time';
+import { ExportLink } from '@/components/ui/export-link';
 import { PageHead } from '@/components/ui/page-head';
 import { EmptyState, ErrorState } from '@/components/ui/states';
 import { Tabs } from '@/components/ui/tabs';
@@ -18,7 +19,7 @@ import { type OrderCycle, orderCycles } from '@/lib/orders/kinds';
 import { orderQueries } from '@/lib/orders/queries';
 import { filterOrders, sortOrders } from '@/lib/orders/rules';
 import { countByCycle, orderParams, unlisted } from './order-filter';
-import { OrderFilters } from './order-filters';
+import { OrderFilters, PhoneFilters } from './order-filters';
 import { OrderTable } from './order-table';
 
 const noFilters = { q: null, status: null, by: null, from: null, to: null };
@@ -39,6 +40,7 @@ export function OrdersView() {
   const orders = reading.data?.orders ?? [];
   const shown = sortOrders(filterOrders(orders, params), params.sort);
   const counts = countByCycle(all);
+  const filtered = { orders, shown: shown.length, params, setParams };
   return (
     <Page
       crumbs={[{ label: customer.name, href: `/customers/${customer.id}` }, { label: t('title') }]}
@@ -50,7 +52,12 @@ export function OrdersView() {
           title={t('title')}
           className="-mb-2"
           actions={
-            shown.length > 0 && <Export href={`/api${path}/file${writeAddress(orderParams, params)}`} />
+            <>
+              <PhoneFilters {...filtered} onClear={() => setParams(noFilters)} />
+              {shown.length > 0 && (
+                <ExportLink href={`/api${path}/file${writeAddress(orderParams, params)}`} />
+              )}
+            </>
           }
         />
         <Tabs
@@ -62,7 +69,7 @@ export function OrdersView() {
             current: cycle === params.cycle,
           }))}
         />
-        <OrderFilters orders={orders} shown={shown.length} params={params} setParams={setParams} />
+        <OrderFilters {...filtered} />
         <PauseBand />
         <ListedBands orders={orders} />
       </div>
@@ -87,21 +94,6 @@ export function OrdersView() {
         )}
       </div>
     </Page>
-  );
-}
-
-/** What the filters show, saved as a file. */
-function Export({ href }: { href: string }) {
-  const t = useTranslations('orders');
-  return (
-    <a
-      href={href}
-      download
-      className="type-body inline-flex h-(--control-h) items-center gap-2 rounded-m border border-line-strong bg-surface px-3 font-medium hover:bg-hover max-narrow:hidden"
-    >
-      <Download aria-hidden size={14} strokeWidth={1.75} />
-      {t('export')}
-    </a>
   );
 }
 

@@ -1,9 +1,10 @@
 'use client';
-import { CalendarDays, Download, SearchX } from 'lucide-react';
+import { CalendarDays, Download, SearchX, Send } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Page } from '@/components/layout/page';
+import { useCan } from '@/components/layout/viewer';
 import { Banner } from '@/components/ui/banner';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { PageHead } from '@/components/ui/page-head';
@@ -26,6 +27,7 @@ const CalendarDialog = dynamic(() => import('./calendar-dialog').then((module) =
 export function RadarView() {
   const t = useTranslations('radar');
   const radar = useRadar();
+  const isAdmin = useCan()('manage-connection');
   const { params, page, rows, list, isFiltered, clear } = radar;
   const [open, setOpen] = useState<string | null>(null);
   const [isCalendarOpen, setCalendarOpen] = useState(false);
@@ -43,6 +45,11 @@ export function RadarView() {
           title={t('title')}
           actions={
             <>
+              {isAdmin && (
+                <ButtonLink icon={Send} href="/settings/digest" prefetch={false}>
+                  {t('digest')}
+                </ButtonLink>
+              )}
               <Button icon={CalendarDays} aria-haspopup="dialog" onClick={() => setCalendarOpen(true)}>
                 {t('feed.open')}
               </Button>

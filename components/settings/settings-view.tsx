@@ -21,6 +21,7 @@ export function SettingsView({ now }: { now: AppearanceNow }) {
   const prices = useTranslations('prices');
   const connection = useTranslations('connection');
   const webhooks = useTranslations('webhooks');
+  const digest = useTranslations('digest');
   const save = useAppearance();
   const [shown, setShown] = useState(now);
   const choose = (change: AppearanceChange) => {
@@ -69,6 +70,7 @@ export function SettingsView({ now }: { now: AppearanceNow }) {
             <>
               <ButtonLink href="/settings/connection">{connection('link')}</ButtonLink>
               <ButtonLink href="/settings/webhooks">{webhooks('link')}</ButtonLink>
+              <ButtonLink href="/settings/digest">{digest('link')}</ButtonLink>
             </>
           )}
         </div>

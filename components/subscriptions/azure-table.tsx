@@ -8,18 +8,20 @@ import { Table, TableHead, Td, Th, Tr } from '@/components/ui/table';
 import { useRovingRows } from '@/components/ui/use-roving-rows';
 import type { AzureSubscription } from '@/lib/subscriptions/schema';
 import { RegistrationStatus } from './registration-status';
+import type { Reserved } from './use-reserved';
 
 export function AzureTable({
   subscriptions,
+  reserved,
   openId,
   onOpen,
 }: {
   subscriptions: readonly AzureSubscription[];
+  reserved: Reserved;
   openId: string | null;
   onOpen: (id: string) => void;
 }) {
   const t = useTranslations('azure');
-  const format = useFormatter();
   const rows = useRovingRows({ keys: subscriptions.map((one) => one.id), onOpen });
   const wide = 'max-narrow:hidden';
   return (
@@ -50,13 +52,24 @@ export function AzureTable({
               <Since subscription={one} />
             </Td>
             <Td align="end" className={wide}>
-              {one.reservedUnits > 0 ? format.number(one.reservedUnits) : <None />}
+              <Units id={one.id} reserved={reserved} />
             </Td>
           </Tr>
         ))}
       </tbody>
     </Table>
   );
+}
+
+/** What is still being read says nothing yet; what could not be read, or is told of no subscription, is not known. */
+function Units({ id, reserved }: { id: string; reserved: Reserved }) {
+  const t = useTranslations('azure');
+  const format = useFormatter();
+  if (reserved === 'reading') return null;
+  const units = reserved === 'unread' ? undefined : reserved.bySubscription.get(id);
+  if (units) return format.number(units);
+  const isKnown = reserved !== 'unread' && reserved.untold === 0;
+  return isKnown ? <None /> : <span className="text-text-2">{t('notKnown')}</span>;
 }
 
 /** When and by whom it was asked for here; done elsewhere, nobody knows. */

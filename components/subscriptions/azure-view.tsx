@@ -12,6 +12,7 @@ import { text } from '@/lib/address';
 import { AzureTable } from './azure-table';
 import { EnablePanel } from './enable-panel';
 import { useAzure } from './use-azure';
+import { useReserved } from './use-reserved';
 
 const inAddress = { sub: text() };
 
@@ -23,6 +24,7 @@ export function AzureView({ customerId }: { customerId: string }) {
   const [{ sub: openId }, setParams] = useAddress(inAddress);
   const setOpenId = (sub: string | null) => setParams({ sub });
   const { subscriptions } = reading.data;
+  const reserved = useReserved(customerId);
   const open = subscriptions.find((one) => one.id === openId?.toLowerCase());
   const close = () => {
     setOpenId(null);
@@ -52,8 +54,19 @@ export function AzureView({ customerId }: { customerId: string }) {
         </EmptyState>
       ) : (
         <>
-          <AzureTable subscriptions={subscriptions} openId={open?.id ?? null} onOpen={setOpenId} />
-          <p className="type-s px-4 narrow:px-6 py-4 text-text-2">{t('foot')}</p>
+          <AzureTable
+            subscriptions={subscriptions}
+            reserved={reserved}
+            openId={open?.id ?? null}
+            onOpen={setOpenId}
+          />
+          <div className="type-s flex flex-col gap-1 px-4 py-4 text-text-2 narrow:px-6">
+            <p>{t('foot')}</p>
+            {reserved === 'unread' && <p role="status">{t('unread')}</p>}
+            {typeof reserved === 'object' && reserved.untold > 0 && (
+              <p>{t('untold', { n: reserved.untold })}</p>
+            )}
+          </div>
         </>
       )}
     </Page>

@@ -35,7 +35,7 @@ export function Banner({ tone, icon, lead, children, actions, role, small = fals
     <div
       role={role}
       className={cx(
-        'flex items-start gap-2.5 rounded-l px-3',
+        'flex items-start gap-2.5 rounded-l px-3 max-narrow:flex-wrap',
         small ? 'py-1.5' : 'py-2.5',
         tints[tone] ?? 'bg-sunken',
         className,
@@ -53,7 +53,11 @@ export function Banner({ tone, icon, lead, children, actions, role, small = fals
       <div className={cx('min-w-0 flex-1 text-text-2', small ? 'type-s' : 'type-body')}>
         <strong className="font-[550] text-text">{lead}</strong> {children}
       </div>
-      {actions && <div className="flex shrink-0 items-center gap-2 self-center">{actions}</div>}
+      {actions && (
+        <div className="flex shrink-0 items-center gap-2 self-center max-narrow:basis-full max-narrow:pl-[26px]">
+          {actions}
+        </div>
+      )}
     </div>
   );
 }

@@ -24,6 +24,7 @@ function partsOf(at: string, locale: string, timeZone: string) {
   return {
     iso: `${of('year')}-${month}-${two(of('day'))}`,
     text: `${of('day')} ${of('month')} ${of('year')}`,
+    dayMonth: `${of('day')} ${of('month')}`,
     time: `${of('hour')}:${of('minute')}`,
     clock: `${of('hour')}:${of('minute')}:${of('second')}`,
   };
@@ -40,6 +41,12 @@ export function useDateWords() {
     date: (at: string) => partsOf(at, locale, zone).iso,
     /** 11:45 */
     time: (at: string) => partsOf(at, locale, zone).time,
+    /** As short as can be told apart, for a phone: 11:45 today, 11 Sep this year, else 2025-09-11. */
+    short: (at: string, now: number) => {
+      const [then, today] = [at, new Date(now).toISOString()].map((one) => partsOf(one, locale, zone));
+      if (then?.iso === today?.iso) return then?.time ?? '';
+      return then?.iso.slice(0, 4) === today?.iso.slice(0, 4) ? (then?.dayMonth ?? '') : (then?.iso ?? '');
+    },
     /** 2026-09-15 11:45 */
     dateTime: (at: string) => `${partsOf(at, locale, zone).iso} ${partsOf(at, locale, zone).time}`,
   };

@@ -13,6 +13,7 @@ export function FilterMenu<V extends string>({
   onChange,
   options,
   allLabel,
+  icon: Icon,
 }: {
   label: string;
   value: V | null;
@@ -20,6 +21,7 @@ export function FilterMenu<V extends string>({
   options: readonly Option<V>[];
   /** The option that clears the filter. */
   allLabel: string;
+  icon?: LucideIcon;
 }) {
   const chosen = options.find((option) => option.value === value);
   return (
@@ -33,6 +35,7 @@ export function FilterMenu<V extends string>({
             : 'border-line-strong bg-surface text-text-2 hover:bg-hover',
         )}
       >
+        {Icon && <Icon aria-hidden size={14} strokeWidth={1.75} />}
         {chosen?.label ?? label}
         <ChevronDown aria-hidden size={14} className="text-text-3" />
       </Radix.Trigger>

@@ -16,16 +16,19 @@ import { useLater } from './use-later';
 export function Menu({
   trigger,
   align = 'end',
+  ofRow = false,
   children,
 }: {
   trigger: ReactElement<ComponentProps<'button'>>;
   align?: 'start' | 'end';
+  /** Of a table's row, which has the focus again when it closes. */
+  ofRow?: boolean;
   children: ReactNode;
 }) {
   const { part: MenuList, near, open } = useLater(fetchList);
   if (MenuList)
     return (
-      <MenuList trigger={trigger} align={align}>
+      <MenuList trigger={trigger} align={align} ofRow={ofRow}>
         {children}
       </MenuList>
     );
@@ -41,6 +44,14 @@ export function Menu({
     },
   });
 }
+
+/** Opens the menu of this row, as ArrowDown on its button does. */
+export function openRowMenu(row: Element): boolean {
+  const button = row.querySelector('button[aria-haspopup="menu"]');
+  button?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }));
+  return button !== null;
+}
+
 const fetchList = () => import('./menu-list').then((one) => one.MenuList);
 
 export function MenuItem({

@@ -70,8 +70,9 @@ export function useRovingRows({ keys, onOpen, onPeek, onKey, reveal, page = 15 }
       onFocus: () => setWanted(key),
       onKeyDown: (event: KeyboardEvent<HTMLTableRowElement>) => onKeyDown(event, key),
       onClick: (event: React.MouseEvent) => {
-        // Links, buttons and selected text inside a row keep their own meaning.
-        if ((event.target as HTMLElement).closest('a, button, input, label')) return;
+        // Links, buttons and selected text inside a row keep their own meaning, and a menu of the row is not in it.
+        const target = event.target as HTMLElement;
+        if (!event.currentTarget.contains(target) || target.closest('a, button, input, label')) return;
         if (window.getSelection()?.toString()) return;
         setWanted(key);
         onOpen(key);
@@ -79,6 +80,8 @@ export function useRovingRows({ keys, onOpen, onPeek, onKey, reveal, page = 15 }
     }),
   };
 }
+
+export type RovingRow = ReturnType<ReturnType<typeof useRovingRows>['rowProps']>;
 
 export const focusRow = (body: HTMLElement | null, key: string) => {
   const row = body?.querySelector<HTMLElement>(`[data-row="${CSS.escape(key)}"]`);

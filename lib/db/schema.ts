@@ -534,6 +534,53 @@ export const radarFeed = pgTable(
   (table) => [index('radar_feed_person').on(table.tid, table.oid)],
 );
 
+/** Where a digest of what ends is sent, and what it holds. One at a time; times are the house's. */
+export const digestSetting = pgTable('digest_setting', {
+  /** Always `radar`. */
+  name: text('name').primaryKey(),
+  address: text('address').notNull(),
+  /** weekly or daily */
+  rhythm: text('rhythm').notNull(),
+  daysAhead: integer('days_ahead').notNull(),
+  kinds: jsonb('kinds').notNull(),
+  /** The secret is made of this and a key of the house, and kept nowhere; by its digest a changed key is found out. */
+  salt: text('salt').notNull(),
+  secretDigest: text('secret_digest').notNull(),
+  /** The portal's own address, for the links in it. */
+  portalUrl: text('portal_url').notNull(),
+  changedBy: text('changed_by').notNull(),
+  /** Periods that began before are nobody's. */
+  changedAt: instant('changed_at').notNull(),
+});
+
+/** A digest on its way, or what came of it. Of a period there is one, whoever makes it. Times are the house's. */
+export const digestDelivery = pgTable(
+  'digest_delivery',
+  {
+    id: text('id').primaryKey(),
+    /** `weekly 2026-11-23`, or `now` and the id when somebody pressed. */
+    period: text('period').notNull().unique(),
+    madeAt: instant('made_at').notNull(),
+    /** '' = it was its time. */
+    askedBy: text('asked_by').notNull(),
+    rows: integer('rows').notNull(),
+    /** The same at every attempt; null once it is over. */
+    body: text('body'),
+    /** waiting, delivered, failed, replaced or dropped */
+    state: text('state').notNull(),
+    attempts: integer('attempts').notNull().default(0),
+    /** The status of the last attempt, or why there was none, in one word. */
+    outcome: text('outcome'),
+    triedAt: instant('tried_at'),
+    /** null = it is over */
+    dueAt: instant('due_at'),
+  },
+  (table) => [
+    index('digest_delivery_due').on(table.dueAt).where(sql`${table.dueAt} is not null`),
+    index('digest_delivery_made').on(table.madeAt),
+  ],
+);
+
 /** What Partner Center told by its webhook, once for each event, and what came of it. */
 export const webhookEvent = pgTable(
   'webhook_event',

@@ -1,6 +1,16 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Order } from '@/lib/orders/schema';
-import { awaitedOf, daysLeft, endsWithin, hasEnded, scopeOf, shortTitle, unitsHeld } from './rules';
+import {
+  awaitedOf,
+  daysLeft,
+  endOf,
+  endsWithin,
+  hasEnded,
+  reservedUnits,
+  scopeOf,
+  shortTitle,
+  unitsHeld,
+} from './rules';
 import type { End } from './schema';
 
 const now = Date.parse('2026-11-29T12:00:00Z');
@@ -20,6 +30,20 @@ describe('an end', () => {
     expect(endsWithin(ends, 30, now)).toBe(soon);
   });
 });
+
+test.each([
+  ['9999-12-31T00:00:00Z', { kind: 'never' }],
+  // Written in a zone where the year is another one.
+  ['9999-12-31T23:59:59-08:00', { kind: 'never' }],
+  ['9998-12-31T23:59:59Z', { kind: 'never' }],
+  ['0001-01-01T00:00:00Z', { kind: 'unknown' }],
+  ['0001-01-01T00:00:00', { kind: 'unknown' }],
+  ['0001-01-01T00:00:00+01:00', { kind: 'unknown' }],
+  ['', { kind: 'unknown' }],
+  [null, { kind: 'unknown' }],
+  ['soon', { kind: 'unknown' }],
+  ['2027-01-31T23:59:59', { kind: 'on', at: '2027-01-31T23:59:59.000Z' }],
+] as const)('Microsoft writes %j', (text, end) => expect(endOf(text)).toEqual(end));
 
 test.each([
   ['Reserved SQL Database - 1 vCore, SE Central, 1 Year', 'SE Central', 'Reserved SQL Database - 1 vCore'],
@@ -74,6 +98,9 @@ describe('an order of ours that gave nothing yet', () => {
     expect(awaited(order())).toMatchObject([{ orderId: 'o', number: 'n', isLate: false }]);
     expect(awaited(order({ placedAt: '2026-11-29T11:45:00Z' }))).toMatchObject([{ isLate: true }]);
   });
+  it('is waited for by a clock that is an hour behind Microsoft’s too', () => {
+    expect(awaited(order({ placedAt: '2026-11-29T13:00:00Z' }))).toMatchObject([{ isLate: false }]);
+  });
   it.each([
     ['gave something', order(), ['o']],
     ['is of another place', order({ placedBy: null }), []],
@@ -81,4 +108,32 @@ describe('an order of ours that gave nothing yet', () => {
     ['is a day old', order({ placedAt: '2026-11-28T12:00:00Z' }), []],
     ['gives nothing of the kind', order({ lines: [{ kind: 'other', quantity: 1 }] as Order['lines'] }), []],
   ])('is not, when it %s', (_, one, given) => expect(awaited(one, given)).toEqual([]));
+});
+
+test('units of reservations that run, by the subscription that they were bought for', () => {
+  const at = Date.parse('2026-11-29T12:00:00Z');
+  const one = (quantity: number, subscription: string | null, more = {}) => ({
+    ...{
+      kind: 'reservation' as const,
+      quantity,
+      ends: { kind: 'on' as const, at: '2027-01-01T00:00:00.000Z' },
+    },
+    ...{ subscription: subscription === null ? null : { id: subscription, name: subscription }, ...more },
+  });
+  const { bySubscription, untold } = reservedUnits(
+    [
+      one(2, 'AB'),
+      one(3, 'ab'),
+      one(4, 'cd', { ends: { kind: 'on', at: '2026-11-29T12:00:00.000Z' } }),
+      one(5, 'cd', { kind: 'software' }),
+      one(6, null),
+      one(7, 'ef', { ends: { kind: 'never' } }),
+    ],
+    at,
+  );
+  expect([...bySubscription]).toEqual([
+    ['ab', 5],
+    ['ef', 7],
+  ]);
+  expect(untold).toBe(6);
 });

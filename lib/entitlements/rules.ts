@@ -1,5 +1,6 @@
 import type { Order } from '@/lib/orders/schema';
-import type { Awaited, End, Entitlement, EntitlementKind, Held } from './schema';
+import type { Ending, EntitlementType, HeldSort } from './kinds';
+import type { Awaited, End, Entitlement, EntitlementKind, Held, HeldWish } from './schema';
 
 const plain = (text: string) => text.toLowerCase().replace(/[^a-z]/g, '');
 
@@ -54,6 +55,25 @@ export const unitsHeld = (
     .filter((one) => !hasEnded(one.ends, now))
     .reduce((sum, { quantity }) => sum + quantity, 0);
 
+/**
+ * Units of reservations that still run, by the Azure subscription that they were bought for. `untold`: those of which no
+ * order that can be read says for which one.
+ */
+export function reservedUnits(
+  held: readonly Pick<Held, 'kind' | 'ends' | 'quantity' | 'subscription'>[],
+  now: number,
+): { bySubscription: ReadonlyMap<string, number>; untold: number } {
+  const bySubscription = new Map<string, number>();
+  let untold = 0;
+  for (const { kind, ends, quantity, subscription } of held) {
+    if (kind !== 'reservation' || hasEnded(ends, now)) continue;
+    const id = subscription?.id.toLowerCase();
+    if (id) bySubscription.set(id, (bySubscription.get(id) ?? 0) + quantity);
+    else untold += quantity;
+  }
+  return { bySubscription, untold };
+}
+
 /** Microsoft takes up to so long to list what an order gave, and after a day nobody waits for it here any more. */
 const listedWithin = 15 * 60_000;
 const waitedFor = day;
@@ -72,3 +92,59 @@ export const awaitedOf = (
     return isOurs && gives ? [{ orderId: id, number, placedAt, isLate: age >= listedWithin }] : [];
   });
 };
+
+const isOfType = ({ kind }: Held, type: EntitlementType) =>
+  type === 'all' || kind === (type === 'reservations' ? 'reservation' : 'software');
+
+export const isEnding = ({ ends }: Pick<Held, 'ends'>, within: Ending, now: number) =>
+  within === 'ended' ? hasEnded(ends, now) : endsWithin(ends, Number(within), now);
+
+export function filterHeld(held: readonly Held[], { type, q, ends, scope }: HeldWish, now: number): Held[] {
+  const words = q.toLowerCase().split(/\s+/).filter(Boolean);
+  return held.filter((one) => {
+    const text = textOf(one).toLowerCase();
+    return (
+      isOfType(one, type) &&
+      (!ends || isEnding(one, ends, now)) &&
+      (!scope || one.scope === scope) &&
+      words.every((word) => text.includes(word))
+    );
+  });
+}
+
+/** All by which a person may know it. */
+const textOf = (one: Held) =>
+  [
+    one.title,
+    one.fullTitle,
+    one.name,
+    one.productId,
+    one.skuId,
+    one.order?.number,
+    one.order?.id,
+    one.reservation?.orderId,
+    one.regionName,
+    one.subscription?.name,
+    one.typeText,
+    ...one.included.map(({ title }) => title),
+  ].join(' ');
+
+/** What never ends, or whose end nobody tells, stands last in either order. */
+export function sortHeld(held: readonly Held[], sort: HeldSort): Held[] {
+  const end = (one: Held) => (one.ends.kind === 'on' ? Date.parse(one.ends.at) : null);
+  const byName = (a: Held, b: Held) => a.title.localeCompare(b.title) || a.key.localeCompare(b.key);
+  const byEnd = (a: Held, b: Held, way: 1 | -1) => {
+    const [left, right] = [end(a), end(b)];
+    if (left === null || right === null)
+      return Number(left === null) - Number(right === null) || byName(a, b);
+    return way * (left - right) || byName(a, b);
+  };
+  const compare: Record<HeldSort, (a: Held, b: Held) => number> = {
+    ends: (a, b) => byEnd(a, b, 1),
+    'ends-down': (a, b) => byEnd(a, b, -1),
+    name: byName,
+    'name-down': (a, b) => byName(b, a),
+    'units-down': (a, b) => b.quantity - a.quantity || byName(a, b),
+  };
+  return [...held].sort(compare[sort]);
+}

@@ -1,4 +1,5 @@
 import type { ProductKind } from '@/lib/catalog/schema';
+import type { Ending, EntitlementType } from './kinds';
 
 /** When something ends: on a day; never (Microsoft writes the year 9999); or Microsoft does not say. */
 export type End = { kind: 'on'; at: string } | { kind: 'never' } | { kind: 'unknown' };
@@ -45,6 +46,8 @@ export type Held = Omit<Entitlement, 'included'> & {
   orderedBy: string | null;
   included: { key: string; title: string; quantity: number }[];
 };
+/** What a filter asks for; null is everything. */
+export type HeldWish = { type: EntitlementType; q: string; ends: Ending | null; scope: string | null };
 /** An order of ours of which Microsoft lists nothing yet; `late`: longer than its 15 minutes. */
 export type Awaited = { orderId: string; number: string; placedAt: string; isLate: boolean };
 export type EntitlementList = { entitlements: Held[]; awaited: Awaited[]; readAt: string };

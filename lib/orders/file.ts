@@ -1,6 +1,6 @@
 import 'server-only';
-import { writeToString } from 'fast-csv';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { csvText, textCell } from '@/lib/csv';
 import { getOrders } from './data';
 import type { OrderCycle, OrderSort } from './kinds';
 import { filterOrders, sortOrders } from './rules';
@@ -11,10 +11,7 @@ const columns = [
   ...['product', 'sku', 'subscription', 'term', 'units', 'amount', 'currency', 'subscriptionId'],
 ] as const;
 
-/**
- * What the filters show as CSV, a row for each line: UTF-8 with its mark, separated as the language's spreadsheets do,
- * times in ISO and UTC, amounts with a point.
- */
+/** What the filters show as CSV, a row for each line: times in ISO and UTC, amounts with a point. */
 export async function getOrderFile(
   customerId: string,
   { cycle, sort, ...wish }: OrderWish & { cycle: OrderCycle; sort: OrderSort },
@@ -37,12 +34,7 @@ export async function getOrderFile(
       termOf,
     }),
   );
-  const text = await writeToString([columns.map((column) => t(`file.${column}`)), ...rows], {
-    delimiter: locale === 'sv' ? ';' : ',',
-    rowDelimiter: '\r\n',
-    includeEndRowDelimiter: true,
-    writeBOM: true,
-  });
+  const text = await csvText([columns.map((column) => t(`file.${column}`)), ...rows], locale);
   return { text, name: `orders-${customerId.slice(0, 8)}-${readAt.slice(0, 10)}.csv` };
 }
 
@@ -69,10 +61,3 @@ export const rowsOf = (order: Order, words: Words): string[][] =>
       textCell(line.subscriptionId ?? ''),
     ];
   });
-
-/**
- * What a spreadsheet would take for a formula, or an id for a number, begins with an apostrophe, as a person would type
- * it there. Amounts and quantities are numbers and are not asked.
- */
-export const textCell = (text: string): string =>
-  /^[=+\-@\t\r]/.test(text) || /^\d+([.,e]\d+)?$/i.test(text) ? `'${text}` : text;

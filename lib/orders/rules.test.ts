@@ -19,6 +19,9 @@ test('a new order has 15 minutes to be listed', () => {
   expect(listedState(true, placedAt, new Date('2026-03-02T09:01:00Z'))).toBe('listed');
   expect(listedState(false, placedAt, new Date('2026-03-02T09:14:59Z'))).toBe('not-yet');
   expect(listedState(false, placedAt, new Date('2026-03-02T09:15:00Z'))).toBe('late');
+  // By a clock an hour behind Microsoft's; and whatever the clock, what is listed is listed.
+  expect(listedState(false, placedAt, new Date('2026-03-02T08:00:00Z'))).toBe('not-yet');
+  expect(listedState(true, placedAt, new Date('2026-03-02T08:00:00Z'))).toBe('listed');
 });
 
 describe('provisioning', () => {

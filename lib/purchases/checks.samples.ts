@@ -34,7 +34,6 @@ export const subscription: AzureSubscription = {
   registration: 'registered',
   askedAt: null,
   askedBy: null,
-  reservedUnits: 0,
 };
 export const inventory = (more: Partial<Inventory> = {}): Inventory => ({
   status: 'checked',

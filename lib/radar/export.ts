@@ -1,4 +1,5 @@
 import { format } from 'fast-csv';
+import { textCell } from '@/lib/csv';
 import type { RadarRow } from './schema';
 
 /** One line a row, under names that stay the same in every language. Spreadsheets run what begins like a formula. */
@@ -46,20 +47,14 @@ async function feed(rows: AsyncIterable<RadarRow>, csv: ReturnType<typeof format
 
 function cellsOf(row: RadarRow): string[] {
   const ends = row.ends.kind === 'on' ? row.ends.at.slice(0, 10) : row.ends.kind;
+  const kind = row.kind === 'other' ? row.detail?.typeText || 'other' : row.kind;
   return [
-    row.customer.name,
-    row.customer.id,
-    row.customer.isLinked ? 'yes' : 'no',
-    row.kind === 'other' ? row.detail?.typeText || 'other' : row.kind,
-    row.title,
+    ...[row.customer.name, row.customer.id, row.customer.isLinked ? 'yes' : 'no', kind, row.title].map(
+      textCell,
+    ),
     row.kind === 'purchase' || row.kind === 'azure' ? 'waits' : ends,
     String(row.quantity),
-    row.detail?.orderNumber ?? '',
-    row.orderId ?? '',
-    row.productId ?? '',
-    row.skuId ?? '',
+    ...[row.detail?.orderNumber, row.orderId, row.productId, row.skuId].map((text) => textCell(text ?? '')),
     row.readAt ?? '',
-  ].map(harmless);
+  ];
 }
-
-const harmless = (text: string) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);

@@ -20,6 +20,9 @@ const nameOf = (at: Date) => at.toISOString().slice(0, 7);
 export const monthsAhead = (now: Date): string[] =>
   Array.from({ length: 13 }, (_, index) => nameOf(monthFrom(now, index)));
 
+/** Today and so many days more: until before which moment they last. */
+export const endOfDays = (now: Date, days: number) => new Date(midnight(now) + (days + 1) * day);
+
 /**
  * The span of days that a filter means, from the first moment to before the last; Microsoft's days are UTC days, and
  * today is one of them. null = no bound.
@@ -29,7 +32,7 @@ export function spanOf(within: Within | string, now: Date): { from: Date | null;
     case '30':
     case '60':
     case '90':
-      return { from: now, to: new Date(midnight(now) + (Number(within) + 1) * day) };
+      return { from: now, to: endOfDays(now, Number(within)) };
     case 'year': {
       const today = new Date(midnight(now));
       const to = Date.UTC(today.getUTCFullYear() + 1, today.getUTCMonth(), today.getUTCDate() + 1);

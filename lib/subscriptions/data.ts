@@ -20,11 +20,7 @@ import * as store from './store';
 /** The customer's Azure subscriptions and plans, each with its registration for reservations as Microsoft tells it now. */
 export async function getAzureSubscriptions(id: string): Promise<AzureSubscriptions> {
   const { api, customerId } = await customerApi(id, 'see-customers');
-  const [all, asked, units] = await Promise.all([
-    api.subscriptions.list(),
-    store.readAsked(customerId),
-    store.readReservedUnits(customerId),
-  ]);
+  const [all, asked] = await Promise.all([api.subscriptions.list(), store.readAsked(customerId)]);
   const azure = all.flatMap((wire) => {
     const kind = kindOf(wire.offerId);
     return kind ? [{ wire, kind }] : [];
@@ -42,7 +38,6 @@ export async function getAzureSubscriptions(id: string): Promise<AzureSubscripti
         registration: await readRegistration(api, wire),
         askedAt: ask?.askedAt.toISOString() ?? null,
         askedBy: ask?.askedBy ?? null,
-        reservedUnits: units.get(subscriptionId) ?? 0,
       };
     }),
   );

@@ -15,8 +15,6 @@ export type AzureSubscription = {
   /** When and by whom the registration was asked for here; null when done elsewhere. */
   askedAt: string | null;
   askedBy: string | null;
-  /** Units of reservations this portal has seen bought for it. */
-  reservedUnits: number;
 };
 /** An Azure subscription in a plan of the customer's (enablement.md 6). `statusText`: Microsoft's word. */
 export type AzureEntitlement = {

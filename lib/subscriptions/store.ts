@@ -1,10 +1,8 @@
 import 'server-only';
-import { and, asc, eq, gte, inArray, isNotNull, lte, or } from 'drizzle-orm';
+import { and, asc, eq, gte, isNotNull, lte, or } from 'drizzle-orm';
 import { writeAudit } from '@/lib/audit/store';
 import { db } from '@/lib/db';
-import { purchase, purchaseEvent, registration } from '@/lib/db/schema';
-import { evidenceOf, groupsOf } from '@/lib/purchases/rules';
-import type { JournalEntry, PurchaseEvent } from '@/lib/purchases/schema';
+import { registration } from '@/lib/db/schema';
 import type { FollowedRegistration, RegistrationEnd } from './schema';
 
 type Key = { customerId: string; subscriptionId: string };
@@ -132,42 +130,4 @@ export async function readFollowed(oid: string, since: Date): Promise<FollowedRe
     name: name ?? subscriptionId,
     end: followAt === null ? (status as RegistrationEnd) : null,
   }));
-}
-
-/** Units of reservations that were placed from here, by Azure subscription. */
-export async function readReservedUnits(customerId: string): Promise<Map<string, number>> {
-  const rows = await db()
-    .select({
-      purchaseId: purchase.id,
-      seq: purchaseEvent.seq,
-      at: purchaseEvent.at,
-      event: purchaseEvent.event,
-    })
-    .from(purchaseEvent)
-    .innerJoin(purchase, eq(purchase.id, purchaseEvent.purchaseId))
-    .where(and(eq(purchase.customerId, customerId), inArray(purchase.state, ['placed', 'partly-placed'])))
-    .orderBy(asc(purchaseEvent.seq));
-  const journals = new Map<string, JournalEntry[]>();
-  for (const { purchaseId, seq, at, event } of rows) {
-    const entry: JournalEntry = { ...(event as PurchaseEvent), seq, at: at.toISOString() };
-    journals.set(purchaseId, [...(journals.get(purchaseId) ?? []), entry]);
-  }
-  return countUnits([...journals.values()]);
-}
-
-function countUnits(journals: readonly JournalEntry[][]): Map<string, number> {
-  const units = new Map<string, number>();
-  for (const journal of journals) {
-    const placed = new Set(evidenceOf(journal).orders.map(({ groupId }) => groupId));
-    const lines = journal.flatMap((entry) => (entry.type === 'requested' ? entry.lines : []));
-    for (const group of groupsOf(lines)) {
-      if (!placed.has(group.id)) continue;
-      for (const { subscription, quantity } of group.lines) {
-        if (!subscription) continue;
-        const id = subscription.id.toLowerCase();
-        units.set(id, (units.get(id) ?? 0) + quantity);
-      }
-    }
-  }
-  return units;
 }

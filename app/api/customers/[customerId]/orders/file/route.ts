@@ -1,5 +1,6 @@
 import { orderParams } from '@/components/orders/order-filter';
 import { readAddress } from '@/lib/address';
+import { csvResponse } from '@/lib/csv';
 import { getOrderFile } from '@/lib/orders/file';
 import { respond } from '@/lib/respond';
 
@@ -7,11 +8,5 @@ import { respond } from '@/lib/respond';
 export const GET = (request: Request, { params }: RouteContext<'/api/customers/[customerId]/orders/file'>) =>
   respond(request, async () => {
     const filter = readAddress(orderParams, new URL(request.url).searchParams);
-    const { text, name } = await getOrderFile((await params).customerId, filter);
-    return new Response(text, {
-      headers: {
-        'Content-Type': 'text/csv; charset=utf-8',
-        'Content-Disposition': `attachment; filename="${name}"`,
-      },
-    });
+    return csvResponse(await getOrderFile((await params).customerId, filter));
   });

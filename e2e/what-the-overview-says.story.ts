@@ -1,0 +1,78 @@
+import { expect, test } from './fixtures';
+
+for (const { customer, lead, why } of [
+  {
+    customer: 'Adatum Logistik AB',
+    lead: 'Buying is blocked: the customer agreement is missing.',
+    why: /hasn’t accepted the customer agreement/,
+  },
+  {
+    customer: 'Woodgrove Bank AB',
+    lead: 'Microsoft is reviewing Woodgrove Bank AB’s account.',
+    why: /Microsoft is reviewing Woodgrove Bank AB’s account/,
+  },
+  {
+    customer: 'Tailwind Traders AB',
+    lead: 'Microsoft hasn’t approved Tailwind Traders AB’s account.',
+    why: /hasn’t approved Tailwind Traders AB’s account/,
+  },
+]) {
+  test(`that ${customer} cannot buy is said before anybody tries: on the overview, and where a line would be added`, async ({
+    page,
+    desk,
+  }) => {
+    await desk.signIn('Bo Ek');
+    await desk.openCustomer(customer);
+    await expect(page.getByRole('main').getByText(lead)).toBeVisible();
+    await desk.goTo('Catalogue');
+    await desk.openProduct('Perpetual', 'Visio LTSC Professional 2024');
+    const add = page.getByRole('button', { name: 'Add to cart' });
+    await expect(add).toHaveAttribute('aria-disabled', 'true');
+    await expect(add).toHaveAccessibleDescription(why);
+  });
+}
+
+test('what needs somebody stands on the overview, each with the way to it, and goes when it is done', async ({
+  page,
+  desk,
+  emulator,
+}) => {
+  await desk.signIn('Bo Ek');
+  await desk.openCustomer('Tornängens Data AB');
+  const need = (words: RegExp) => page.getByRole('listitem').filter({ hasText: words });
+  await expect(need(/^No subscription is enabled for reservations/)).toBeVisible();
+  await expect(need(/^The cart expires in/)).toHaveCount(0);
+  await desk.addToCart({ view: 'Perpetual', product: 'Visio LTSC Professional 2024' });
+  await emulator.advance('P6DT2H');
+  await desk.goTo('Overview');
+  const cart = need(/^The cart expires in \d+ h/);
+  await cart.getByRole('link', { name: /^Open cart/ }).click();
+  await expect(desk.heading('Cart')).toBeVisible();
+  await page
+    .getByRole('button', { name: /^Remove / })
+    .first()
+    .click();
+  await expect(page.getByText('This cart is empty')).toBeVisible();
+  await desk.goTo('Overview');
+  await expect(need(/^No subscription is enabled for reservations/)).toBeVisible();
+  await expect(cart).toHaveCount(0);
+});
+
+test('of a customer that is the partner’s no longer the last reading can be looked at, and nothing is bought', async ({
+  page,
+  desk,
+  emulator,
+}) => {
+  await desk.signIn('Bo Ek');
+  const customerId = await desk.openCustomer('Svandalens Energi AB');
+  const body = { code: 20002, description: 'The customer is not related to the partner.' };
+  for (const path of [`/v1/customers/${customerId}`, `/v1/customers/${customerId}/**`])
+    await emulator.fault({ path, kind: 'status', code: 403, body });
+  await page.goto(`/customers/${customerId}`);
+  await expect(page.getByText('You can look, not buy.')).toBeVisible();
+  for (const place of ['orders', 'entitlements', 'azure']) {
+    await page.goto(`/customers/${customerId}/${place}`);
+    await expect(desk.heading('There is nothing at this address')).toBeVisible();
+    await expect(page.getByRole('main')).toContainText('Nothing was changed.');
+  }
+});
