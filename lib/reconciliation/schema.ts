@@ -92,3 +92,22 @@ export type LinePage = {
   lines: { row: number; cells: Partial<Record<ColumnName, string>> }[];
   sums: LineSum[];
 };
+
+/** What the lines can be narrowed to; a count is of what the other filters leave. */
+export type LineFacets = {
+  customers: { value: string; name: string; count: number }[];
+  charges: { value: string; count: number }[];
+  providers: { value: string; count: number }[];
+};
+
+/** One line whole; columns that say nothing are left out. */
+export type LineDetail = {
+  readingId: string;
+  row: number;
+  cells: Partial<Record<ColumnName, string>>;
+  /** As Microsoft sent it, where something of it could not be read. */
+  raw: UnreadableLine | null;
+};
+
+/** A line as Microsoft sent it, of which something could not be read: `reason` = not-json, or the column. */
+export type UnreadableLine = { row: number; text: string; reason: string };

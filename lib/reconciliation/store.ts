@@ -99,6 +99,17 @@ export async function setListedAt(at: Date | null): Promise<void> {
 
 /* Lines */
 
+export type RawLine = { row: number; text: string; reason: string };
+
+/** What Microsoft sent for lines of which something could not be read: of one line, or the first so many. */
+export const readRaw = (readingId: string, which: { row: number } | { most: number }): Promise<RawLine[]> =>
+  db()
+    .select({ row: lineRaw.row, text: lineRaw.raw, reason: lineRaw.reason })
+    .from(lineRaw)
+    .where(and(eq(lineRaw.readingId, readingId), 'row' in which ? eq(lineRaw.row, which.row) : undefined))
+    .orderBy(asc(lineRaw.row))
+    .limit('most' in which ? which.most : 1);
+
 export type ChunkOfLines = {
   readingId: string;
   /** Counted from 0; every chunk but the last has as many lines as fit (linesPerChunk). */
