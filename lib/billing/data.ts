@@ -4,7 +4,7 @@ import { now } from '@/lib/clock';
 import { PartnerCenterError } from '@/lib/partner-center/errors';
 import { FailureError } from '@/lib/result';
 import { toBalance, toInvoice, toInvoices } from './reading';
-import { statementName } from './rules';
+import { receiptName, statementName } from './rules';
 import type { Balances, InvoiceDetail, Invoices } from './schema';
 
 /** What is owed, one balance a currency; they are never summed. */
@@ -34,23 +34,43 @@ export async function getInvoice(invoiceId: string): Promise<InvoiceDetail> {
   }
 }
 
-/**
- * The invoice's own document. It is looked through before anybody gets it: the type, the first bytes and the length
- * that Microsoft states must fit, else it is a failure and never half a file.
- */
-export async function getStatement(invoiceId: string): Promise<{ bytes: Uint8Array; name: string }> {
+export type DocumentFile = { bytes: Uint8Array<ArrayBuffer>; name: string };
+
+/** The invoice's own document. */
+export async function getStatement(invoiceId: string): Promise<DocumentFile> {
   const { api } = await partnerApi('see-billing');
-  let file: Awaited<ReturnType<typeof api.invoices.statement>>;
-  try {
-    file = await api.invoices.statement(invoiceId);
-  } catch (error) {
+  return checked(api.invoices.statement(invoiceId), statementName(invoiceId));
+}
+
+/** A tax receipt of it. */
+export async function getReceipt(invoiceId: string, receiptId: string): Promise<DocumentFile> {
+  const { api } = await partnerApi('see-billing');
+  return checked(api.invoices.receipt(invoiceId, receiptId), receiptName(receiptId));
+}
+
+type Sent = Awaited<ReturnType<Awaited<ReturnType<typeof partnerApi>>['api']['invoices']['statement']>>;
+
+/**
+ * A document is looked through before anybody gets it: the type, the first bytes and the length that Microsoft states
+ * must fit, else it is a failure and never half a file.
+ */
+async function checked(sending: Promise<Sent>, name: string): Promise<DocumentFile> {
+  const file = await sending.catch((error: unknown) => {
     throw missing(error, 'invoice');
-  }
+  });
   const { bytes, type, length, isEncoded, correlationId } = file;
+  const reason = whyNotShown(bytes, type, isEncoded ? null : length);
+  if (reason) throw new FailureError({ code: 'unavailable', reason, correlationId });
+  return { bytes: new Uint8Array(bytes), name };
+}
+
+/** Empty, a page of words in place of the file, something else, or half of it. */
+function whyNotShown(bytes: Uint8Array, type: string | null, length: string | null) {
+  if (bytes.length === 0) return 'statement-empty';
+  if (/html/i.test(type ?? '') || /^\s*</.test(latin.decode(bytes.subarray(0, 64)))) return 'statement-page';
   const isPdf = startsWith(bytes, '%PDF-') && /^application\/(pdf|octet-stream)\b/i.test(type ?? '');
-  const isWhole = (isEncoded || length === null || Number(length) === bytes.length) && endsAsPdf(bytes);
-  if (!isPdf || !isWhole) throw new FailureError({ code: 'unavailable', reason: 'statement', correlationId });
-  return { bytes, name: statementName(invoiceId) };
+  const isWhole = (length === null || Number(length) === bytes.length) && endsAsPdf(bytes);
+  return isPdf && isWhole ? null : 'statement';
 }
 
 const latin = new TextDecoder('latin1');

@@ -14,6 +14,7 @@ const fields = {
   amendsOf: '',
   invoiceType: 'OneTime',
   status: 'active',
+  taxReceipts: [{ id: '8602768' }],
   invoiceDetails: [{ invoiceLineItemType: 'billing_line_items', billingProvider: 'one_time' }],
 };
 
@@ -35,6 +36,7 @@ describe('an invoice', () => {
         status: 'open',
         amends: null,
         amendedBy: [],
+        receipts: ['8602768'],
         lineKinds: [{ provider: 'one_time', type: 'billing_line_items' }],
       },
     ]);

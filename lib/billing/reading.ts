@@ -35,6 +35,7 @@ export function toInvoice(wire: WireInvoice | Amendment, amends = ''): Invoice {
     }),
     amends: wire.amendsOf || amends || null,
     amendedBy: amendments.map(({ id }) => id),
+    receipts: wire.taxReceipts.map(({ id }) => id),
     lineKinds: wire.invoiceDetails.map((detail) => ({
       provider: detail.billingProvider,
       type: detail.invoiceLineItemType,

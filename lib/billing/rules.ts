@@ -51,3 +51,5 @@ export function statusOf(invoice: {
 
 /** The name under which Microsoft gives the document (billing.md 4); only what is safe in a header and a file name. */
 export const statementName = (invoiceId: string) => `Invoice_${invoiceId.replace(/[^A-Za-z0-9_-]/g, '')}.pdf`;
+/** The same for a tax receipt. */
+export const receiptName = (receiptId: string) => `E-Tax-${receiptId.replace(/[^A-Za-z0-9_-]/g, '')}.pdf`;

@@ -29,6 +29,8 @@ export type Invoice = {
   status: InvoiceStatus;
   amends: string | null;
   amendedBy: string[];
+  /** Numbers of its tax receipts; Taiwan alone has any. */
+  receipts: string[];
   /** What the invoice says its lines are, Microsoft's provider and type. */
   lineKinds: { provider: string; type: string }[];
 };

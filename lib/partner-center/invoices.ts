@@ -19,6 +19,8 @@ const invoiceFields = {
   invoiceType: Text,
   /** active, void, …; absent on older ones. */
   status: Text,
+  /** Taiwan alone has any (billing.md 1). */
+  taxReceipts: listOf(z.looseObject({ id: z.string() })),
   invoiceDetails: listOf(z.looseObject({ invoiceLineItemType: Text, billingProvider: Text })),
 };
 const WireInvoice = z.looseObject({ ...invoiceFields, amendments: listOf(z.looseObject(invoiceFields)) });
@@ -54,4 +56,12 @@ export const invoices = (connection: Connection) => ({
   /** The invoice as a file: its bytes with the type and length that Microsoft's headers state (billing.md 4). User only. */
   statement: (invoiceId: string) =>
     readFile(connection, path`/invoices/${invoiceId}/documents/statement`, 'application/pdf'),
+
+  /** A tax receipt of an invoice as a file, with what Microsoft's headers state (billing.md 4). User only. */
+  receipt: (invoiceId: string, receiptId: string) =>
+    readFile(
+      connection,
+      path`/invoices/${invoiceId}/receipts/${receiptId}/documents/statement`,
+      'application/pdf',
+    ),
 });
