@@ -103,6 +103,7 @@ export function lineReader(kind: Meanings): LineReader {
   return (fields) => {
     const line = emptyLine();
     let reason: string | null = null;
+    let isOff = false;
     let other: Record<string, string> | undefined;
     for (let at = 0; at < fields.length; at += 2) {
       const [key, value] = [fields[at] as string, fields[at + 1] as string];
@@ -118,13 +119,16 @@ export function lineReader(kind: Meanings): LineReader {
         other[key] = value;
       } else if (!meaning.isSpare || line[meaning.column] === '') {
         const read = meaning.read(value);
-        if (read === null) reason ??= meaning.column;
-        else line[meaning.column] = read;
+        if (read === null) {
+          reason ??= meaning.column;
+          isOff ||= meaning.column === 'total' || meaning.column === 'subtotal';
+        } else line[meaning.column] = read;
       }
     }
     line.billingProvider ||= provider;
     if (other) line.other = JSON.stringify(other);
-    finish?.(line);
+    // Of an amount that makes no sense none is made up.
+    if (!isOff) finish?.(line);
     if (needsAmount) reason ??= line.total === '' ? 'total' : line.currency === '' ? 'currency' : null;
     return { line, reason };
   };

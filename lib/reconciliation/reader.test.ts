@@ -1,14 +1,14 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { start } from '@/emulator/start';
 import { listInvoices } from '@/lib/billing/data';
 import type { Invoice } from '@/lib/billing/schema';
 import { db } from '@/lib/db';
-import { lineReading, orderSum, spendSum } from '@/lib/db/schema';
+import { lineRaw, lineReading, orderSum, spendSum } from '@/lib/db/schema';
 import { testDatabase } from '@/lib/db/testing';
 import { add, compare } from '@/lib/money';
-import { billingExport } from '@/lib/partner-center';
-import { caller, emulatorAt } from '@/lib/partner-center/testing';
+import { billingExport, PartnerCenterError, partnerCenter } from '@/lib/partner-center';
+import { type Answer, caller, emulatorAt, hasty, json, microsoft, text } from '@/lib/partner-center/testing';
 import type { ColumnName } from './columns';
 import { invoiceFacts, noteInvoicesChanged } from './data';
 import { keepLines, newInvoices } from './jobs';
@@ -289,4 +289,196 @@ it('wants the lines of every recent invoice once, also after an event told of a 
   await db().delete(lineReading);
   await newInvoices({ partner: world.calling({}), now: () => time, months: 0 })();
   expect(await wanted()).toBe(0);
+});
+
+describe('a reading that is cut', () => {
+  /** The export in batches of seven, that breaks off once after so many lines of the second look. */
+  const breaking = (after: number, how: () => Promise<void>) => {
+    const graph = graphAt();
+    let left = after;
+    let isBroken = false;
+    const lines: typeof graph.lines = async function* (address) {
+      for await (const all of graph.lines(address))
+        for (let from = 0; from < all.length; from += 7) {
+          const some = all.slice(from, from + 7);
+          left -= some.length;
+          if (left < 0 && !isBroken) {
+            isBroken = true;
+            await how();
+          }
+          yield some;
+        }
+    };
+    return { ...graph, lines };
+  };
+  const cut = () =>
+    Promise.reject(
+      new PartnerCenterError({
+        ...{ outcome: 'unknown', why: 'unreadable', status: 200, description: '', correlationId: '' },
+      }),
+    );
+
+  it('goes on in the middle of a file, and neither doubles nor loses a line', async () => {
+    const invoice = await aNewOne();
+    const id = await want(invoice);
+    read({ graph: breaking(20, cut) });
+    const stopped = await vi.waitFor(async () => {
+      const row = await store.readReading(id, 'charges');
+      if (row?.failure) return row;
+      await world.advance('PT20S');
+      time = new Date(time.getTime() + 20_000);
+      throw new Error('It was not cut yet.');
+    });
+    expect(stopped).toMatchObject({ rows: 14, chunks: 1, state: 'reading' });
+    expect(stopped.failure).toMatchObject({ reason: 'lines-waiting' });
+    const row = await complete(id);
+    expect(verdict(row)?.difference).toBe('0.00');
+    expect(await cells(row.id, 'total')).toHaveLength(row.rows);
+  });
+
+  it('is gone on with by another worker, and the first one writes nothing more', async () => {
+    const id = await want(await aNewOne());
+    let wake = () => {};
+    const asleep = new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+    read({ graph: breaking(20, () => asleep) });
+    const taken = await until(id, 'charges', ({ cursor }) =>
+      JSON.stringify(cursor).includes('"operation":"'),
+    );
+    await passTime();
+    await vi.waitFor(async () => {
+      const requests = await world.control<{ path: string }[]>('GET', 'requests');
+      expect(requests.some(({ path }) => path.startsWith('/export/'))).toBe(true);
+    });
+    // The first one sleeps for so long that it is given up for dead.
+    await db()
+      .update(lineReading)
+      .set({ fence: sql`${lineReading.fence} + 1`, leasedUntil: new Date(0) })
+      .where(eq(lineReading.id, taken.id));
+    read();
+    const row = await complete(id);
+    wake();
+    await stopAll();
+    expect(await store.readReading(id, 'charges')).toEqual(row);
+    expect(verdict(row)?.difference).toBe('0.00');
+  });
+
+  it('begins anew when the export is another one by now', async () => {
+    const id = await want(await aNewOne());
+    let pieces = 0;
+    const graph = breaking(20, async () => {
+      pieces += 1;
+      await world.advance('PT13H');
+      time = new Date(time.getTime() + 13 * 3_600_000);
+      await cut();
+    });
+    read({ graph });
+    const row = await complete(id);
+    expect(pieces).toBe(1);
+    expect(verdict(row)?.difference).toBe('0.00');
+    const requests = await world.control<{ path: string }[]>('GET', 'requests');
+    expect(requests.filter(({ path }) => path.endsWith('/export'))).toHaveLength(2);
+  });
+});
+
+describe('pages of whoever answers', () => {
+  const line = (n: number, more: object = {}) => ({
+    ...{
+      customerId: 'c',
+      orderId: `order-${n}`,
+      offerName: 'Plan',
+      chargeType: 'Cycle fee',
+      currency: 'SEK',
+    },
+    ...{
+      quantity: 1,
+      subtotal: '8',
+      tax: 2,
+      totalForCustomer: '10.00',
+      chargeStartDate: '2026-10-01T00:00:00',
+    },
+    ...more,
+  });
+  const page = (items: unknown[], more: object = {}) => json(200, { totalCount: 99, items, ...more });
+  const full = (first: number) => Array.from({ length: 2_000 }, (_, at) => line(first + at));
+  const invoiceOf = (total: string): Invoice => ({
+    ...{ id: 'D000000001', date: '2026-11-01', periodStart: '2026-10-01', periodEnd: '2026-10-31' },
+    ...{ charges: 'recurring', document: 'invoice', currency: 'SEK', total, paid: '0', left: total },
+    ...{ status: 'open', amends: null, amendedBy: ['D000000002'] },
+    lineKinds: [{ provider: 'office', type: 'billing_line_items' }],
+  });
+  const answering = async (...answers: Answer[]) => {
+    const there = await microsoft(...answers);
+    read({ partner: partnerCenter(caller(), { url: there.url, ...hasty() }) });
+    return there;
+  };
+
+  it('that repeat end the reading instead of doubling it, and a person can begin anew', async () => {
+    const invoice = invoiceOf('40000.00');
+    const id = await want(invoice);
+    await answering(page(full(0)), page(full(0)));
+    const row = await until(id, 'charges', ({ state }) => state === 'failed');
+    expect(row).toMatchObject({ rows: 2_000, failure: { reason: 'lines-repeat' } });
+    await stopAll();
+    await want(invoice);
+    await answering(page(full(0)), page(full(2_000)), page([]));
+    expect(verdict(await complete(id))?.difference).toBe('0.00');
+  });
+
+  it('go on after one that did not come', async () => {
+    const id = await want(invoiceOf('20010.00'));
+    const down = text(503, '');
+    const there = await answering(page(full(0)), down, down, down, page([line(2_000)]));
+    const row = await complete(id);
+    expect(row.rows).toBe(2_001);
+    expect(verdict(row)?.difference).toBe('0.00');
+    const offsets = there.seen.map(({ url }) => /offset=(\d+)/.exec(url)?.[1]);
+    expect(offsets).toEqual(['0', '2000', '2000', '2000', '2000']);
+  });
+
+  it('hold what cannot be read, another currency, and a line twice: nothing is dropped, and the verdict says where to look', async () => {
+    const id = await want(invoiceOf('100.00'));
+    await answering(
+      page([
+        ...[line(1), line(2), line(2), line(3, { currency: 'EUR' }), line(4, { totalForCustomer: '1O.00' })],
+        ...['no line', line(5, { chargeStartDate: '1/10/2026' })],
+      ]),
+    );
+    const row = await complete(id);
+    expect(row).toMatchObject({ rows: 7, unreadable: 3 });
+    const raw = await db().select().from(lineRaw).where(eq(lineRaw.readingId, row.id)).orderBy(lineRaw.row);
+    expect(raw.map(({ row: at, reason }) => [at, reason])).toEqual([
+      [4, 'total'],
+      [5, 'not-json'],
+      [6, 'chargeStartDate'],
+    ]);
+    expect(JSON.parse(raw[0]?.raw ?? '')).toMatchObject({ orderId: 'order-4', totalForCustomer: '1O.00' });
+    expect(await cells(row.id, 'orderId')).toEqual([
+      ...['order-1', 'order-2', 'order-2', 'order-3', 'order-4', '', 'order-5'],
+    ]);
+    expect(verdict(row)).toMatchObject({
+      ...{ invoiced: '100.00', lines: '40.00', difference: '-60.00' },
+      lookAt: [
+        { kind: 'unreadable', lines: 3 },
+        { kind: 'foreign', currency: 'EUR', lines: 1, total: '10.00' },
+        { kind: 'twice', lines: 1, total: '10.00', orders: ['order-2'] },
+        { kind: 'amended', by: ['D000000002'] },
+      ],
+    });
+  });
+
+  it('that are read anew replace the older ones only once they are complete', async () => {
+    const invoice = invoiceOf('10.00');
+    const id = await want(invoice);
+    await answering(page([line(1)]));
+    const older = await complete(id);
+    await stopAll();
+    await want(invoice);
+    expect(await store.readReading(id, 'charges')).toEqual(older);
+    await answering(page([line(1)]));
+    await vi.waitFor(async () => expect((await store.readReading(id, 'charges'))?.id).not.toBe(older.id));
+    expect(await store.findReading(older.id)).toBeNull();
+    expect((await store.readReading(id, 'charges'))?.state).toBe('complete');
+  });
 });
