@@ -8,7 +8,8 @@ export type Balance = {
   /** Microsoft's accounting time. */
   accountingAt: string | null;
 };
-export type Balances = { balances: Balance[]; readAt: string };
+/** `current`: in the partner's own currency; it is among the balances too. */
+export type Balances = { current: Balance; balances: Balance[]; readAt: string };
 
 export const invoiceStatuses = ['open', 'part-paid', 'paid', 'credited', 'void'] as const;
 export type InvoiceStatus = (typeof invoiceStatuses)[number];

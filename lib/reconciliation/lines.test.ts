@@ -1,180 +1,249 @@
-import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { db } from '@/lib/db';
-import { lineReading } from '@/lib/db/schema';
-import { testDatabase } from '@/lib/db/testing';
-import { failureOf } from '@/lib/partner-center/testing';
-import { linesPerChunk } from './column';
-import { type ColumnName, columnNames, type Line, lineColumns } from './columns';
-import { plain, searchedColumns } from './filter';
-import { getLine, getLineFacets, getLines, getUnreadable } from './lines';
-import { keepMadeReading, madeLine } from './made.testing';
-import { LineFilter } from './schema';
-import { keepChunk } from './store';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isDecimal } from '@/lib/money';
+import { fieldsOf, lineIn, readFields } from '@/lib/partner-center/fields';
+import { readJson } from '@/lib/partner-center/json';
+import { columnNames, type Line, lineColumns } from './columns';
+import { type LineKindName, lineKinds } from './line-kinds';
+import { azure, office, onetime, rated } from './lines.samples';
 
-// Real lines in a real PostgreSQL; only who is at the desk is made up.
+const read = (kind: LineKindName, item: object) =>
+  lineKinds[kind](fieldsOf(readJson(JSON.stringify(item)) as object));
+/** What a line says, without the columns that say nothing. */
+const said = ({ line }: { line: Line }) =>
+  Object.fromEntries(Object.entries(line).filter(([, value]) => value !== ''));
 
-vi.mock('@/lib/auth/access', async () => {
-  const { doorsTo } = await import('@/lib/partner-center/testing');
-  return doorsTo(() => {
-    throw new Error('Nothing here is asked of Microsoft.');
+/** As Graph's export names it. */
+const exported = (item: object) =>
+  Object.fromEntries(
+    Object.entries(item).map(([key, value]) => [`${key[0]?.toUpperCase()}${key.slice(1)}`, value]),
+  );
+const { totalForCustomer, resellerMpnId, discountDetails, attributes, ...reconciled } = onetime;
+const graphLine = {
+  ...exported(reconciled),
+  ...{ Total: totalForCustomer, Tier2MpnId: resellerMpnId, PCToBCExchangeRate: 1 },
+};
+
+describe('a line of the new commerce', () => {
+  const expected = {
+    customerId: '5b1a3c52-8f0b-4c7c-9f5d-0c2a2c9f1d10',
+    customerName: 'Tailspin Toys GmbH',
+    orderId: '7c1f0ad9e2b4',
+    orderDate: '2026-01-12',
+    chargeType: 'new',
+    quantity: '25',
+    unitPrice: '10.4',
+    subtotal: '260',
+    taxTotal: '0',
+    total: '260',
+    currency: 'EUR',
+    tier2MpnId: '0',
+    subscriptionEndDate: '2027-01-11',
+    chargeEndDate: '2026-02-11',
+    billingProvider: 'one_time',
+    invoiceNumber: 'G007411231',
+  };
+
+  it.each([
+    ['version 1', 'onetime-charges', onetime],
+    ['Graph', 'graph-charges', graphLine],
+    [
+      'version 1 with numbers as text',
+      'onetime-charges',
+      {
+        ...onetime,
+        unitPrice: '10.4',
+        quantity: '25',
+        subtotal: '260',
+        totalForCustomer: '260',
+        resellerMpnId: '0',
+      },
+    ],
+  ] as const)('by %s says the same', (_, kind, item) => {
+    const { line, reason } = read(kind, item);
+    expect(reason).toBeNull();
+    expect(line).toMatchObject(expected);
+    expect(line.productQualifiers).toBe('');
+    expect(line.other).toBe('');
   });
-});
-let database: Awaited<ReturnType<typeof testDatabase>>;
-const count = linesPerChunk + 1_234;
-const all = Array.from({ length: count }, (_, row) => madeLine(row));
-beforeAll(async () => {
-  database = await testDatabase();
-  await keepMadeReading('made', 'G000000001', count);
-});
-afterAll(() => database.drop());
 
-const filter = (wish: Partial<LineFilter> = {}) => LineFilter.parse(wish);
-const columns: ColumnName[] = ['customerName', 'orderId', 'subtotal', 'unitPrice', 'meterName'];
-const cents = (text: string) => BigInt(text.replace('.', ''));
-const sumOf = (lines: readonly Line[], name: ColumnName) =>
-  lines.reduce((sum, line) => sum + cents(line[name]), 0n);
+  it.each<[string, object, Partial<Line>]>([
+    [
+      'missing dates',
+      { orderDate: '0001-01-01T00:00:00', chargeEndDate: null },
+      { orderDate: '', chargeEndDate: '' },
+    ],
+    [
+      'a date with a zone',
+      { chargeStartDate: '2020-01-31T23:30:00+02:00' },
+      { chargeStartDate: '2020-01-31' },
+    ],
+    [
+      'an old customer',
+      { customerId: 'org:5B1A3C52-8F0B-4C7C-9F5D-0C2A2C9F1D10' },
+      { customerId: expected.customerId },
+    ],
+    ['qualifiers', { productQualifiers: ['AddOn', 'Trial'] }, { productQualifiers: 'AddOn, Trial' }],
+    ['a charge type in another case', { chargeType: 'CancelImmediate' }, { chargeType: 'cancelImmediate' }],
+    ['a charge type of before', { chargeType: 'Purchase' }, { chargeType: 'new' }],
+    [
+      'a charge type nobody knows',
+      { chargeType: 'Offset a line item' },
+      { chargeType: 'Offset a line item' },
+    ],
+    ['a column nobody knows', { ProductCategory: 'Software' }, { other: '{"ProductCategory":"Software"}' }],
+    ['no total', { totalForCustomer: undefined, taxTotal: 65.1 }, { total: '325.1' }],
+    ['an amount with an exponent', { effectiveUnitPrice: 1e-7 }, { effectiveUnitPrice: '0.0000001' }],
+    ['a credit', { subtotal: '-0.50', totalForCustomer: '-0.50' }, { subtotal: '-0.50', total: '-0.50' }],
+    ['nothing less than nothing', { subtotal: '-0.00' }, { subtotal: '0.00' }],
+  ])('with %s is read', (_, more, line) => {
+    const found = read('onetime-charges', { ...onetime, ...more });
+    expect(found.reason).toBeNull();
+    expect(found.line).toMatchObject(line);
+  });
 
-describe('the lines of an invoice', () => {
-  it('come in the invoice’s order, any of them, with what was kept of the sums', async () => {
-    const page = await getLines('OneTime-g000000001', filter(), {
-      from: linesPerChunk - 2,
-      size: 5,
-      columns,
+  it.each<[string, object, string]>([
+    ['an amount that is none', { totalForCustomer: 'n/a' }, 'total'],
+    ['a quantity that is none', { quantity: '3 pieces' }, 'quantity'],
+    ['a date that is none', { chargeStartDate: '31/01/2026' }, 'chargeStartDate'],
+    ['a day that is none', { chargeStartDate: '2026-13-01T00:00:00Z' }, 'chargeStartDate'],
+    ['no amount at all', { totalForCustomer: null, subtotal: null }, 'total'],
+    ['no currency', { currency: '' }, 'currency'],
+  ])('with %s is kept with what could be read of it, and why', (_, more, reason) => {
+    const found = read('onetime-charges', { ...onetime, ...more });
+    expect(found.reason).toBe(reason);
+    expect(found.line).toMatchObject({ customerId: expected.customerId, orderId: expected.orderId });
+  });
+
+  it('keeps the digits that no float has', () => {
+    const line = lineIn('{"Total":90071992547409930.01,"Currency":"SEK","UnitPrice":0.1000000000000000055}');
+    expect(lineKinds['graph-charges'](line.fields ?? []).line).toMatchObject({
+      ...{ total: '90071992547409930.01', unitPrice: '0.1000000000000000055' },
     });
-    expect(page).toMatchObject({ readingId: 'made', matched: count, rows: count, from: linesPerChunk - 2 });
-    expect(page?.lines.map(({ row }) => row)).toEqual([0, 1, 2, 3, 4].map((at) => linesPerChunk - 2 + at));
-    for (const { row, cells } of page?.lines ?? [])
-      expect(cells).toEqual(Object.fromEntries(columns.map((name) => [name, all[row]?.[name]])));
-    expect(cents(page?.sums[0]?.total ?? '')).toBe(sumOf(all, 'total'));
-    const last = await getLines('G000000001', filter(), { from: count - 1, size: 50, columns });
-    expect(last?.lines).toHaveLength(1);
+  });
+});
+
+describe('a day of usage', () => {
+  it.each([
+    ['version 1', 'onetime-usage', rated],
+    [
+      'Graph',
+      'graph-usage',
+      {
+        ...exported(rated),
+        ...{ RateOfCredit: undefined, RateOfPartnerEarnedCredit: undefined, UnitOfMeasure: undefined },
+        ...{ CreditPercentage: 15, PartnerEarnedCreditPercentage: 15, Unit: '1 Hour' },
+        ...{
+          ResourceURI: rated.resourceUri,
+          ResourceUri: undefined,
+          BenefitOrderID: '',
+          InvoiceLineItemType: undefined,
+        },
+        ...{ ResellerMpnId: undefined, Tier2MpnId: '0', Attributes: undefined, BillingProvider: undefined },
+      },
+    ],
+  ] as const)('by %s says the same', (_, kind, item) => {
+    const found = read(kind, item);
+    expect(found.reason).toBeNull();
+    expect(found.line).toMatchObject({
+      ...{ subtotal: '2.17005', total: '2.17005', taxTotal: '', currency: 'EUR' },
+      ...{ creditPercentage: '15', partnerEarnedCreditPercentage: '15', unitType: '1 Hour' },
+      ...{ usageDate: '2026-01-13', quantity: '24', tier2MpnId: '0', resourceUri: rated.resourceUri },
+      ...{ billingProvider: 'marketplace', pricingPreTaxTotal: '2.346', other: '' },
+    });
   });
 
-  const isFound = (line: Line, q: string) =>
-    searchedColumns.some((name) => plain(line[name]).includes(plain(q.trim())));
-  const wishes: [string, Partial<LineFilter>, (line: Line) => boolean][] = [
-    [
-      'a customer',
-      { customer: [madeLine(3).customerId.toUpperCase()] },
-      (l) => l.customerId === madeLine(3).customerId,
-    ],
-    ['two charge types', { charge: ['renew', 'cancelImmediate'] }, (l) => /renew|cancel/.test(l.chargeType)],
-    ['a text of a product', { q: '  VISIO ltsc ' }, (l) => isFound(l, 'visio ltsc')],
-    ['a text of an order', { q: 'order-0000012' }, (l) => isFound(l, 'order-0000012')],
-    [
-      'everything at once',
-      { q: 'customer 1', charge: ['new'], provider: ['one_time'] },
-      (l) => isFound(l, 'customer 1') && l.chargeType === 'new',
-    ],
-    ['what is not there', { q: 'nowhere' }, () => false],
-    ['a provider that billed nothing', { provider: ['office'] }, () => false],
-  ];
-  it.each(wishes)('are narrowed to %s, with exact sums', async (_, wish, fits) => {
-    const left = all.map((line, row) => ({ line, row })).filter(({ line }) => fits(line));
-    const page = await getLines('G000000001', filter(wish), { from: 3, size: 40, columns });
-    expect(page?.matched).toBe(left.length);
-    expect(page?.lines.map(({ row }) => row)).toEqual(left.slice(3, 43).map(({ row }) => row));
-    const lines = left.map(({ line }) => line);
-    if (lines.length === 0) expect(page?.sums).toEqual([]);
-    else {
-      expect(page?.sums).toMatchObject([{ currency: 'SEK', lines: left.length }]);
-      expect(cents(page?.sums[0]?.subtotal ?? '')).toBe(sumOf(lines, 'subtotal'));
-      expect(cents(page?.sums[0]?.tax ?? '')).toBe(sumOf(lines, 'taxTotal'));
-      expect(cents(page?.sums[0]?.total ?? '')).toBe(sumOf(lines, 'total'));
-    }
+  it.each([
+    [0.15, '15'],
+    ['1.00', '100'],
+    [0, '0'],
+    ['0.125', '12.5'],
+    ['', ''],
+  ])('writes a share of %s as a percentage of %s', (rate, percent) => {
+    expect(read('onetime-usage', { ...rated, rateOfCredit: rate }).line.creditPercentage).toBe(percent);
+  });
+});
+
+describe('a line of the old commerce', () => {
+  it('for licences adds up by what the customer is charged', () => {
+    expect(read('office-charges', office)).toMatchObject({
+      reason: null,
+      line: {
+        ...{
+          customerId: '5b1a3c52-8f0b-4c7c-9f5d-0c2a2c9f1d10',
+          customerDomainName: 'tailspintoys.onmicrosoft.com',
+        },
+        ...{
+          productName: 'MAIL PLAN',
+          productId: '99990000-AAAA-4BBB-8CCC-DDDDEEEEFFFF',
+          chargeType: 'Cycle fee',
+        },
+        ...{ amount: '34', discount: '0', subtotal: '34', taxTotal: '0', total: '34', currency: 'EUR' },
+        ...{ subscriptionId: '0F1E2D3C-4B5A-4978-8695-A4B3C2D1E0F9', billingFrequency: 'MONTHLY' },
+        other: JSON.stringify({
+          subscriptionId: 'AbCdEfGhAAAAAAEA',
+          offerId: '11112222-3333-4444-5555-666677778888',
+        }),
+      },
+    });
   });
 
-  it.each(columnNames.filter((name) => madeLine(1)[name] !== '' || name === 'meterName'))(
-    'are sorted by %s, either way, and what is left of a filter too',
-    async (column) => {
-      const figureOf = (line: Line) =>
-        line[column] === '' ? Number.NEGATIVE_INFINITY : Number(line[column]);
-      const isNumber = ['money', 'number'].includes(lineColumns[column]);
-      const compareText = new Intl.Collator('sv', { numeric: true }).compare;
-      const compare = (a: Line, b: Line) => {
-        if (isNumber) return figureOf(a) === figureOf(b) ? 0 : figureOf(a) - figureOf(b);
-        if (lineColumns[column] === 'text') return compareText(a[column], b[column]);
-        return a[column] < b[column] ? -1 : a[column] > b[column] ? 1 : 0;
-      };
-      const rows = all.map((_, row) => row).filter((row) => all[row]?.chargeType === 'renew');
-      const up = rows.toSorted((a, b) => compare(all[a] as Line, all[b] as Line));
-      for (const [descending, expected] of [
-        [false, up],
-        [true, up.toReversed()],
-      ] as const) {
-        const wish = filter({ charge: ['renew'], sort: { column, descending } });
-        const page = await getLines('G000000001', wish, { from: 100, size: 200, columns: [column] });
-        expect(page?.lines.map(({ row }) => row)).toEqual(expected.slice(100, 300));
-      }
+  it('for usage adds up by what comes after tax', () => {
+    const { line, reason } = read('azure-charges', azure);
+    expect(reason).toBeNull();
+    expect(line).toMatchObject({
+      ...{ subtotal: '63.24', taxTotal: '12.02', total: '75.26', currency: 'EUR', quantity: '744' },
+      ...{
+        customerName: 'Tailspin Toys',
+        productName: 'Azure App Service',
+        skuName: 'S1',
+        unitType: '1 Hour',
+      },
+      ...{ invoiceNumber: 'D0200ABCDE', billingProvider: 'azure', meterSubCategory: 'Standard Plan' },
+    });
+    expect(JSON.parse(line.other)).toEqual({
+      ...{ detailLineItemId: '1', includedQuantity: '0', partnerBillableAccountId: '1010000001' },
+      ...{ postTaxEffectiveRate: '0.10115', serviceType: undefined, subscriptionName: 'Microsoft Azure' },
+    });
+  });
+});
+
+describe('whatever a line says', () => {
+  const value = fc.oneof(
+    fc.string({ maxLength: 10 }),
+    fc.integer().map((units) => units / 10_000),
+    fc.constantFrom(null, '', '-0', '1e5', '0001-01-01T00:00:00', '2026-01-31', [], ['a'], {}, true),
+  );
+  const keys = fc.constantFrom(
+    ...columnNames,
+    'Total',
+    'BillingPreTaxTotal',
+    'rateOfCredit',
+    '__proto__',
+    'x',
+  );
+
+  it.each(Object.keys(lineKinds) as LineKindName[])(
+    '%s reads it, or says why not, and never throws',
+    (kind) => {
+      fc.assert(
+        fc.property(fc.dictionary(keys, value, { maxKeys: 20 }), (item) => {
+          const { line } = lineKinds[kind](readFields(JSON.stringify(item)));
+          expect(Object.keys(line)).toEqual(columnNames);
+          for (const name of columnNames) {
+            const cell = line[name];
+            if (cell === '') continue;
+            if (lineColumns[name] === 'date') expect(cell).toMatch(/^\d{4}-\d\d-\d\d$/);
+            if (['money', 'number'].includes(lineColumns[name])) expect(isDecimal(cell)).toBe(true);
+          }
+        }),
+      );
     },
   );
 
-  it('say what they can be narrowed to, and what each choice would leave', async () => {
-    const facets = await getLineFacets('G000000001', filter({ q: 'visio', charge: ['new'] }));
-    const found = all.filter((line) => isFound(line, 'visio'));
-    const renewed = found.filter((line) => line.chargeType === 'renew').length;
-    expect(facets?.charges).toContainEqual({ value: 'renew', count: renewed });
-    const first = facets?.customers[0];
-    const own = found.filter((line) => line.customerId === first?.value && line.chargeType === 'new');
-    expect(first).toEqual({ value: own[0]?.customerId, name: own[0]?.customerName, count: own.length });
-    expect(facets?.providers).toEqual([
-      { value: 'one_time', count: found.filter((l) => l.chargeType === 'new').length },
-    ]);
-  });
-
-  it('can each be looked at whole', async () => {
-    const row = linesPerChunk + 7;
-    const said = Object.fromEntries(Object.entries(madeLine(row)).filter(([, cell]) => cell !== ''));
-    expect(await getLine('G000000001', 'charges', row)).toEqual({
-      readingId: 'made',
-      row,
-      cells: said,
-      raw: null,
+  it('says nothing that a plain reading of it does not say', () => {
+    expect(said(read('graph-charges', { Total: 1, Currency: 'SEK' }))).toEqual({
+      ...{ total: '1', currency: 'SEK', billingProvider: 'one_time' },
     });
-    expect(await failureOf(getLine('G000000001', 'charges', count))).toMatchObject({ reason: 'line' });
   });
-
-  it('are none before any are read', async () => {
-    expect(await getLines('G000000009', filter(), { from: 0, size: 5, columns })).toBeNull();
-    expect(await getLineFacets('G000000009', filter())).toBeNull();
-    expect(await getUnreadable('G000000009', 'charges')).toEqual([]);
-  });
-});
-
-it('lines that come while they are looked at are found as they come, and one that cannot be read is shown', async () => {
-  const at = new Date('2026-11-08T10:00:00Z');
-  const reading = { id: 'growing', invoiceId: 'G000000002', set: 'charges', state: 'reading' };
-  await db()
-    .insert(lineReading)
-    .values({ ...reading, wantedAt: at, leasedUntil: at });
-  const grow = async (rows: number) => {
-    for (let chunk = 0; chunk * linesPerChunk < rows; chunk += 1) {
-      const lines = all.slice(chunk * linesPerChunk, Math.min(rows, (chunk + 1) * linesPerChunk));
-      const raw = chunk === 0 ? [{ row: 5, raw: '{"Quantity":"many"}', reason: 'quantity' }] : [];
-      await db().transaction((tx) => keepChunk(tx, { readingId: 'growing', chunk, lines, raw }));
-    }
-    const chunks = Math.ceil(rows / linesPerChunk);
-    await db().update(lineReading).set({ rows, chunks }).where(eq(lineReading.id, 'growing'));
-  };
-  const wish = filter({ charge: ['renew'], sort: { column: 'subtotal', descending: true } });
-  for (const rows of [10, 700, linesPerChunk - 1, linesPerChunk + 3, count]) {
-    await grow(rows);
-    const [page, again] = await Promise.all([
-      getLines('G000000002', wish, { from: 0, size: 20, columns }),
-      getLines('G000000002', filter({ q: 'visio' }), { from: 0, size: 20, columns }),
-    ]);
-    const left = all.slice(0, rows).filter((line) => line.chargeType === 'renew');
-    expect(page).toMatchObject({ rows, matched: left.length });
-    expect(cents(page?.sums[0]?.total ?? '0')).toBe(sumOf(left, 'total'));
-    const best = left.map((line) => cents(line.subtotal)).sort((a, b) => (a < b ? 1 : -1));
-    expect(page?.lines.map(({ cells }) => cents(cells.subtotal ?? ''))).toEqual(best.slice(0, 20));
-    expect(again?.matched).toBe(
-      all.slice(0, rows).filter((line) => plain(line.productName).includes('visio')).length,
-    );
-  }
-  expect(await getUnreadable('G000000002', 'charges')).toEqual([
-    { row: 5, text: '{"Quantity":"many"}', reason: 'quantity' },
-  ]);
-  expect((await getLine('G000000002', 'charges', 5)).raw?.reason).toBe('quantity');
 });

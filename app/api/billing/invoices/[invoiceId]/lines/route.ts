@@ -1,5 +1,5 @@
 import { filterAsked, windowAsked } from '@/lib/reconciliation/asked';
-import { getLines } from '@/lib/reconciliation/lines';
+import { getLines } from '@/lib/reconciliation/shown';
 import { respond } from '@/lib/respond';
 
 type Context = { params: Promise<{ invoiceId: string }> };

@@ -1,5 +1,5 @@
 import { setAsked, whole } from '@/lib/reconciliation/asked';
-import { getLine } from '@/lib/reconciliation/lines';
+import { getLine } from '@/lib/reconciliation/shown';
 import { respond } from '@/lib/respond';
 
 type Context = { params: Promise<{ invoiceId: string; row: string }> };

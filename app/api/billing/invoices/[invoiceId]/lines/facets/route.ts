@@ -1,5 +1,5 @@
 import { filterAsked } from '@/lib/reconciliation/asked';
-import { getLineFacets } from '@/lib/reconciliation/lines';
+import { getLineFacets } from '@/lib/reconciliation/shown';
 import { respond } from '@/lib/respond';
 
 type Context = { params: Promise<{ invoiceId: string }> };

@@ -1,5 +1,5 @@
 import { setAsked } from '@/lib/reconciliation/asked';
-import { getUnreadable } from '@/lib/reconciliation/lines';
+import { getUnreadable } from '@/lib/reconciliation/shown';
 import { respond } from '@/lib/respond';
 
 type Context = { params: Promise<{ invoiceId: string }> };
