@@ -1,11 +1,7 @@
 'use client';
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
+import { farTop, farWindow } from './far-window';
 import { focusRow } from './use-roving-rows';
-
-/** Browsers lay out no element that is much taller; a longer list is scrolled through in larger steps. */
-const mostHeight = 12_000_000;
-/** Rows above and below that are there before they are seen. */
-const beside = 8;
 
 /**
  * A list of which only places are known: a million rows, of which those in view are in the document and nothing is held
@@ -32,15 +28,8 @@ export function useFarRows({
   const [wanted, setWanted] = useState(0);
   const active = Math.max(0, Math.min(wanted, count - 1));
 
-  const real = count * height;
-  const shown = Math.min(real, mostHeight);
-  const [space, far] = [Math.max(1, shown - seen.view), Math.max(0, real - seen.view)];
-  const from = Math.min(far, Math.max(0, shown === real ? seen.top : (seen.top / space) * far));
-  const first = Math.floor(from / height);
-  const above = seen.top - (from - first * height);
-  const start = first - Math.min(first, beside, Math.max(0, Math.floor(above / height)));
-  const end = Math.min(count, Math.ceil((from + seen.view) / height) + beside);
-  const before = start === 0 ? 0 : Math.max(0, above - (first - start) * height);
+  const at = { count, height, ...seen };
+  const { start, end, before, after } = farWindow(at);
 
   const look = () => {
     const region = scroller.current;
@@ -65,10 +54,9 @@ export function useFarRows({
   const reveal = (place: number) => {
     const region = scroller.current;
     if (!region) return;
-    const top = place * height;
-    const to = top < from ? top : top + height > from + seen.view ? top + height - seen.view : null;
+    const to = farTop(at, place);
     if (to === null) return;
-    region.scrollTop = shown === real ? to : (to / Math.max(1, far)) * space;
+    region.scrollTop = to;
     look();
   };
   const go = (place: number) => {
@@ -105,7 +93,7 @@ export function useFarRows({
     /** The places of what is in the document. */
     shown: Array.from({ length: Math.max(0, end - start) }, (_, at) => start + at),
     before,
-    after: Math.max(0, shown - before - (end - start) * height),
+    after,
     /** Another list: back to its top. */
     toTop: () => {
       setWanted(0);
