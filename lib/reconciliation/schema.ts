@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Failure } from '@/lib/result';
-import { type ColumnName, columnNames } from './columns';
+import { type ColumnKind, type ColumnName, columnNames, lineColumns } from './columns';
+
+export { type ColumnKind, type ColumnName, columnNames, lineColumns };
 
 export const lineSets = ['charges', 'usage'] as const;
 /** charges = the lines that add up to the invoice; usage = the days behind what was used. */

@@ -19,6 +19,27 @@ export async function readReading(invoiceId: string, set: LineSet): Promise<Read
   return (found as ReadingRow | undefined) ?? null;
 }
 
+export async function findReading(id: string): Promise<ReadingRow | null> {
+  const [found] = await db().select().from(lineReading).where(eq(lineReading.id, id));
+  return (found as ReadingRow | undefined) ?? null;
+}
+
+/** Readings of charges that became complete since then. */
+export async function completeSince(since: Date): Promise<ReadingRow[]> {
+  const rows = await db()
+    .select()
+    .from(lineReading)
+    .where(
+      and(
+        eq(lineReading.state, 'complete'),
+        eq(lineReading.set, 'charges'),
+        gte(lineReading.completedAt, since),
+      ),
+    )
+    .orderBy(asc(lineReading.completedAt));
+  return rows as ReadingRow[];
+}
+
 export type ChunkOfLines = {
   readingId: string;
   /** Counted from 0; every chunk but the last has as many lines as fit (linesPerChunk). */
