@@ -20,6 +20,34 @@ export type Verdict = {
   difference: string;
   /** Sums in currencies that the invoice is not in. */
   foreign: LineSum[];
+  /** Where to look when they don't add up; empty when they do. */
+  lookAt: LookAt[];
+};
+
+/** Something that may be why the lines don't add up to the invoice. */
+export type LookAt =
+  | { kind: 'unreadable'; lines: number }
+  | { kind: 'foreign'; currency: string; lines: number; total: string }
+  /** Lines that say what another line says too, and what they add beyond it. */
+  | ({ kind: 'twice' } & Twice)
+  /** Documents that amend the invoice: their lines are theirs. */
+  | { kind: 'amended'; by: string[] };
+/** `orders`: some that such lines are of. */
+export type Twice = { lines: number; total: string; orders: string[] };
+
+/** What is kept of the invoice with its lines, as it was when they were wanted. */
+export type ReadingInvoice = {
+  currency: string;
+  /** null = there is none yet: lines that are not billed. */
+  total: string | null;
+  /** In which its period begins: `2026-10`. */
+  month: string;
+  /** Its own date; absent in what is not billed yet. */
+  date?: string;
+  charges: 'one-time' | 'recurring';
+  /** Microsoft's provider and type of its lines. */
+  lineKinds: { provider: string; type: string }[];
+  amendedBy: string[];
 };
 
 export type Reading = {
@@ -39,6 +67,9 @@ export type Reading = {
   /** null until it is complete, and for usage. */
   verdict: Verdict | null;
 };
+
+/** Which invoice's lines, or what of the open months is not billed yet: `unbilled-SEK-current`. */
+export const WantLines = z.object({ invoiceId: z.string().min(1).max(60), set: z.enum(lineSets) });
 
 /** What of an invoice's lines is meant, and in which order. As it stands in the page's address. */
 export const LineFilter = z.object({

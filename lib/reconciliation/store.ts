@@ -1,20 +1,35 @@
 import 'server-only';
-import { and, asc, eq, gte, inArray, lt, sql } from 'drizzle-orm';
+import { randomUUID } from 'node:crypto';
+import { and, asc, eq, gte, inArray, isNull, lt, sql } from 'drizzle-orm';
 import { db, type Transaction } from '@/lib/db';
-import { lineColumn, lineRaw, lineReading } from '@/lib/db/schema';
+import { lineColumn, lineRaw, lineReading, readingMark } from '@/lib/db/schema';
 import { type Column, decodeColumn, encodeColumn } from './column';
 import { type ColumnName, columnNames, type Line } from './columns';
-import type { LineSet, LineSum } from './schema';
+import type { LineSet, LineSum, ReadingInvoice, Twice } from './schema';
 
-export type ReadingRow = typeof lineReading.$inferSelect & { set: LineSet; sums: LineSum[] };
+export type ReadingRow = typeof lineReading.$inferSelect & {
+  set: LineSet;
+  sums: LineSum[];
+  invoice: ReadingInvoice | null;
+  twice: Twice | null;
+};
 
-/** What is shown of an invoice: the newest reading that is complete, else the one under way or the one that failed. */
-export async function readReading(invoiceId: string, set: LineSet): Promise<ReadingRow | null> {
+/**
+ * What is shown of an invoice: the newest reading that is complete, else the one under way or the one that failed; or
+ * just the newest.
+ */
+export async function readReading(
+  invoiceId: string,
+  set: LineSet,
+  { newest = false } = {},
+): Promise<ReadingRow | null> {
+  const completeFirst = sql`${lineReading.state} = 'complete' desc`;
+  const newestFirst = sql`${lineReading.wantedAt} desc`;
   const [found] = await db()
     .select()
     .from(lineReading)
     .where(and(eq(lineReading.invoiceId, invoiceId), eq(lineReading.set, set)))
-    .orderBy(sql`${lineReading.state} = 'complete' desc`, sql`${lineReading.wantedAt} desc`)
+    .orderBy(...(newest ? [newestFirst] : [completeFirst, newestFirst]))
     .limit(1);
   return (found as ReadingRow | undefined) ?? null;
 }
@@ -39,6 +54,71 @@ export async function completeSince(since: Date): Promise<ReadingRow[]> {
     .orderBy(asc(lineReading.completedAt));
   return rows as ReadingRow[];
 }
+
+/* Wanting */
+
+type Wish = { invoiceId: string; set: LineSet; invoice: ReadingInvoice };
+/** Before all that wait by the time of their wanting. */
+const first = new Date(0);
+
+/** Of one invoice one reading is under way; one that failed gives way to a person's new wish alone. */
+export function want({ invoiceId, set, invoice }: Wish, { now, isUrgent }: { now: Date; isUrgent: boolean }) {
+  return db().transaction(async (tx) => {
+    if (isUrgent)
+      await tx
+        .delete(lineReading)
+        .where(
+          and(
+            eq(lineReading.invoiceId, invoiceId),
+            eq(lineReading.set, set),
+            eq(lineReading.state, 'failed'),
+          ),
+        );
+    await tx
+      .insert(lineReading)
+      .values({
+        ...{ id: randomUUID(), invoiceId, set, invoice, state: 'reading' },
+        ...{ wantedAt: now, dueAt: isUrgent ? first : now, leasedUntil: first },
+      })
+      .onConflictDoNothing();
+  });
+}
+
+/** Somebody waits for it at a screen. */
+export async function hurry(id: string): Promise<void> {
+  await db()
+    .update(lineReading)
+    .set({ dueAt: first })
+    .where(and(eq(lineReading.id, id), eq(lineReading.state, 'reading'), isNull(lineReading.startedAt)));
+}
+
+/** Which of the invoices have a reading, whatever became of it. */
+export async function readingsOf(invoiceIds: readonly string[], set: LineSet): Promise<Set<string>> {
+  if (invoiceIds.length === 0) return new Set();
+  const rows = await db()
+    .select({ invoiceId: lineReading.invoiceId })
+    .from(lineReading)
+    .where(and(inArray(lineReading.invoiceId, [...invoiceIds]), eq(lineReading.set, set)));
+  return new Set(rows.map(({ invoiceId }) => invoiceId));
+}
+
+const listed = eq(readingMark.name, 'invoices');
+
+/** When the list of invoices was last read for this; null = never, or it has changed since. */
+export async function listedAt(): Promise<Date | null> {
+  const [row] = await db().select({ at: readingMark.readTo }).from(readingMark).where(listed);
+  return row && row.at.getTime() > 0 ? row.at : null;
+}
+
+export async function setListedAt(at: Date | null): Promise<void> {
+  const readTo = at ?? first;
+  await db()
+    .insert(readingMark)
+    .values({ name: 'invoices', readTo })
+    .onConflictDoUpdate({ target: readingMark.name, set: { readTo } });
+}
+
+/* Lines */
 
 export type ChunkOfLines = {
   readingId: string;
