@@ -8,6 +8,7 @@ import { getHouseAccount } from '@/lib/connection/data';
 import { closeDb } from '@/lib/db';
 import { migrateDatabase } from '@/lib/db/migrate';
 import { EnvError, workerEnv } from '@/lib/env';
+import { keepExports } from '@/lib/exports/jobs';
 import { startJobs } from '@/lib/jobs';
 import { log } from '@/lib/log';
 import { partnerCenter } from '@/lib/partner-center';
@@ -36,6 +37,7 @@ async function start() {
     keepRegistrations({ partner: house, now }),
     keepBulks({ askerOf: (sessionId) => askerOf(tokens, sessionId) }),
     keepWebhooks({ now }),
+    keepExports({ now }),
     keepRadar({
       partner: house,
       account: async () => ((await getHouseAccount()) ? account : null),
