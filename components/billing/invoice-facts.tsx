@@ -46,6 +46,7 @@ export function InvoiceFacts({ invoice }: { invoice: InvoiceDetail }) {
         ]}
       />
       <p className="type-s mt-4 text-text-3">{t('utc')}</p>
+      <p className="type-s mt-2 text-text-3">{billing('derived')}</p>
     </SidePanel>
   );
 }

@@ -3,6 +3,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Download, FileX2 } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
+import { ExportInvoice } from '@/components/exports/export-invoice';
 import { Page } from '@/components/layout/page';
 import { Button } from '@/components/ui/button';
 import { Money } from '@/components/ui/money';
@@ -62,15 +63,18 @@ export function InvoiceView({ invoiceId }: { invoiceId: string }) {
             </>
           }
           actions={
-            <a
-              href={`${statementUrl(invoice.id)}?download`}
-              download
-              aria-label={t('download')}
-              className="type-body inline-flex h-(--control-h) items-center gap-2 rounded-m border border-line-strong bg-surface px-3 font-medium hover:bg-hover"
-            >
-              <Download aria-hidden size={14} strokeWidth={1.75} />
-              {t('pdf')}
-            </a>
+            <>
+              <a
+                href={`${statementUrl(invoice.id)}?download`}
+                download
+                aria-label={t('download')}
+                className="type-body inline-flex h-(--control-h) items-center gap-2 rounded-m border border-line-strong bg-surface px-3 font-medium hover:bg-hover"
+              >
+                <Download aria-hidden size={14} strokeWidth={1.75} />
+                {t('pdf')}
+              </a>
+              <ExportInvoice invoiceId={invoice.id} />
+            </>
           }
         />
         <dl className="mt-3 flex flex-wrap gap-x-10 gap-y-2">

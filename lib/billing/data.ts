@@ -2,6 +2,7 @@ import 'server-only';
 import { partnerApi } from '@/lib/auth/access';
 import { now } from '@/lib/clock';
 import { PartnerCenterError } from '@/lib/partner-center/errors';
+import { plainInvoiceId } from '@/lib/reconciliation/rules';
 import { FailureError } from '@/lib/result';
 import { toBalance, toInvoice, toInvoices } from './reading';
 import { statementName } from './rules';
@@ -28,7 +29,7 @@ export async function getInvoices(): Promise<Invoices> {
 export async function getInvoice(invoiceId: string): Promise<InvoiceDetail> {
   const { api } = await partnerApi('see-billing');
   try {
-    return { ...toInvoice(await api.invoices.get(invoiceId)), readAt: now().toISOString() };
+    return { ...toInvoice(await api.invoices.get(plainInvoiceId(invoiceId))), readAt: now().toISOString() };
   } catch (error) {
     throw missing(error, 'invoice');
   }

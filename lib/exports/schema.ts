@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { columnNames, LineFilter, lineSets } from '@/lib/reconciliation/schema';
 import type { Failure } from '@/lib/result';
+import { type ExportFormat, exportFormats, exportLocales } from './kinds';
 
-export const exportFormats = ['csv', 'xlsx'] as const;
-export type ExportFormat = (typeof exportFormats)[number];
-export const exportLocales = ['en', 'sv'] as const;
-export type ExportLocale = (typeof exportLocales)[number];
+export type { ExportFormat, ExportLocale } from './kinds';
 
 /** Which of an invoice's lines go into a file; nothing set = all of them. The order in it is the invoice's own. */
 export const ExportWish = LineFilter.pick({ q: true, customer: true, charge: true, provider: true });
@@ -13,7 +11,9 @@ export type ExportWish = z.output<typeof ExportWish>;
 
 const asked = {
   format: z.enum(exportFormats),
-  columns: z.array(z.enum(columnNames)).min(1).max(columnNames.length),
+  columns: z
+    .union([z.array(z.enum(columnNames)).min(1).max(columnNames.length), z.literal('all')])
+    .transform((columns) => (columns === 'all' ? [...columnNames] : columns)),
   /** Of whoever reads the file: its words, its separators, its decimals. */
   locale: z.enum(exportLocales),
 };

@@ -29,6 +29,8 @@ const summaryFields = {
   balanceAmount: Amount,
   currencyCode: Text,
   accountingDate: Moment,
+  firstInvoiceCreationDate: Moment,
+  latestInvoiceDate: Moment,
   lastPaymentDate: Moment,
   lastPaymentAmount: Amount.nullish(),
 };
