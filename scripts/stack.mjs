@@ -72,6 +72,7 @@ export async function startStack(options) {
         : [join('dist', 'worker.mjs')],
       env: {
         ...shared,
+        GRAPH_URL: microsoft(2),
         API_CLIENT_SECRET: 'emulator-secret-not-for-production',
         TOKEN_KEY: keys.token,
         ...options.workerEnv,

@@ -1,29 +1,35 @@
 import 'server-only';
 import { partnerApi } from '@/lib/auth/access';
 import { now } from '@/lib/clock';
+import type { PartnerApi } from '@/lib/partner-center';
 import { PartnerCenterError } from '@/lib/partner-center/errors';
 import { plainInvoiceId } from '@/lib/reconciliation/rules';
 import { FailureError } from '@/lib/result';
 import { toBalance, toInvoice, toInvoices } from './reading';
 import { statementName } from './rules';
-import type { Balances, InvoiceDetail, Invoices } from './schema';
+import type { Balances, Invoice, InvoiceDetail, Invoices } from './schema';
 
 /** What is owed, one balance a currency; they are never summed. */
 export async function getBalances(): Promise<Balances> {
   const { api } = await partnerApi('see-billing');
-  const balances = (await api.invoices.balances()).map(toBalance);
+  const [summaries, own] = await Promise.all([api.invoices.balances(), api.invoices.balance()]);
+  const balances = summaries.map(toBalance);
   balances.sort((a, b) => a.currency.localeCompare(b.currency));
-  return { balances, readAt: now().toISOString() };
+  return { current: toBalance(own), balances, readAt: now().toISOString() };
 }
 
 /** All invoices and the documents that amend them, newest first. */
 export async function getInvoices(): Promise<Invoices> {
   const { api } = await partnerApi('see-billing');
-  const read = (await api.invoices.list()).flatMap(toInvoices);
+  return { invoices: await listInvoices(api), readAt: now().toISOString() };
+}
+
+/** The same by whoever asks Microsoft: the worker does so as the house. */
+export async function listInvoices({ invoices: at }: Pick<PartnerApi, 'invoices'>): Promise<Invoice[]> {
+  const read = (await at.list()).flatMap(toInvoices);
   // An amendment may stand both inside what it amends and by itself.
   const invoices = [...new Map(read.map((invoice) => [invoice.id, invoice])).values()];
-  invoices.sort((a, b) => b.date.localeCompare(a.date) || b.id.localeCompare(a.id));
-  return { invoices, readAt: now().toISOString() };
+  return invoices.sort((a, b) => b.date.localeCompare(a.date) || b.id.localeCompare(a.id));
 }
 
 export async function getInvoice(invoiceId: string): Promise<InvoiceDetail> {

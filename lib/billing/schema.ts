@@ -13,7 +13,8 @@ export type Balance = {
   firstInvoice: string | null;
   latestInvoice: string | null;
 };
-export type Balances = { balances: Balance[]; readAt: string };
+/** `current`: in the partner's own currency; it is among the balances too. */
+export type Balances = { current: Balance; balances: Balance[]; readAt: string };
 
 export type InvoiceStatus = (typeof invoiceStatuses)[number];
 

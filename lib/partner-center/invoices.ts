@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { wholeList } from './collection';
 import type { Connection } from './exchange';
 import { read, readFile } from './http';
+import { lineItems } from './line-items';
 import { path } from './path';
 import { Amount, listOf, Moment, Text } from './wire';
 
@@ -52,6 +53,12 @@ export const invoices = (connection: Connection) => ({
   /** The balance of each currency (billing.md 3, summaries). User only. */
   balances: (): Promise<WireInvoiceSummary[]> =>
     wholeList(connection, WireSummary, path`/invoices/summaries`),
+
+  /** The balance in the partner's own currency (billing.md 3, summary). App or user. */
+  balance: (): Promise<WireInvoiceSummary> => read(connection, WireSummary, path`/invoices/summary`),
+
+  /** Lines of version 1, page by page (line-items.ts). */
+  lineItems: lineItems(connection),
 
   /** The invoice as a file: its bytes with the type and length that Microsoft's headers state (billing.md 4). User only. */
   statement: (invoiceId: string) =>

@@ -1,4 +1,7 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { deflateRaw, deflateRawSync, inflateRawSync } from 'node:zlib';
+
+const deflate = promisify(deflateRaw);
 
 /** The lines that are kept together; a code of a column fits into two bytes. */
 export const linesPerChunk = 8_192;
@@ -10,7 +13,12 @@ export type Column = { values: string[]; codes: Uint16Array };
  * Most columns say few things often: what they say is kept once, and for each line which of it. Little-endian, as the
  * machines are on which this runs.
  */
-export function encodeColumn(cells: readonly string[]): Buffer {
+export const encodeColumn = (cells: readonly string[]): Buffer => deflateRawSync(layOut(cells), { level: 1 });
+
+/** The same, packed beside whatever else the process does. */
+export const packColumn = (cells: readonly string[]): Promise<Buffer> => deflate(layOut(cells), { level: 1 });
+
+function layOut(cells: readonly string[]): Buffer {
   if (cells.length > linesPerChunk) throw new RangeError(`More than ${linesPerChunk} lines in a chunk`);
   const codeOf = new Map<string, number>();
   const codes = new Uint16Array(cells.length);
@@ -30,7 +38,7 @@ export function encodeColumn(cells: readonly string[]): Buffer {
   head.writeUInt32LE(said.length, 4);
   head.writeUInt32LE(codeOf.size, 8);
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-  return deflateRawSync(Buffer.concat([head, said, bytes]), { level: 1 });
+  return Buffer.concat([head, said, bytes]);
 }
 
 /** Throws for bytes that encodeColumn did not make. */

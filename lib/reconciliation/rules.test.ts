@@ -92,8 +92,8 @@ it('adds sums exactly, currency by currency', () => {
 
 it('reads by itself what is thirteen months old at most, and what is not billed anew each day', () => {
   const now = new Date('2026-11-29T12:00:00Z');
-  expect(isRecent('2025-10-29', now)).toBe(true);
-  expect(isRecent('2025-10-28', now)).toBe(false);
+  expect(isRecent('2025-10-29', now, 13)).toBe(true);
+  expect(isRecent('2025-10-28', now, 13)).toBe(false);
   const before = new Date('2026-11-28T11:00:00Z');
   expect(isStale('unbilled-SEK-current', before, now)).toBe(true);
   expect(isStale('unbilled-SEK-current', new Date('2026-11-28T13:00:00Z'), now)).toBe(false);

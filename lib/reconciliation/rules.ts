@@ -66,12 +66,41 @@ const together = (a: LineSum, b: LineSum): LineSum => ({
   total: add(a.total, b.total),
 });
 
-/** Invoices of so many months are read without anybody asking. */
-export const monthsRead = 13;
+export type Family =
+  | 'third-party'
+  | 'reservation'
+  | 'savings-plan'
+  | 'software-subscription'
+  | 'licence'
+  | 'perpetual'
+  | 'azure-plan';
 
-export function isRecent(invoiceDate: string, now: Date): boolean {
+/** What kind of product a line is for, since none says it: Microsoft's own heuristic, in its order (billing.md 7). */
+export function familyOf(line: {
+  publisherName: string;
+  publisherId: string;
+  termAndBillingCycle: string;
+  skuName: string;
+  chargeEndDate: string;
+  billingProvider: string;
+}): Family {
+  const term = line.termAndBillingCycle.toLowerCase();
+  if (line.billingProvider === 'office') return 'licence';
+  if (line.billingProvider === 'azure') return 'azure-plan';
+  if (line.publisherId !== '' && !/^microsoft\b/i.test(line.publisherName)) return 'third-party';
+  if (term.includes('reservation')) return 'reservation';
+  if (term.includes('savings plan')) return 'savings-plan';
+  if (term.includes('subscription')) return 'software-subscription';
+  if (/one-month|one-year|three-year/.test(term)) return 'licence';
+  if (term === '' && /\bsubscription\b/i.test(line.skuName)) return 'software-subscription';
+  if (term === '' && line.chargeEndDate === '') return 'perpetual';
+  return 'azure-plan';
+}
+
+/** Whether it is of the last so many months, by the day. */
+export function isRecent(invoiceDate: string, now: Date, months: number): boolean {
   const from = new Date(now);
-  from.setUTCMonth(from.getUTCMonth() - monthsRead);
+  from.setUTCMonth(from.getUTCMonth() - months);
   return invoiceDate >= from.toISOString().slice(0, 10);
 }
 
