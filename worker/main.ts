@@ -8,6 +8,7 @@ import { getHouseAccount } from '@/lib/connection/data';
 import { closeDb } from '@/lib/db';
 import { migrateDatabase } from '@/lib/db/migrate';
 import { EnvError, workerEnv } from '@/lib/env';
+import { keepExports } from '@/lib/exports/jobs';
 import { startJobs } from '@/lib/jobs';
 import { log } from '@/lib/log';
 import { billingExport, partnerCenter } from '@/lib/partner-center';
@@ -37,6 +38,7 @@ async function start() {
     keepRegistrations({ partner: house, now }),
     keepBulks({ askerOf: (sessionId) => askerOf(tokens, sessionId) }),
     keepWebhooks({ now }),
+    keepExports({ now }),
     keepLines({ partner: house, graph: billingExport(callersOf(tokens).graphCaller()), now }),
     keepRadar({
       partner: house,

@@ -5,6 +5,7 @@ import dynamic from 'next/dynamic';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useState } from 'react';
+import { ExportLines } from '@/components/exports/export-lines';
 import { Page } from '@/components/layout/page';
 import { LinesRegion } from '@/components/reconciliation/lines-region';
 import { LookAt } from '@/components/reconciliation/look-at';
@@ -39,6 +40,7 @@ const shown = parseAsStringLiteral(['0', '1']).withDefault('1').withOptions({ hi
 export function InvoiceView({ invoiceId }: { invoiceId: string }) {
   const t = useTranslations('invoice');
   const billing = useTranslations('billing');
+  const exports = useTranslations('exports');
   const format = useFormatter();
   const reading = useSuspenseQuery(billingQueries.invoice(invoiceId));
   const invoice = reading.data;
@@ -113,6 +115,15 @@ export function InvoiceView({ invoiceId }: { invoiceId: string }) {
                 <Download aria-hidden size={14} strokeWidth={1.75} />
                 {t('pdf')}
               </a>
+              <ExportLines
+                invoiceId={invoice.id}
+                set={lines.params.set}
+                filter={lines.filter}
+                columns={lines.columns}
+                rows={kept?.state === 'complete' ? kept.rows : null}
+                matched={lines.first.data?.matched ?? null}
+                unavailable={kept?.state === 'complete' ? null : exports('notComplete')}
+              />
             </>
           }
         />

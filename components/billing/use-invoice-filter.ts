@@ -1,32 +1,36 @@
 'use client';
 import { useSearchParams } from 'next/navigation';
-import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
-import { chargeKinds, type InvoiceFilter, invoiceStatuses, periods } from './filter-invoices';
+import { useQueryStates } from 'nuqs';
+import { createSerializer } from 'nuqs/server';
+import type { InvoiceFilter, InvoiceSort } from '@/lib/billing/kinds';
+import { dayOf, invoiceParams } from './invoice-params';
 
-const inAddress = {
-  q: parseAsString.withDefault(''),
-  type: parseAsStringLiteral(chargeKinds),
-  currency: parseAsString,
-  status: parseAsStringLiteral(invoiceStatuses),
-  months: parseAsStringLiteral(periods),
-};
+const serialize = createSerializer(invoiceParams);
 
 /** The filter lives in the address: typing replaces the entry of the history, choosing adds one. */
 export function useInvoiceFilter(currencies: readonly string[]) {
   const raw = useSearchParams();
-  const [found, set] = useQueryStates(inAddress);
+  const [{ sort, ...found }, set] = useQueryStates(invoiceParams);
   const currency = currencies.find((one) => one === found.currency) ?? null;
-  const filter: InvoiceFilter = { ...found, currency };
+  const filter: InvoiceFilter = { ...found, currency, from: dayOf(found.from), to: dayOf(found.to) };
+  const isNarrowed = Boolean(filter.type ?? filter.currency ?? filter.doc ?? filter.status);
   return {
     filter,
+    sort,
+    search: serialize({ ...filter, sort }),
     type: (q: string) => set({ q: q || null }, { history: 'replace' }),
     choose: (change: Partial<InvoiceFilter>) => set(change, { history: 'push' }),
+    sortBy: (next: InvoiceSort) => set({ sort: next }, { history: 'replace' }),
     clear: () =>
-      set({ q: null, type: null, currency: null, status: null, months: 'all' }, { history: 'push' }),
-    hasUnknown: (['type', 'currency', 'status', 'months'] as const).some(
-      (name) => raw.has(name) && filter[name] === null,
-    ),
-    isFiltered:
-      filter.q !== '' || Boolean(filter.type ?? filter.currency ?? filter.status) || filter.months !== 'all',
+      set(
+        { q: null, type: null, currency: null, doc: null, status: null, from: null, to: null, months: 'all' },
+        { history: 'push' },
+      ),
+    hasUnknown:
+      (['type', 'currency', 'doc', 'status', 'months', 'from', 'to'] as const).some(
+        (name) => raw.has(name) && filter[name] === null,
+      ) ||
+      (raw.has('sort') && raw.get('sort') !== sort),
+    isFiltered: filter.q !== '' || isNarrowed || filter.months !== 'all',
   };
 }

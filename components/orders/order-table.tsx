@@ -1,5 +1,6 @@
 'use client';
-import { Clock, TriangleAlert } from 'lucide-react';
+import { useQuery } from '@tanstack/react-query';
+import { Clock, ReceiptText, TriangleAlert } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
@@ -17,6 +18,7 @@ import { Table, TableHead, Td, Th, Tr } from '@/components/ui/table';
 import { useRovingRows } from '@/components/ui/use-roving-rows';
 import { unitsIn } from '@/lib/orders/rules';
 import type { Order } from '@/lib/orders/schema';
+import { spendQueries } from '@/lib/spend/queries';
 import type { OrderParams, SetOrderParams } from './order-filter';
 
 const OrderAgain = dynamic(() => import('./order-again').then((one) => one.OrderAgain), {
@@ -54,8 +56,18 @@ export function OrderTable({
       return true;
     },
   });
+  const billed = useQuery({ ...spendQueries.ofOrders(customer.id), enabled: can('see-billing') }).data
+    ?.orders;
+  /** One sum, or none: what is billed in two currencies has no one figure. */
+  const billedFor = (order: Order) => {
+    const found = billed?.[order.id.toLowerCase()] ?? billed?.[order.number.toLowerCase()] ?? [];
+    return found.length === 1 ? (found[0] ?? null) : null;
+  };
   const currencies = new Set(
-    orders.flatMap((order) => (order.total !== null && order.currency ? [order.currency] : [])),
+    orders.flatMap((order) => {
+      const currency = billedFor(order)?.currency ?? (order.total === null ? null : order.currency);
+      return currency ? [currency] : [];
+    }),
   );
   const [only] = currencies.size === 1 ? currencies : [];
   const sortBy = (next: OrderParams['sort']) => () => setParams({ sort: next }, { history: 'replace' });
@@ -123,11 +135,7 @@ export function OrderTable({
                 {order.placedBy ?? t('elsewhere')}
               </Td>
               <Td align="end">
-                {order.total === null ? (
-                  <span className="text-text-2">{t('noAmount')}</span>
-                ) : (
-                  <Money amount={order.total} currency={only ? undefined : (order.currency ?? undefined)} />
-                )}
+                <Amount order={order} billed={billedFor(order)} only={only ?? null} />
                 <span className="flex justify-end narrow:hidden">
                   <Status tone={orderTones[order.status]}>{t(`status.${order.status}`)}</Status>
                 </span>
@@ -161,6 +169,30 @@ function ListedMark({ order }: { order: Order }) {
       {t(isLate ? 'lateMark' : 'notListed')}
     </Status>
   );
+}
+
+/** What came on an invoice, where it has; until then what Microsoft prints on the order. */
+function Amount({
+  order,
+  billed,
+  only,
+}: {
+  order: Order;
+  billed: { amount: string; currency: string } | null;
+  only: string | null;
+}) {
+  const t = useTranslations('orders');
+  const inWords = (currency: string | null) => (only ? undefined : (currency ?? undefined));
+  if (billed)
+    return (
+      <span className="inline-flex items-center gap-1.5" title={t('invoiced')}>
+        <ReceiptText aria-hidden size={12} strokeWidth={1.75} className="text-text-3" />
+        <Money amount={billed.amount} currency={inWords(billed.currency)} />
+        <span className="sr-only">{t('invoiced')}</span>
+      </span>
+    );
+  if (order.total === null) return <span className="text-text-2">{t('noAmount')}</span>;
+  return <Money amount={order.total} currency={inWords(order.currency)} />;
 }
 
 function Items({ order }: { order: Order }) {

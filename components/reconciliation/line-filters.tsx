@@ -10,13 +10,14 @@ import { cx } from '@/components/ui/cx';
 import { SearchField } from '@/components/ui/search-field';
 import { reconciliationQueries } from '@/lib/reconciliation/queries';
 import { useChargeWords, useProviderWords } from './charge-words';
+import { useHeadWords } from './column-words';
 import { offeredColumns } from './line-columns';
 import type { Lines } from './use-lines';
 
 /** What the lines are narrowed to. What can be chosen is counted once somebody comes near. */
 export function LineFilters({ lines, hasUsage }: { lines: Lines; hasUsage: boolean }) {
   const t = useTranslations('lines');
-  const words = useTranslations('lineColumns');
+  const words = useHeadWords();
   const format = useFormatter();
   const chargeOf = useChargeWords();
   const providerOf = useProviderWords();

@@ -12,6 +12,7 @@ import { type ColumnName, columnNames, lineColumns } from '@/lib/reconciliation/
 import { reconciliationQueries } from '@/lib/reconciliation/queries';
 import type { LineDetail, Reading } from '@/lib/reconciliation/schema';
 import { useCellWords } from './cell-words';
+import { useColumnWords } from './column-words';
 import { orderHrefOf } from './order-link';
 
 /** One line whole, and what it comes from here: its order, its purchase, and who placed it. */
@@ -67,12 +68,12 @@ function Behind({ cells }: Pick<LineDetail, 'cells'>) {
 
 function Unread({ raw }: { raw: NonNullable<LineDetail['raw']> }) {
   const t = useTranslations('lines.panel');
-  const words = useTranslations('lineColumns');
+  const words = useColumnWords();
   return (
     <div className="mb-4 rounded-l bg-warn-tint px-3 py-2.5">
       <p className="type-body font-medium">
         {raw.reason in lineColumns
-          ? t('unreadColumn', { column: words(raw.reason as keyof typeof lineColumns) })
+          ? t('unreadColumn', { column: words(raw.reason as ColumnName) })
           : t('unread')}
       </p>
       <p className="type-s mt-0.5 text-text-2">{t('unreadText')}</p>
@@ -87,7 +88,7 @@ function Unread({ raw }: { raw: NonNullable<LineDetail['raw']> }) {
 }
 
 function Cells({ line }: { line: LineDetail }) {
-  const words = useTranslations('lineColumns');
+  const words = useColumnWords();
   const wordsOf = useCellWords();
   return (
     <KeyValue

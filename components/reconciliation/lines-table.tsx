@@ -10,6 +10,7 @@ import { useFarRows } from '@/components/ui/use-far-rows';
 import { lineColumns } from '@/lib/reconciliation/kinds';
 import { useCellWords } from './cell-words';
 import { useCycleWords } from './charge-words';
+import { useHeadWords } from './column-words';
 import { leastOfWide, wideColumn, widthOf } from './line-columns';
 import { LineRow, stuck } from './line-row';
 import { orderHrefOf } from './order-link';
@@ -20,7 +21,7 @@ const height = 32;
 /** The lines that are left, a million as well as ten: those in view are in the document. */
 export function LinesTable({ lines, onOrder }: { lines: Lines; onOrder: (href: string) => void }) {
   const t = useTranslations('lines');
-  const words = useTranslations('lineColumns');
+  const words = useHeadWords();
   const ui = useTranslations('ui');
   const canSeeOrders = useCan()('see-customers');
   const wordsOf = useCellWords();

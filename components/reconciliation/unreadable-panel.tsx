@@ -4,9 +4,10 @@ import { useTranslations } from 'next-intl';
 import { TextButton } from '@/components/ui/button';
 import { SidePanel } from '@/components/ui/side-panel';
 import { ErrorState } from '@/components/ui/states';
-import { lineColumns } from '@/lib/reconciliation/kinds';
+import { type ColumnName, lineColumns } from '@/lib/reconciliation/kinds';
 import { reconciliationQueries } from '@/lib/reconciliation/queries';
 import type { Reading } from '@/lib/reconciliation/schema';
+import { useColumnWords } from './column-words';
 
 /** The lines of which something could not be read: each opens, with what Microsoft sent. */
 export function UnreadablePanel({
@@ -19,7 +20,7 @@ export function UnreadablePanel({
   onClose: () => void;
 }) {
   const t = useTranslations('lines.unreadable');
-  const words = useTranslations('lineColumns');
+  const words = useColumnWords();
   const { invoiceId, id, set, unreadable } = reading;
   const { data, error, refetch, isFetching } = useQuery(reconciliationQueries.unreadable(invoiceId, id, set));
   return (
@@ -30,9 +31,7 @@ export function UnreadablePanel({
           <li key={row} className="border-b border-line py-2">
             <TextButton onClick={() => onOpen(row)}>{t('line', { number: row + 1 })}</TextButton>{' '}
             <span className="type-s text-text-2">
-              {reason in lineColumns
-                ? t('column', { column: words(reason as keyof typeof lineColumns) })
-                : t('notRead')}
+              {reason in lineColumns ? t('column', { column: words(reason as ColumnName) }) : t('notRead')}
             </span>
             <p lang="en" className="type-mono truncate text-text-3">
               {text}

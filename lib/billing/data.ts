@@ -3,6 +3,7 @@ import { partnerApi } from '@/lib/auth/access';
 import { now } from '@/lib/clock';
 import type { PartnerApi } from '@/lib/partner-center';
 import { PartnerCenterError } from '@/lib/partner-center/errors';
+import { plainInvoiceId } from '@/lib/reconciliation/rules';
 import { FailureError } from '@/lib/result';
 import { toBalance, toInvoice, toInvoices } from './reading';
 import { receiptName, statementName } from './rules';
@@ -34,7 +35,7 @@ export async function listInvoices({ invoices: at }: Pick<PartnerApi, 'invoices'
 export async function getInvoice(invoiceId: string): Promise<InvoiceDetail> {
   const { api } = await partnerApi('see-billing');
   try {
-    return { ...toInvoice(await api.invoices.get(invoiceId)), readAt: now().toISOString() };
+    return { ...toInvoice(await api.invoices.get(plainInvoiceId(invoiceId))), readAt: now().toISOString() };
   } catch (error) {
     throw missing(error, 'invoice');
   }

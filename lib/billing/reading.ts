@@ -55,6 +55,8 @@ export function toBalance(wire: WireInvoiceSummary): Balance {
     oneTime: of('onetime'),
     lastPayment: at && amount && signOf(amount) !== 0 ? { amount, at } : null,
     accountingAt: wire.accountingDate,
+    firstInvoice: day(wire.firstInvoiceCreationDate),
+    latestInvoice: day(wire.latestInvoiceDate),
   };
 }
 

@@ -32,6 +32,8 @@ const summaryFields = {
   balanceAmount: Amount,
   currencyCode: Text,
   accountingDate: Moment,
+  firstInvoiceCreationDate: Moment,
+  latestInvoiceDate: Moment,
   lastPaymentDate: Moment,
   lastPaymentAmount: Amount.nullish(),
 };

@@ -8,11 +8,24 @@ import { isStale, plainInvoiceId, readingKey, type Unbilled, unbilledOf, verdict
 import type { LineSet, Reading, ReadingInvoice } from './schema';
 import * as store from './store';
 
+export { rowsOf } from './rows';
+export { completeSince, findReading } from './store';
+
 /** What is known of an invoice's lines; null = nobody wanted them yet. */
 export async function getReading(invoiceId: string, set: LineSet): Promise<Reading | null> {
   await requirePermission('see-billing');
   const row = await store.readReading(readingKey(invoiceId), set);
   return row && toReading(row);
+}
+
+/** What of an invoice's lines is read whole; null = it is not, or not yet. */
+export async function getCompleteReading(
+  invoiceId: string,
+  set: LineSet,
+): Promise<Pick<store.ReadingRow, 'id' | 'invoiceId' | 'rows'> | null> {
+  await requirePermission('see-billing');
+  const row = await store.readReading(readingKey(invoiceId), set);
+  return row?.state === 'complete' ? row : null;
 }
 
 /**
@@ -56,6 +69,7 @@ export const invoiceFacts = (invoice: Invoice): { id: string; facts: ReadingInvo
     currency: invoice.currency,
     total: invoice.total,
     month: (invoice.periodStart ?? invoice.date).slice(0, 7),
+    date: invoice.date,
     charges: invoice.charges,
     lineKinds: invoice.lineKinds,
     amendedBy: invoice.amendedBy,

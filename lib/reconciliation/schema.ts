@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Failure } from '@/lib/result';
-import { type ColumnName, columnNames } from './columns';
+import { type ColumnKind, type ColumnName, columnNames, lineColumns } from './columns';
+
+export { type ColumnKind, type ColumnName, columnNames, lineColumns };
 
 export const lineSets = ['charges', 'usage'] as const;
 /** charges = the lines that add up to the invoice; usage = the days behind what was used. */
@@ -40,6 +42,8 @@ export type ReadingInvoice = {
   total: string | null;
   /** In which its period begins: `2026-10`. */
   month: string;
+  /** Its own date; absent in what is not billed yet. */
+  date?: string;
   charges: 'one-time' | 'recurring';
   /** Microsoft's provider and type of its lines. */
   lineKinds: { provider: string; type: string }[];

@@ -36,6 +36,22 @@ export async function readReading(
   return (found as ReadingRow | undefined) ?? null;
 }
 
+/** Readings of charges that became complete since then. */
+export async function completeSince(since: Date): Promise<ReadingRow[]> {
+  const rows = await db()
+    .select()
+    .from(lineReading)
+    .where(
+      and(
+        eq(lineReading.state, 'complete'),
+        eq(lineReading.set, 'charges'),
+        gte(lineReading.completedAt, since),
+      ),
+    )
+    .orderBy(asc(lineReading.completedAt));
+  return rows as ReadingRow[];
+}
+
 /* Wanting */
 
 type Wish = { invoiceId: string; set: LineSet; invoice: ReadingInvoice };
