@@ -48,13 +48,7 @@ export function DocumentPane({
         </div>
       )}
       {data ? (
-        <DocumentViewer
-          key={url}
-          file={data}
-          title={t('document')}
-          downloadUrl={`${url}?download`}
-          onHide={onHide}
-        />
+        <DocumentViewer key={url} file={data} title={t('document')} onHide={onHide} />
       ) : error ? (
         <ErrorState error={error} onRetry={refetch} busy={isFetching} />
       ) : (

@@ -5,7 +5,6 @@ import './document.css';
 import {
   ChevronDown,
   ChevronUp,
-  Download,
   FileX2,
   PanelRightClose,
   Printer,
@@ -35,17 +34,7 @@ const drawn = 3;
 type Loaded = Parameters<typeof useFind>[0];
 
 /** Pages as images with a text layer, white in both themes. */
-export function DocumentViewer({
-  file,
-  title,
-  downloadUrl,
-  onHide,
-}: {
-  file: Blob;
-  title: string;
-  downloadUrl: string;
-  onHide: () => void;
-}) {
+export function DocumentViewer({ file, title, onHide }: { file: Blob; title: string; onHide: () => void }) {
   const t = useTranslations('invoice');
   const scroller = useRef<HTMLDivElement>(null);
   const [loaded, setLoaded] = useState<Loaded>(null);
@@ -80,7 +69,7 @@ export function DocumentViewer({
         ?.scrollIntoView({ block: 'center', inline: 'nearest' });
   }, [find.current, find.typed, drawnAt]);
 
-  const pageWidth = Math.min(width - (width < 640 ? 34 : 50), 760) * (zooms[zoom] ?? 1);
+  const pageWidth = Math.min(width - 42, 760) * (zooms[zoom] ?? 1);
   return (
     <>
       <div
@@ -127,15 +116,6 @@ export function DocumentViewer({
             onClick={find.isOpen ? find.close : find.open}
           />
           <IconButton label={t('print')} icon={Printer} onClick={() => printDocument(file)} />
-          <a
-            href={downloadUrl}
-            download
-            aria-label={t('download')}
-            title={t('download')}
-            className="inline-flex size-7 shrink-0 items-center justify-center rounded-m text-text-2 hover:bg-hover hover:text-text"
-          >
-            <Download aria-hidden size={16} strokeWidth={1.75} />
-          </a>
           <IconButton label={t('hide')} icon={PanelRightClose} onClick={onHide} />
         </div>
       </div>
@@ -152,7 +132,7 @@ export function DocumentViewer({
         <Document
           file={file}
           suspense={false}
-          className="mx-auto flex w-max flex-col gap-4 px-4 narrow:px-5"
+          className="mx-auto flex w-max flex-col gap-4 px-5"
           onLoadSuccess={(document) => {
             setLoaded(document as Loaded);
             void document?.getPage(1).then((first) => {

@@ -70,7 +70,6 @@ export function InvoiceFacts({
         ]}
       />
       {lines?.source && <p className="type-s mt-4 text-text-2">{t(`sourcesText.${lines.source}`)}</p>}
-      <p className="type-s mt-2 text-text-2">{t('derived')}</p>
       <p className="type-s mt-4 text-text-3">{t('utc')}</p>
       <p className="type-s mt-2 text-text-3">{billing('derived')}</p>
     </SidePanel>

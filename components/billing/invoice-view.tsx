@@ -149,8 +149,8 @@ export function InvoiceView({ invoiceId }: { invoiceId: string }) {
           {kept && <VerdictCard reading={kept} total={invoice.total} />}
         </div>
       </div>
-      <div className="flex min-h-0 flex-1 flex-col max-narrow:flex-none wide:flex-row">
-        <div className="flex min-h-0 min-w-0 flex-1 flex-col max-wide:min-h-[70dvh]">
+      <div className="flex flex-col wide:min-h-0 wide:flex-1 wide:flex-row">
+        <div className="flex min-w-0 flex-col max-wide:h-[75dvh] wide:min-h-0 wide:flex-1">
           {kept && <LookAt lines={lines} reading={kept} onUnreadable={() => setBeside('unreadable')} />}
           <LinesRegion lines={lines} hasUsage={invoice.lineKinds.some(({ type }) => /usage/i.test(type))} />
         </div>

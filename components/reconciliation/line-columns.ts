@@ -36,14 +36,18 @@ export const neededColumns: ColumnName[] = [
     'billingProvider',
     'termAndBillingCycle',
     'subtotal',
+    'unitPrice',
   ] as const),
 ];
 
 const widths: Partial<Record<ColumnName, number>> = {
   customerName: 168,
-  orderId: 132,
-  chargeType: 96,
-  quantity: 88,
+  orderId: 118,
+  chargeType: 84,
+  quantity: 80,
+  effectiveUnitPrice: 88,
+  subtotal: 106,
+  total: 114,
   currency: 84,
   pricingCurrency: 132,
   resourceGroup: 160,

@@ -141,7 +141,7 @@ function Facet({
       trigger={
         <button
           type="button"
-          aria-label={values.length > 0 ? `${label}: ${text}` : label}
+          aria-label={t('chosen', { label, chosen: values.length > 0 ? text : t('all') })}
           className={cx(
             'type-body inline-flex h-(--control-h-s) max-w-56 items-center gap-2 rounded-m border px-2.5 whitespace-nowrap',
             values.length > 0

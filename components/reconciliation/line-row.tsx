@@ -40,7 +40,7 @@ export function LineRow({
   'use memo';
   const isCredit = line?.cells.subtotal?.startsWith('-') ?? false;
   return (
-    <Tr {...rowProps} current={isOpen} className="h-(--line)!">
+    <Tr {...rowProps} current={isOpen}>
       {columns.map((name, at) => {
         const kind = lineColumns[name];
         const isFigure = kind === 'money' || kind === 'number';
@@ -87,7 +87,8 @@ export const stuck = 'max-narrow:sticky max-narrow:left-0 max-narrow:z-1 max-nar
 
 function cellOf(line: Line, name: ColumnName, wordsOf: ReturnType<typeof useCellWords>): string {
   if (name === 'orderId') return line.cells.alternateId || shortId(line.cells.orderId ?? '');
-  const cell = line.cells[name] ?? '';
+  // Lines of the old commerce know one price a unit.
+  const cell = line.cells[name] || (name === 'effectiveUnitPrice' && line.cells.unitPrice) || '';
   return lineColumns[name] === 'id' ? shortId(cell) : wordsOf(name, cell);
 }
 

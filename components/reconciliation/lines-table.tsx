@@ -87,7 +87,7 @@ export function LinesTable({ lines, onOrder }: { lines: Lines; onOrder: (href: s
       <section
         ref={list.scroller}
         aria-label={t('region')}
-        className="min-h-0 flex-1 overflow-auto [--line:32px] max-narrow:min-h-[60dvh]"
+        className="min-h-0 flex-1 overflow-auto [--row:32px]"
       >
         <Table
           label={t('title')}

@@ -83,7 +83,7 @@ function Card({
       <Icon aria-hidden size={16} strokeWidth={1.75} className="shrink-0" />
       <div>
         <p className="type-body font-medium">{title}</p>
-        <p className="type-body text-text-2">{children}</p>
+        <div className="type-body text-text-2">{children}</div>
       </div>
     </div>
   );

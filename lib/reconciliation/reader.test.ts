@@ -406,6 +406,7 @@ describe('pages of whoever answers', () => {
     ...{ id: 'D000000001', date: '2026-11-01', periodStart: '2026-10-01', periodEnd: '2026-10-31' },
     ...{ charges: 'recurring', document: 'invoice', currency: 'SEK', total, paid: '0', left: total },
     ...{ status: 'open', amends: null, amendedBy: ['D000000002'] },
+    receipts: [],
     lineKinds: [{ provider: 'office', type: 'billing_line_items' }],
   });
   const answering = async (...answers: Answer[]) => {
