@@ -79,17 +79,25 @@ function foundFor(reading: ReadingRow, filter: LineFilter): Promise<Found> {
   return finding;
 }
 
-/** Whoever looks at lines filters them next: what that needs is loaded meanwhile. */
+/** In the order in which people ask: sums first, then what is narrowed by, then what is searched. */
+const steps: ColumnName[][] = [
+  ['currency', 'subtotal', 'taxTotal', 'total'],
+  ['customerId', 'customerName', 'chargeType', 'billingProvider'],
+  ...searchedColumns.map((name): ColumnName[] => [name]),
+];
+
+/** Whoever looks at lines filters them next: what that needs is loaded meanwhile, a little at a time. */
 function warm(reading: ReadingRow): void {
   if (reading.state !== 'complete' || warmed.has(reading.id)) return;
   warmed.add(reading.id);
-  const names = [...searchedColumns, 'chargeType', 'currency', 'subtotal', 'taxTotal', 'total'] as const;
-  loadColumns(reading, names)
-    .then(async (packs) => {
-      const breathe = breath();
-      for (const name of searchedColumns) await packs.words(name).folding(breathe);
-    })
-    // Whoever filters tries again, and is told.
+  const work = async () => {
+    for (const names of steps) await loadColumns(reading, names);
+    const packs = await loadColumns(reading, searchedColumns);
+    const breathe = breath();
+    for (const name of searchedColumns) await packs.words(name).folding(breathe);
+  };
+  // Whoever filters tries again, and is told.
+  work()
     .catch(() => undefined)
     .finally(() => warmed.delete(reading.id));
 }
