@@ -41,8 +41,8 @@ export const newInvoices = ({
     const at = now();
     const last = await store.listedAt();
     const isDue = last === null || Math.abs(at.getTime() - last.getTime()) >= day;
-    if (!isDue) return;
     await store.dropUnbilled(new Date(at.getTime() - day));
+    if (!isDue) return;
     if (months > 0) {
       const recent = (await listInvoices(partner)).filter(({ date }) => isRecent(date, at, months));
       const wanted = recent.map(invoiceFacts);

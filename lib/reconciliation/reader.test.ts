@@ -441,7 +441,13 @@ describe('pages of whoever answers', () => {
     const id = await want(invoiceOf('100.00'));
     await answering(
       page([
-        ...[line(1), line(2), line(2), line(3, { currency: 'EUR' }), line(4, { totalForCustomer: '1O.00' })],
+        ...[
+          line(1, { customerName: 'Nul\u0000 AB' }),
+          line(2),
+          line(2),
+          line(3, { currency: 'EUR' }),
+          line(4, { totalForCustomer: '1O.00', customerName: '\u0000' }),
+        ],
         ...['no line', line(5, { chargeStartDate: '1/10/2026' })],
       ]),
     );

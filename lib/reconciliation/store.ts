@@ -128,11 +128,14 @@ export async function packChunk({
   lines,
   raw,
 }: Omit<ChunkOfLines, 'readingId'>): Promise<PackedChunk> {
-  const packed = columnNames.map(async (name) => {
-    if (lines.every((line) => line[name] === '')) return [];
-    return [{ name, cells: await packColumn(lines.map((line) => line[name])) }];
-  });
-  return { chunk, raw, columns: (await Promise.all(packed)).flat() };
+  const packed: Promise<PackedChunk['columns'][number]>[] = [];
+  for (const name of columnNames) {
+    if (lines.every((line) => line[name] === '')) continue;
+    packed.push(packColumn(lines.map((line) => line[name])).then((cells) => ({ name, cells })));
+    // Whoever wants something of the process meanwhile waits for a column, not for a chunk.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return { chunk, raw, columns: await Promise.all(packed) };
 }
 
 async function keepPacked(tx: Transaction, readingId: string, { chunk, raw, columns }: PackedChunk) {
@@ -142,7 +145,7 @@ async function keepPacked(tx: Transaction, readingId: string, { chunk, raw, colu
   if (raw.length > 0)
     await tx
       .insert(lineRaw)
-      .values(raw.map((one) => ({ ...one, readingId })))
+      .values(raw.map((one) => ({ ...one, raw: kept(one.raw), readingId })))
       .onConflictDoNothing();
 }
 
@@ -350,10 +353,16 @@ export const complete = (
       );
   });
 
+/** PostgreSQL keeps any text but this one character. */
+const kept = (text: string) => text.replaceAll('\u0000', '\uFFFD');
+
 /** The arguments of unnest: a list for each column. */
 function lists<Row extends Record<string, string | number>>(rows: readonly Row[], names: (keyof Row)[]) {
   const columns = names.map((name) => {
-    const values = rows.map((row) => row[name]);
+    const values = rows.map((row) => {
+      const value = row[name];
+      return typeof value === 'string' ? kept(value) : value;
+    });
     const type =
       name === 'lines' ? 'int[]' : name === 'subtotal' || name === 'total' ? 'numeric[]' : 'text[]';
     return sql`${sql.param(values)}::${sql.raw(type)}`;
