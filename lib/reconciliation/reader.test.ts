@@ -360,7 +360,8 @@ describe('a reading that is cut', () => {
     const row = await complete(id);
     wake();
     await stopAll();
-    expect(await store.readReading(id, 'charges')).toEqual(row);
+    const { leasedUntil, ...same } = row;
+    expect(await store.readReading(id, 'charges')).toMatchObject(same);
     expect(verdict(row)?.difference).toBe('0.00');
   });
 
@@ -481,7 +482,7 @@ describe('pages of whoever answers', () => {
     const older = await complete(id);
     await stopAll();
     await want(invoice);
-    expect(await store.readReading(id, 'charges')).toEqual(older);
+    expect((await store.readReading(id, 'charges'))?.id).toBe(older.id);
     await answering(page([line(1)]));
     await vi.waitFor(async () => expect((await store.readReading(id, 'charges'))?.id).not.toBe(older.id));
     expect(await store.findReading(older.id)).toBeNull();

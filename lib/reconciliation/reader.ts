@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { underLease } from '@/lib/jobs/lease';
 import { log } from '@/lib/log';
 import { signOf } from '@/lib/money';
@@ -85,7 +86,9 @@ class Reader {
         await this.move({ ...cursor, operation, begun: cursor.begun + 1 });
       } catch (error) {
         // A national cloud, or a registration that may not: version 1 may still answer.
-        if (isRefusal(error) || isNoToken(error)) return this.turnToPages('refused', error);
+        if (isNoToken(error) || (isRefusal(error) && error.status === 403))
+          return this.turnToPages('refused', error);
+        if (isRefusal(error)) return this.turnToPages('no-data', error);
         throw error;
       }
       return 'again';
@@ -112,7 +115,8 @@ class Reader {
   }
 
   private async readFiles(cursor: GraphCursor, { eTag, blobs }: ExportManifest) {
-    const files = JSON.stringify([eTag, ...blobs.map(({ name }) => name)]);
+    const names = JSON.stringify([eTag, ...blobs.map(({ name }) => name)]);
+    const files = createHash('sha1').update(names).digest('base64');
     // Of a newer version of the data nothing fits what was read.
     if (cursor.files !== null && cursor.files !== files) {
       this.cursor = { ...cursor, files, file: 0, line: 0 };
@@ -123,15 +127,15 @@ class Reader {
     const read = lineKinds[this.row.set === 'usage' ? 'graph-usage' : 'graph-charges'];
     const writer = await LineWriter.of(this.row, this.fence);
     let at: GraphCursor = { ...cursor, files };
-    const here = () => at;
+    /** Lines of the file that were seen, of which `at.line` were kept before. */
+    let passed = 0;
+    const here = () => (passed > at.line ? { ...at, line: passed, begun: 0, isRefused: false } : at);
     const work = async () => {
-      for (; at.file < blobs.length; at = { ...at, file: at.file + 1, line: 0 }) {
-        let passed = 0;
+      for (; at.file < blobs.length; at = { ...here(), file: at.file + 1, line: 0 }, passed = 0) {
         for await (const lines of this.tools.graph.lines(blobs[at.file]?.address ?? '')) {
           for (const line of lines) {
             passed += 1;
             if (passed <= at.line) continue;
-            at = { ...at, line: passed, begun: 0, isRefused: false };
             const keeping = writer.take(readLine(read, line), line.raw, here);
             if (keeping) await keeping;
           }
@@ -146,7 +150,8 @@ class Reader {
     } catch (error) {
       if (!isGone(error)) throw error;
       // The addresses of files run out, and the export gives new ones; if not, another one is begun.
-      await this.move({ ...at, isRefused: true, operation: at.isRefused ? null : at.operation });
+      const { isRefused, operation } = here();
+      await this.move({ ...here(), isRefused: true, operation: isRefused ? null : operation });
       return 'again' as const;
     }
   }
