@@ -30,10 +30,9 @@ export async function ingest(): Promise<Figure[]> {
   process.env.DATABASE_URL = stack.databaseUrl;
   try {
     const invoice = await heaviest(stack);
-    const plain = await readOnly(stack, invoice.id, () => {});
     let cents = 0n;
-    await readOnly(stack, invoice.id, (raw) => {
-      cents += BigInt(Math.round((JSON.parse(raw) as { Total: number }).Total * 100));
+    const plain = await readOnly(stack, invoice.id, (raw) => {
+      cents += centsIn(raw);
     });
 
     await settled(stack);
@@ -41,7 +40,6 @@ export async function ingest(): Promise<Figure[]> {
     const memory = watchMemory(stack);
     const whole = await readInto(stack, invoice, async () => {});
     const peak = memory.stop();
-    const again = await readOnly(stack, invoice.id, () => {});
 
     let kept = 0;
     const killed = await readInto(stack, invoice, async (rows) => {
@@ -50,7 +48,7 @@ export async function ingest(): Promise<Figure[]> {
       kept = (await newest(invoice.id))?.rows ?? 0;
       await stack.start('worker');
     });
-    const seconds = Math.min(plain.seconds, again.seconds);
+    const { seconds } = plain;
     const inCents = (row: store.ReadingRow) => {
       const [sum] = row.sums;
       return row.sums.length === 1 && sum ? BigInt(sum.total.replace('.', '')) : -1n;
@@ -90,6 +88,12 @@ export async function ingest(): Promise<Figure[]> {
   }
 }
 
+/** The total of a line in whole cents, out of the emulator's own text. */
+function centsIn(raw: string): bigint {
+  const [, sign = '', whole = '', part = ''] = /"Total":(-?)(\d+)(?:\.(\d{1,2}))?[,}]/.exec(raw) ?? [];
+  if (whole === '') throw new Error(`A line without a total: ${raw}`);
+  return BigInt(`${sign}${whole}${part.padEnd(2, '0')}`);
+}
 const abs = (value: bigint) => (value < 0n ? -value : value);
 
 async function heaviest(stack: Stack): Promise<Invoice> {

@@ -31,7 +31,7 @@ const begin: Key = { key: '', said: '', next: undefined };
 const keys = new Map<string, Key>();
 const mostKeys = 1_000;
 /** A text that does not keep the file's alive that it was cut from. */
-const copied = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le');
+const copied = (text: string): string => Buffer.from(text).toString();
 
 /**
  * The fields of one JSON object in a line of text, several times as fast as `readJson`, for a million lines; and no

@@ -4,8 +4,8 @@ import { and, asc, eq, gte, inArray, isNull, lt, lte, ne, sql } from 'drizzle-or
 import { db, type Transaction } from '@/lib/db';
 import { lineColumn, lineRaw, lineReading, orderSum, readingMark, spendSum } from '@/lib/db/schema';
 import type { Failure } from '@/lib/result';
-import { type Column, decodeColumn, packColumn } from './column';
-import { type ColumnName, columnNames, type Line } from './columns';
+import { ChunkBuilder, type Column, decodeColumn, type PackedColumn } from './column';
+import type { ColumnName, Line } from './columns';
 import { emptyLine } from './lines';
 import type { LineSet, LineSum, ReadingInvoice, Twice } from './schema';
 
@@ -114,29 +114,14 @@ export type ChunkOfLines = {
  * Keeps a chunk, in the transaction that also moves the reading's cursor on: after a crash both are there or neither.
  * The last chunk may be kept again with more lines in it.
  */
-export async function keepChunk(tx: Transaction, { readingId, ...chunk }: ChunkOfLines) {
-  await keepPacked(tx, readingId, await packChunk(chunk));
+export async function keepChunk(tx: Transaction, { readingId, chunk, lines, raw }: ChunkOfLines) {
+  const growing = new ChunkBuilder();
+  for (const line of lines) growing.add(line);
+  await keepPacked(tx, readingId, { chunk, raw, columns: await growing.pack() });
 }
 
-export type PackedChunk = Pick<ChunkOfLines, 'chunk' | 'raw'> & {
-  columns: { name: ColumnName; cells: Buffer }[];
-};
-
-/** A chunk as it is kept. Before the transaction, so that packing holds up nobody; a column that says nothing is left out. */
-export async function packChunk({
-  chunk,
-  lines,
-  raw,
-}: Omit<ChunkOfLines, 'readingId'>): Promise<PackedChunk> {
-  const packed: Promise<PackedChunk['columns'][number]>[] = [];
-  for (const name of columnNames) {
-    if (lines.every((line) => line[name] === '')) continue;
-    packed.push(packColumn(lines.map((line) => line[name])).then((cells) => ({ name, cells })));
-    // Whoever wants something of the process meanwhile waits for a column, not for a chunk.
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  return { chunk, raw, columns: await Promise.all(packed) };
-}
+/** A chunk as it is kept. */
+export type PackedChunk = Pick<ChunkOfLines, 'chunk' | 'raw'> & { columns: readonly PackedColumn[] };
 
 async function keepPacked(tx: Transaction, readingId: string, { chunk, raw, columns }: PackedChunk) {
   await tx.delete(lineColumn).where(and(eq(lineColumn.readingId, readingId), eq(lineColumn.chunk, chunk)));
