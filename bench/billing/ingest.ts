@@ -51,7 +51,8 @@ export async function ingest(): Promise<Figure[]> {
     const { seconds } = plain;
     const inCents = (row: store.ReadingRow) => {
       const [sum] = row.sums;
-      return row.sums.length === 1 && sum ? BigInt(sum.total.replace('.', '')) : -1n;
+      const [whole = '', part = ''] = sum?.total.split('.') ?? [];
+      return row.sums.length === 1 ? BigInt(`${whole}${part.padEnd(2, '0')}`) : -1n;
     };
     return [
       atLeast(
