@@ -3,7 +3,8 @@ import { listInvoices } from '@/lib/billing/data';
 import { keepMoving } from '@/lib/jobs/keeper';
 import type { PartnerApi } from '@/lib/partner-center';
 import { invoiceFacts } from './data';
-import { type ReaderTools, readLines } from './reader';
+import type { ReaderTools } from './hold';
+import { readLines } from './reader';
 import { isRecent } from './rules';
 import * as store from './store';
 

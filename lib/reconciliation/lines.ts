@@ -122,7 +122,7 @@ export function lineReader(kind: Meanings): LineReader {
       }
       if (meaning === null) continue;
       if (meaning === undefined) {
-        other ??= {};
+        other ??= Object.create(null) as Record<string, string>;
         other[key] = value;
       } else if (!meaning.isSpare || line[meaning.column] === '') {
         const { last } = meaning;

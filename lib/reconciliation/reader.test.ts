@@ -11,8 +11,8 @@ import { billingExport, PartnerCenterError, partnerCenter } from '@/lib/partner-
 import { type Answer, caller, emulatorAt, hasty, json, microsoft, text } from '@/lib/partner-center/testing';
 import type { ColumnName } from './columns';
 import { invoiceFacts, noteInvoicesChanged } from './data';
+import type { ReaderTools } from './hold';
 import { keepLines, newInvoices } from './jobs';
-import type { ReaderTools } from './reader';
 import { isRecent, verdictOf } from './rules';
 import type { LineSet } from './schema';
 import * as store from './store';

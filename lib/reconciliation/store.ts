@@ -1,3 +1,4 @@
+// Long because a room has one store: who wants lines, who reads them and who shows them have to agree on what they are.
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { and, asc, eq, gte, inArray, isNull, lt, lte, ne, sql } from 'drizzle-orm';
@@ -261,9 +262,10 @@ export const keepStep = (id: string, fence: number, kept: PackedChunk, set: Step
   });
 
 /** Forgets what was read, because it can't be gone on with. */
-export const startOver = (id: string, fence: number, cursor: unknown) =>
+export const startOver = (id: string, fence: number, cursor: { source: string }) =>
   db().transaction(async (tx) => {
-    await step(tx, id, fence, { rows: 0, unreadable: 0, chunks: 0, sums: [], cursor });
+    const { source } = cursor;
+    await step(tx, id, fence, { rows: 0, unreadable: 0, chunks: 0, sums: [], cursor, source });
     await tx.delete(lineColumn).where(eq(lineColumn.readingId, id));
     await tx.delete(lineRaw).where(eq(lineRaw.readingId, id));
   });
