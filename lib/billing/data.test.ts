@@ -22,7 +22,8 @@ beforeEach(() => world.reset());
 
 describe('billing', () => {
   it('says what is owed, one balance a currency', async () => {
-    const { balances } = await getBalances();
+    const { current, balances } = await getBalances();
+    expect(balances).toContainEqual(current);
     expect(balances.length).toBeGreaterThan(0);
     expect(new Set(balances.map(({ currency }) => currency)).size).toBe(balances.length);
     for (const { balance } of balances) expect(balance).toMatch(/^-?\d+(\.\d+)?$/);

@@ -203,7 +203,7 @@ async function unpacked(body: Readable): Promise<AsyncIterable<Uint8Array>> {
     if (first.value[0] !== 0x7b) throw new Error('Neither packed nor lines');
     return all();
   }
-  const gunzip = createGunzip({ chunkSize: 256 * 1024 });
+  const gunzip = createGunzip({ chunkSize: 64 * 1024 });
   pipeline(Readable.from(all(), { objectMode: false }), gunzip, () => {
     // Whatever went wrong reaches who reads the lines.
   });

@@ -25,9 +25,17 @@ const open = 0x7b;
 const close = 0x7d;
 const scalar = /^(?:-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)$/;
 
+/** A key as lines write it, colon and all, and the one that came after it last: most lines name the same in one order. */
+type Key = { key: string; said: string; next: Key | undefined };
+const begin: Key = { key: '', said: '', next: undefined };
+const keys = new Map<string, Key>();
+const mostKeys = 1_000;
+/** A text that does not keep the file's alive that it was cut from. */
+const copied = (text: string): string => Buffer.from(text).toString();
+
 /**
- * The fields of one JSON object in a line of text, some five times as fast as `readJson`, since of a million lines each
- * is only looked at once; and no digit passes through a float. Throws SyntaxError when the text is no JSON object.
+ * The fields of one JSON object in a line of text, several times as fast as `readJson`, for a million lines; and no
+ * digit passes through a float. Throws SyntaxError when the text is no JSON object.
  */
 export function readFields(text: string): WireFields {
   const fields: WireFields = [];
@@ -36,13 +44,22 @@ export function readFields(text: string): WireFields {
   if (text.charCodeAt(at) !== open) throw new SyntaxError('Not an object');
   at = skip(text, at + 1);
   if (text.charCodeAt(at) === close) return ended(text, at, fields);
+  let last = begin;
   for (;;) {
-    if (text.charCodeAt(at) !== quote) throw new SyntaxError('A name is missing');
-    let end = endOfString(text, at, hasEscapes);
-    fields.push(unescaped(text, at, end, hasEscapes));
-    at = skip(text, end + 1);
-    if (text.charCodeAt(at) !== colon) throw new SyntaxError('A colon is missing');
-    at = skip(text, at + 1);
+    let end: number;
+    let key = last.next;
+    if (key === undefined || !text.startsWith(key.said, at)) {
+      if (text.charCodeAt(at) !== quote) throw new SyntaxError('A name is missing');
+      end = endOfString(text, at, hasEscapes);
+      const colonAt = skip(text, end + 1);
+      if (text.charCodeAt(colonAt) !== colon) throw new SyntaxError('A colon is missing');
+      key = keyOf(text.slice(at, colonAt + 1));
+      last.next = key;
+    }
+    fields.push(key.key);
+    at += key.said.length;
+    last = key;
+    at = skip(text, at);
     const code = text.charCodeAt(at);
     if (code === quote) {
       end = endOfString(text, at, hasEscapes);
@@ -86,6 +103,15 @@ export function fieldsOf(item: object): WireFields {
           : String(value),
     );
   return fields;
+}
+
+function keyOf(said: string): Key {
+  const known = keys.get(said);
+  if (known) return known;
+  const own = copied(said);
+  const key: Key = { key: JSON.parse(own.replace(/\s*:$/, '')) as string, said: own, next: undefined };
+  if (keys.size < mostKeys) keys.set(own, key);
+  return key;
 }
 
 const isSpace = (code: number) => code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;

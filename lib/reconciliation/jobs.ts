@@ -3,7 +3,8 @@ import { listInvoices } from '@/lib/billing/data';
 import { keepMoving } from '@/lib/jobs/keeper';
 import type { PartnerApi } from '@/lib/partner-center';
 import { invoiceFacts } from './data';
-import { type ReaderTools, readLines } from './reader';
+import type { ReaderTools } from './hold';
+import { readLines } from './reader';
 import { isRecent } from './rules';
 import * as store from './store';
 
@@ -41,8 +42,8 @@ export const newInvoices = ({
     const at = now();
     const last = await store.listedAt();
     const isDue = last === null || Math.abs(at.getTime() - last.getTime()) >= day;
-    if (!isDue) return;
     await store.dropUnbilled(new Date(at.getTime() - day));
+    if (!isDue) return;
     if (months > 0) {
       const recent = (await listInvoices(partner)).filter(({ date }) => isRecent(date, at, months));
       const wanted = recent.map(invoiceFacts);

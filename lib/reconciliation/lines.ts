@@ -7,7 +7,13 @@ export type ReadLine = { line: Line; reason: string | null };
 export type LineReader = (fields: readonly string[]) => ReadLine;
 
 /** What one key of a line means. */
-type Meaning = { column: ColumnName; read: (value: string) => string | null; isSpare: boolean };
+type Meaning = {
+  column: ColumnName;
+  read: (value: string) => string | null;
+  isSpare: boolean;
+  /** Many lines say what the last one said. */
+  last: { value: string; read: string | null };
+};
 export type Meanings = {
   /** Keys, in any case, that are not called as the column is. `spare`: only where nothing else says it. */
   named?: Record<string, ColumnName | { column: ColumnName; as?: Reading; spare?: true }>;
@@ -88,6 +94,7 @@ export function lineReader(kind: Meanings): LineReader {
   const meanings = new Map<string, Meaning | null>();
   const meaningOf = (column: ColumnName, as?: Reading, isSpare = false): Meaning => ({
     ...{ column, isSpare, read: special[column] ?? readings[as ?? lineColumns[column]] },
+    last: { value: '', read: '' },
   });
   for (const name of columnNames) if (name !== 'other') meanings.set(name.toLowerCase(), meaningOf(name));
   for (const key of foreign) meanings.delete(key.toLowerCase());
@@ -115,10 +122,15 @@ export function lineReader(kind: Meanings): LineReader {
       }
       if (meaning === null) continue;
       if (meaning === undefined) {
-        other ??= {};
+        other ??= Object.create(null) as Record<string, string>;
         other[key] = value;
       } else if (!meaning.isSpare || line[meaning.column] === '') {
-        const read = meaning.read(value);
+        const { last } = meaning;
+        if (last.value !== value) {
+          last.value = value;
+          last.read = meaning.read(value);
+        }
+        const { read } = last;
         if (read === null) {
           reason ??= meaning.column;
           isOff ||= meaning.column === 'total' || meaning.column === 'subtotal';

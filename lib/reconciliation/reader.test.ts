@@ -11,8 +11,8 @@ import { billingExport, PartnerCenterError, partnerCenter } from '@/lib/partner-
 import { type Answer, caller, emulatorAt, hasty, json, microsoft, text } from '@/lib/partner-center/testing';
 import type { ColumnName } from './columns';
 import { invoiceFacts, noteInvoicesChanged } from './data';
+import type { ReaderTools } from './hold';
 import { keepLines, newInvoices } from './jobs';
-import type { ReaderTools } from './reader';
 import { isRecent, verdictOf } from './rules';
 import type { LineSet } from './schema';
 import * as store from './store';
@@ -360,7 +360,8 @@ describe('a reading that is cut', () => {
     const row = await complete(id);
     wake();
     await stopAll();
-    expect(await store.readReading(id, 'charges')).toEqual(row);
+    const { leasedUntil, ...same } = row;
+    expect(await store.readReading(id, 'charges')).toMatchObject(same);
     expect(verdict(row)?.difference).toBe('0.00');
   });
 
@@ -442,7 +443,13 @@ describe('pages of whoever answers', () => {
     const id = await want(invoiceOf('100.00'));
     await answering(
       page([
-        ...[line(1), line(2), line(2), line(3, { currency: 'EUR' }), line(4, { totalForCustomer: '1O.00' })],
+        ...[
+          line(1, { customerName: 'Nul\u0000 AB' }),
+          line(2),
+          line(2),
+          line(3, { currency: 'EUR' }),
+          line(4, { totalForCustomer: '1O.00', customerName: '\u0000' }),
+        ],
         ...['no line', line(5, { chargeStartDate: '1/10/2026' })],
       ]),
     );
@@ -476,7 +483,7 @@ describe('pages of whoever answers', () => {
     const older = await complete(id);
     await stopAll();
     await want(invoice);
-    expect(await store.readReading(id, 'charges')).toEqual(older);
+    expect((await store.readReading(id, 'charges'))?.id).toBe(older.id);
     await answering(page([line(1)]));
     await vi.waitFor(async () => expect((await store.readReading(id, 'charges'))?.id).not.toBe(older.id));
     expect(await store.findReading(older.id)).toBeNull();

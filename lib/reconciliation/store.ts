@@ -1,11 +1,12 @@
+// Long because a room has one store: who wants lines, who reads them and who shows them have to agree on what they are.
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { and, asc, eq, gte, inArray, isNull, lt, lte, ne, sql } from 'drizzle-orm';
 import { db, type Transaction } from '@/lib/db';
 import { lineColumn, lineRaw, lineReading, orderSum, readingMark, spendSum } from '@/lib/db/schema';
 import type { Failure } from '@/lib/result';
-import { type Column, decodeColumn, packColumn } from './column';
-import { type ColumnName, columnNames, type Line } from './columns';
+import { ChunkBuilder, type Column, decodeColumn, type PackedColumn } from './column';
+import type { ColumnName, Line } from './columns';
 import { emptyLine } from './lines';
 import type { LineSet, LineSum, ReadingInvoice, Twice } from './schema';
 
@@ -141,26 +142,14 @@ export type ChunkOfLines = {
  * Keeps a chunk, in the transaction that also moves the reading's cursor on: after a crash both are there or neither.
  * The last chunk may be kept again with more lines in it.
  */
-export async function keepChunk(tx: Transaction, { readingId, ...chunk }: ChunkOfLines) {
-  await keepPacked(tx, readingId, await packChunk(chunk));
+export async function keepChunk(tx: Transaction, { readingId, chunk, lines, raw }: ChunkOfLines) {
+  const growing = new ChunkBuilder();
+  for (const line of lines) growing.add(line);
+  await keepPacked(tx, readingId, { chunk, raw, columns: await growing.pack() });
 }
 
-export type PackedChunk = Pick<ChunkOfLines, 'chunk' | 'raw'> & {
-  columns: { name: ColumnName; cells: Buffer }[];
-};
-
-/** A chunk as it is kept. Before the transaction, so that packing holds up nobody; a column that says nothing is left out. */
-export async function packChunk({
-  chunk,
-  lines,
-  raw,
-}: Omit<ChunkOfLines, 'readingId'>): Promise<PackedChunk> {
-  const packed = columnNames.map(async (name) => {
-    if (lines.every((line) => line[name] === '')) return [];
-    return [{ name, cells: await packColumn(lines.map((line) => line[name])) }];
-  });
-  return { chunk, raw, columns: (await Promise.all(packed)).flat() };
-}
+/** A chunk as it is kept. */
+export type PackedChunk = Pick<ChunkOfLines, 'chunk' | 'raw'> & { columns: readonly PackedColumn[] };
 
 async function keepPacked(tx: Transaction, readingId: string, { chunk, raw, columns }: PackedChunk) {
   await tx.delete(lineColumn).where(and(eq(lineColumn.readingId, readingId), eq(lineColumn.chunk, chunk)));
@@ -169,7 +158,7 @@ async function keepPacked(tx: Transaction, readingId: string, { chunk, raw, colu
   if (raw.length > 0)
     await tx
       .insert(lineRaw)
-      .values(raw.map((one) => ({ ...one, readingId })))
+      .values(raw.map((one) => ({ ...one, raw: kept(one.raw), readingId })))
       .onConflictDoNothing();
 }
 
@@ -300,9 +289,10 @@ export const keepStep = (id: string, fence: number, kept: PackedChunk, set: Step
   });
 
 /** Forgets what was read, because it can't be gone on with. */
-export const startOver = (id: string, fence: number, cursor: unknown) =>
+export const startOver = (id: string, fence: number, cursor: { source: string }) =>
   db().transaction(async (tx) => {
-    await step(tx, id, fence, { rows: 0, unreadable: 0, chunks: 0, sums: [], cursor });
+    const { source } = cursor;
+    await step(tx, id, fence, { rows: 0, unreadable: 0, chunks: 0, sums: [], cursor, source });
     await tx.delete(lineColumn).where(eq(lineColumn.readingId, id));
     await tx.delete(lineRaw).where(eq(lineRaw.readingId, id));
   });
@@ -377,10 +367,16 @@ export const complete = (
       );
   });
 
+/** PostgreSQL keeps any text but this one character. */
+const kept = (text: string) => text.replaceAll('\u0000', '\uFFFD');
+
 /** The arguments of unnest: a list for each column. */
 function lists<Row extends Record<string, string | number>>(rows: readonly Row[], names: (keyof Row)[]) {
   const columns = names.map((name) => {
-    const values = rows.map((row) => row[name]);
+    const values = rows.map((row) => {
+      const value = row[name];
+      return typeof value === 'string' ? kept(value) : value;
+    });
     const type =
       name === 'lines' ? 'int[]' : name === 'subtotal' || name === 'total' ? 'numeric[]' : 'text[]';
     return sql`${sql.param(values)}::${sql.raw(type)}`;

@@ -34,10 +34,10 @@ export type Amounts = Pick<Line, 'subtotal' | 'taxTotal' | 'total'>;
 type Sums = { lines: number; subtotal: Exact; tax: Exact; total: Exact };
 
 /** Exact sums under keys; of a million lines, none passes through a float. */
-export class Tally<Key = string> {
-  private readonly all = new Map<Key, Sums>();
+export class Tally {
+  private readonly all = new Map<string, Sums>();
 
-  add(key: Key, { subtotal, taxTotal, total }: Amounts): void {
+  add(key: string, { subtotal, taxTotal, total }: Amounts): void {
     const sums = this.at(key);
     sums.lines += 1;
     sums.subtotal.add(subtotal);
@@ -45,7 +45,7 @@ export class Tally<Key = string> {
     sums.total.add(total);
   }
 
-  private at(key: Key): Sums {
+  private at(key: string): Sums {
     let sums = this.all.get(key);
     if (!sums) {
       sums = { lines: 0, subtotal: new Exact(), tax: new Exact(), total: new Exact() };
@@ -54,15 +54,7 @@ export class Tally<Key = string> {
     return sums;
   }
 
-  get size(): number {
-    return this.all.size;
-  }
-
-  clear(): void {
-    this.all.clear();
-  }
-
-  *entries(): Generator<{ key: Key } & Omit<LineSum, 'currency'>> {
+  *entries(): Generator<{ key: string } & Omit<LineSum, 'currency'>> {
     for (const [key, { lines, subtotal, tax, total }] of this.all)
       yield { key, lines, subtotal: String(subtotal), tax: String(tax), total: String(total) };
   }

@@ -1,5 +1,4 @@
-import { linesPerChunk } from './column';
-import type { Line } from './columns';
+import { ChunkBuilder, linesPerChunk } from './column';
 import type { ReadLine } from './lines';
 import * as store from './store';
 import { LineTally } from './tally';
@@ -14,9 +13,8 @@ type Kept = { row: number; raw: string; reason: string };
  * lines waits while a chunk is kept and the next is full already, so no more than two are ever held.
  */
 export class LineWriter {
-  private lines: Line[];
   private raw: Kept[] = [];
-  private chunk: number;
+  private number: number;
   private unreadable: number;
   private readonly tally: LineTally;
   private keptAt = performance.now();
@@ -26,23 +24,25 @@ export class LineWriter {
   private constructor(
     private readonly row: store.ReadingRow,
     private readonly fence: number,
-    lines: Line[],
+    private chunk: ChunkBuilder,
   ) {
-    this.lines = lines;
-    this.chunk = Math.floor(row.rows / linesPerChunk);
+    this.number = Math.floor(row.rows / linesPerChunk);
     this.unreadable = row.unreadable;
     this.tally = new LineTally(row.sums);
   }
 
   /** Goes on after what is kept of the reading. */
   static async of(row: store.ReadingRow, fence: number): Promise<LineWriter> {
+    const chunk = new ChunkBuilder();
     const open = row.rows % linesPerChunk;
-    const lines = open === 0 ? [] : await store.readLines(row.id, Math.floor(row.rows / linesPerChunk), open);
-    return new LineWriter(row, fence, lines);
+    if (open > 0)
+      for (const line of await store.readLines(row.id, Math.floor(row.rows / linesPerChunk), open))
+        chunk.add(line);
+    return new LineWriter(row, fence, chunk);
   }
 
-  get rows(): number {
-    return this.chunk * linesPerChunk + this.lines.length;
+  private get rows(): number {
+    return this.number * linesPerChunk + this.chunk.rows;
   }
 
   /** `cursor`: where the reading goes on after this line. Answers with something to wait for when there is. */
@@ -51,42 +51,42 @@ export class LineWriter {
       this.raw.push({ row: this.rows, raw: raw(), reason });
       this.unreadable += 1;
     }
-    this.lines.push(line);
+    this.chunk.add(line);
     this.tally.add(line);
     this.isDirty = true;
-    return this.lines.length === linesPerChunk ? this.flush(cursor()) : undefined;
+    return this.chunk.rows === linesPerChunk ? this.flush(cursor()) : undefined;
   }
 
   /** What came is kept every now and then, also when the chunk is not full. */
   async keepInTime(cursor: () => unknown): Promise<void> {
-    if (this.isDirty && performance.now() - this.keptAt >= keepEvery) await this.flush(cursor());
+    if (this.isDirty && performance.now() - this.keptAt >= keepEvery) await this.settle(cursor());
   }
 
   /** Begins to keep what is there; waits only for what was begun before. Throws LeaseLost, also later. */
-  async flush(cursor: unknown): Promise<void> {
+  private async flush(cursor: unknown): Promise<void> {
     await this.keeping;
     if (!this.isDirty) return;
-    const { row, fence, chunk, lines, raw, unreadable } = this;
+    const { row, fence, chunk, number, raw, unreadable } = this;
     const set = {
-      ...{ rows: this.rows, unreadable, chunks: chunk + 1, sums: this.tally.sums(), cursor },
+      ...{ rows: this.rows, unreadable, chunks: number + 1, sums: this.tally.sums(), cursor },
       ...{ failure: null, attempts: 0 },
     };
-    if (lines.length === linesPerChunk) {
-      this.chunk += 1;
-      this.lines = [];
+    if (chunk.rows === linesPerChunk) {
+      this.number += 1;
+      this.chunk = new ChunkBuilder();
     }
     this.raw = [];
     this.isDirty = false;
     this.keptAt = performance.now();
-    // A chunk that is not full goes on growing while it is kept.
-    const packed = store.packChunk({ chunk, lines: lines.slice(), raw });
-    const keeping = packed.then((one) => store.keepStep(row.id, fence, one, set));
+    const keeping = chunk
+      .pack()
+      .then((columns) => store.keepStep(row.id, fence, { chunk: number, raw, columns }, set));
     // Whoever waits for it next hears of its failure.
     keeping.catch(() => {});
     this.keeping = keeping;
   }
 
-  /** Keeps everything and waits until it is kept. */
+  /** Keeps everything and waits until it is kept: a chunk that is not full must not grow meanwhile. */
   async settle(cursor: unknown): Promise<void> {
     await this.flush(cursor);
     await this.keeping;
