@@ -49,7 +49,7 @@ export async function getStatement(invoiceId: string): Promise<{ bytes: Uint8Arr
   const { api } = await partnerApi('see-billing');
   let file: Awaited<ReturnType<typeof api.invoices.statement>>;
   try {
-    file = await api.invoices.statement(invoiceId);
+    file = await api.invoices.statement(plainInvoiceId(invoiceId));
   } catch (error) {
     throw missing(error, 'invoice');
   }
