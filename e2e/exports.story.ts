@@ -159,8 +159,8 @@ test('the list of invoices is filtered, sorted, and saved as it is shown', async
   const table = page.getByRole('table', { name: 'Invoices' });
   const all = await table.getByRole('row').count();
   await page.getByRole('button', { name: 'Document' }).click();
-  await page.getByRole('menuitemradio', { name: 'Credit note' }).click();
-  await expect(page).toHaveURL(/doc=credit-note/);
+  await page.getByRole('menuitemradio', { name: 'Adjustment note' }).click();
+  await expect(page).toHaveURL(/doc=adjustment-note/);
   await expect.poll(() => table.getByRole('row').count()).toBeLessThan(all);
   const credit = table.getByRole('row').nth(1);
   const number = (await credit.getByRole('link').first().textContent()) ?? '';

@@ -109,7 +109,7 @@ function SpendBody({ spend, currency }: { spend: Spend; currency: string }) {
           options={groupings.map((value) => ({ value, label: t(`byWords.${value}`) }))}
         />
       </div>
-      <SpendTable spend={spend} currency={currency} by={wish.by} />
+      <SpendTable spend={spend} currency={currency} wish={wish} />
       <OrdersCompared orders={spend.orders} currency={currency} />
     </div>
   );
