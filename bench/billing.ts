@@ -6,11 +6,12 @@
  */
 import { readFileSync } from 'node:fs';
 import { ensureBuilt, ensureInstalled } from '@/scripts/prepare.mjs';
+import { exporting } from './billing/export';
 import { ingest } from './billing/ingest';
 import { lines } from './billing/lines';
 import { type Figure, keep, tell } from './shared/figures';
 
-const parts: Record<string, () => Promise<Figure[]>> = { ingest, lines };
+const parts: Record<string, () => Promise<Figure[]>> = { ingest, lines, export: exporting };
 
 type Kept = Figure & { part?: string };
 

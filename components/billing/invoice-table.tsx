@@ -1,4 +1,5 @@
 'use client';
+import { Link2 } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
@@ -123,19 +124,28 @@ function InvoiceCells({ invoice }: { invoice: Invoice }) {
 /** A credit note leads to what it amends, and that back to it. */
 function DocumentWords({ invoice }: { invoice: Invoice }) {
   const t = useTranslations('billing');
-  const [last] = invoice.amendedBy.slice(-1);
-  const other = invoice.amends ?? last;
-  if (!other) return t(`documents.${invoice.document}`);
-  return t.rich(invoice.amends ? 'amends' : 'amendedBy', {
-    document: t(`documents.${invoice.document}`),
-    more: Math.max(0, invoice.amendedBy.length - 1),
-    id: other,
-    link: (chunks) => (
-      <TextLink href={hrefOf(other)} prefetch={false} className="font-normal">
-        {chunks}
-      </TextLink>
-    ),
-  });
+  const others = invoice.amends ? [invoice.amends] : invoice.amendedBy;
+  return (
+    <span className="inline-flex items-center gap-2 align-top">
+      {t(`documents.${invoice.document}`)}
+      {others.map((id) => {
+        const words = t(invoice.amends ? 'amends' : 'amendedBy', { id });
+        return (
+          <TextLink
+            key={id}
+            href={hrefOf(id)}
+            prefetch={false}
+            title={words}
+            aria-label={words}
+            className="inline-flex items-center gap-1 font-normal"
+          >
+            <Link2 aria-hidden size={12} strokeWidth={1.75} />
+            {id}
+          </TextLink>
+        );
+      })}
+    </span>
+  );
 }
 
 const wayOf = (sort: InvoiceSort) =>

@@ -11,8 +11,20 @@ import { askForExport, askForSchedule } from '@/lib/exports/actions';
 import { exportFormats } from '@/lib/exports/kinds';
 import { exportQueries, exportUrl } from '@/lib/exports/queries';
 import { isFiltered } from '@/lib/exports/rules';
+import type { ExportWish } from '@/lib/exports/schema';
+import type { ColumnName, LineSet } from '@/lib/reconciliation/schema';
 import { unwrap } from '@/lib/result';
-import type { LinesToExport } from './export-lines';
+
+export type LinesToExport = {
+  invoiceId: string;
+  set: LineSet;
+  filter: ExportWish;
+  /** As they are picked on the screen. */
+  columns: readonly ColumnName[];
+  /** Lines that there are, and that the filter leaves; null = not known yet. */
+  rows?: number | null;
+  matched?: number | null;
+};
 
 /** Format, which of the lines, which columns; the file is made in the background. */
 export function ExportDialog({

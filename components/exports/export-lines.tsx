@@ -5,23 +5,11 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { useHotkeys } from '@/components/ui/use-hotkeys';
-import type { ExportWish } from '@/lib/exports/schema';
-import type { ColumnName, LineSet } from '@/lib/reconciliation/schema';
+import type { LinesToExport } from './export-dialog';
 
 const ExportDialog = dynamic(() => import('./export-dialog').then((one) => one.ExportDialog), {
   loading: () => null,
 });
-
-export type LinesToExport = {
-  invoiceId: string;
-  set: LineSet;
-  filter: ExportWish;
-  /** As they are picked on the screen. */
-  columns: readonly ColumnName[];
-  /** Lines that there are, and that the filter leaves; null = not known yet. */
-  rows?: number | null;
-  matched?: number | null;
-};
 
 /** The way from an invoice's lines to a file. `unavailable`: why there is none yet. */
 export function ExportLines({

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { Difference } from '@/components/spend/difference';
 import { TextButton, TextLink } from '@/components/ui/button';
+import { Card } from '@/components/ui/card';
 import { Money } from '@/components/ui/money';
 import { Bar } from '@/components/ui/skeleton';
 import type { OrderDetail } from '@/lib/orders/schema';
@@ -16,9 +17,8 @@ export function BilledCard({ order }: { order: OrderDetail }) {
     spendQueries.ofOrder(order.customerId, { orderId: order.id, number: order.number }),
   );
   return (
-    <section aria-label={t('title')}>
-      <h2 className="type-section mb-2">{t('title')}</h2>
-      <div className="type-body rounded-l border border-line-strong bg-surface px-4 py-3.5">
+    <Card title={t('title')}>
+      <div className="type-body">
         {data ? (
           data.invoices.length === 0 ? (
             <>
@@ -39,7 +39,7 @@ export function BilledCard({ order }: { order: OrderDetail }) {
           <Bar className="w-40" />
         )}
       </div>
-    </section>
+    </Card>
   );
 }
 

@@ -185,7 +185,7 @@ function Amount({
   const inWords = (currency: string | null) => (only ? undefined : (currency ?? undefined));
   if (billed)
     return (
-      <span className="inline-flex items-center gap-1.5" title={t('invoiced')}>
+      <span className="inline-flex items-center gap-1.5 align-top" title={t('invoiced')}>
         <ReceiptText aria-hidden size={12} strokeWidth={1.75} className="text-text-3" />
         <Money amount={billed.amount} currency={inWords(billed.currency)} />
         <span className="sr-only">{t('invoiced')}</span>

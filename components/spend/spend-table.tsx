@@ -1,11 +1,13 @@
 'use client';
+import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Money, None } from '@/components/ui/money';
 import { Table, TableHead, Td, Th, Tr } from '@/components/ui/table';
-import { families, type Grouping } from '@/lib/spend/kinds';
-import type { Spend, SpendRow } from '@/lib/spend/schema';
+import { families } from '@/lib/spend/kinds';
+import { spendSearch } from '@/lib/spend/queries';
+import type { Spend, SpendQuery, SpendRow } from '@/lib/spend/schema';
 
 const wide = 'max-narrow:hidden';
 const full = 'max-wide:hidden';
@@ -13,11 +15,12 @@ const full = 'max-wide:hidden';
 const first = 200;
 
 /** The figures behind the picture. */
-export function SpendTable({ spend, currency, by }: { spend: Spend; currency: string; by: Grouping }) {
+export function SpendTable({ spend, currency, wish }: { spend: Spend; currency: string; wish: SpendQuery }) {
   const t = useTranslations('spend');
   const format = useFormatter();
   const [most, setMost] = useState(first);
   const { rows, subtotal } = spend;
+  const { by } = wish;
   const nameOf = (row: SpendRow) => {
     const family = families.find((one) => one === row.key);
     return family ? t(`families.${family}`) : row.name && by === 'customer' ? row.name : row.key;
@@ -44,7 +47,19 @@ export function SpendTable({ spend, currency, by }: { spend: Spend; currency: st
         <tbody>
           {rows.slice(0, most).map((row) => (
             <Tr key={row.key}>
-              <Td className="font-medium">{nameOf(row)}</Td>
+              <Td className="font-medium">
+                {by === 'customer' ? (
+                  <Link
+                    href={`/billing/spend${spendSearch({ ...wish, customer: row.key, by: 'family' })}`}
+                    prefetch={false}
+                    className="hover:underline"
+                  >
+                    {nameOf(row)}
+                  </Link>
+                ) : (
+                  nameOf(row)
+                )}
+              </Td>
               <Td align="end">
                 <Money amount={row.subtotal} />
               </Td>

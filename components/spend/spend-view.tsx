@@ -84,7 +84,10 @@ function SpendBody({ spend, currency }: { spend: Spend; currency: string }) {
             allLabel={t('months', { n: 12 })}
             value={wish.months}
             onChange={(months) => setWish({ months })}
-            options={spans.map((value) => ({ value, label: t('months', { n: Number(value) }) }))}
+            options={spans.map((value) => ({
+              value,
+              label: value === 'all' ? t('allMonths') : t('months', { n: Number(value) }),
+            }))}
           />
           <p role="status" className="type-body ml-auto text-text-2">
             {t.rich('sum', {
@@ -106,7 +109,7 @@ function SpendBody({ spend, currency }: { spend: Spend; currency: string }) {
           options={groupings.map((value) => ({ value, label: t(`byWords.${value}`) }))}
         />
       </div>
-      <SpendTable spend={spend} currency={currency} by={wish.by} />
+      <SpendTable spend={spend} currency={currency} wish={wish} />
       <OrdersCompared orders={spend.orders} currency={currency} />
     </div>
   );

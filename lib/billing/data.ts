@@ -46,13 +46,13 @@ export type DocumentFile = { bytes: Uint8Array<ArrayBuffer>; name: string };
 /** The invoice's own document. */
 export async function getStatement(invoiceId: string): Promise<DocumentFile> {
   const { api } = await partnerApi('see-billing');
-  return checked(api.invoices.statement(invoiceId), statementName(invoiceId));
+  return checked(api.invoices.statement(plainInvoiceId(invoiceId)), statementName(invoiceId));
 }
 
 /** A tax receipt of it. */
 export async function getReceipt(invoiceId: string, receiptId: string): Promise<DocumentFile> {
   const { api } = await partnerApi('see-billing');
-  return checked(api.invoices.receipt(invoiceId, receiptId), receiptName(receiptId));
+  return checked(api.invoices.receipt(plainInvoiceId(invoiceId), receiptId), receiptName(receiptId));
 }
 
 type Sent = Awaited<ReturnType<Awaited<ReturnType<typeof partnerApi>>['api']['invoices']['statement']>>;

@@ -1,5 +1,6 @@
 import type { ColumnKind, ColumnName } from '@/lib/reconciliation/schema';
 import type { ExportLocale } from './schema';
+import { type TextBytes, textBytes } from './text-bytes';
 
 export type Head = { name: ColumnName; kind: ColumnKind; title: string };
 /** A chunk of lines by column, as the reconciliation keeps them; `rows` null = all of its lines. */
@@ -30,21 +31,30 @@ const separatorOf = { en: ',', sv: ';' } as const;
 export const csvLine = (cells: readonly string[], locale: ExportLocale) =>
   `${cells.join(separatorOf[locale])}\r\n`;
 
-/** The bytes of a CSV file, UTF-8 with its mark, a chunk at a time. */
+/** The bytes of a CSV file, UTF-8 with its mark, a chunk at a time; good until the next ones are asked for. */
 export async function* csvOf(
   chunks: AsyncIterable<Chunk>,
   { heads, locale }: { heads: readonly Head[]; locale: ExportLocale },
 ): AsyncGenerator<{ bytes: Buffer; rows: number }> {
   const titles = heads.map(({ title }) => csvCell(title, 'text', locale));
   yield { bytes: Buffer.from(`\uFEFF${csvLine(titles, locale)}`), rows: 0 };
+  const text = textBytes();
   for await (const chunk of chunks) {
     const rows = chunk.rows?.length ?? chunk.lines;
-    if (rows > 0) yield { bytes: Buffer.from(linesOf(chunk, rows, heads, locale)), rows };
+    text.clear();
+    writeLines(text, chunk, rows, heads, locale);
+    if (rows > 0) yield { bytes: text.take(), rows };
   }
 }
 
 /** What a column says often is written out once, with the separator or the line's end that follows it. */
-function linesOf(chunk: Chunk, count: number, heads: readonly Head[], locale: ExportLocale): string {
+function writeLines(
+  text: TextBytes,
+  chunk: Chunk,
+  count: number,
+  heads: readonly Head[],
+  locale: ExportLocale,
+): void {
   const columns = heads.map(({ name, kind }, at) => {
     const end = at < heads.length - 1 ? separatorOf[locale] : '\r\n';
     const column = chunk.columns[name];
@@ -53,10 +63,10 @@ function linesOf(chunk: Chunk, count: number, heads: readonly Head[], locale: Ex
       cells: (column?.values ?? ['']).map((value) => csvCell(value, kind, locale) + end),
     };
   });
-  let text = '';
   for (let at = 0; at < count; at += 1) {
     const row = chunk.rows ? (chunk.rows[at] as number) : at;
-    for (const { codes, cells } of columns) text += cells[codes ? (codes[row] as number) : 0];
+    let line = '';
+    for (const { codes, cells } of columns) line += cells[codes ? (codes[row] as number) : 0];
+    text.add(line);
   }
-  return text;
 }

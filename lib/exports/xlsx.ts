@@ -1,4 +1,5 @@
 import type { Chunk, Head } from './csv';
+import { type TextBytes, textBytes } from './text-bytes';
 import { columnLetters, type SheetCell, sheetCell, styles, xmlText } from './xlsx-cells';
 import { bookParts, sheetFoot, sheetHead } from './xlsx-parts';
 import { zipWriter } from './zip';
@@ -56,11 +57,12 @@ export async function* xlsxOf(
   };
 
   // The lines of one chunk are written out while those before it are packed.
+  const rows = inTurn(textBytes(), textBytes());
   let packing: Promise<{ bytes: Buffer; rows: number }> | null = null;
   for await (const chunk of chunks) {
-    const count = chunk.rows?.length ?? chunk.lines;
-    const rowsXml = rowWriter(chunk, heads, shared);
-    for (let from = 0; from < count; ) {
+    const all = chunk.rows?.length ?? chunk.lines;
+    const writeRows = rowWriter(chunk, heads, shared);
+    for (let from = 0; from < all; ) {
       const isFull = used > most.rows || sheet.size() > most.bytes;
       if (isFull) {
         if (packing) yield await packing;
@@ -70,14 +72,15 @@ export async function* xlsxOf(
         used = 1;
         yield { bytes: await sheet.write(Buffer.from(sheetHead(widths) + titles)), rows: 0 };
       }
-      const to = Math.min(count, from + most.rows + 1 - used);
-      const xml = Buffer.from(rowsXml(from, to, used + 1));
-      const rows = to - from;
+      const to = Math.min(all, from + most.rows + 1 - used);
+      const xml = rows.next();
+      writeRows(xml, from, to, used + 1);
+      const count = to - from;
       if (packing) yield await packing;
-      packing = sheet.write(xml).then((bytes) => ({ bytes, rows }));
+      packing = sheet.write(xml.take()).then((bytes) => ({ bytes, rows: count }));
       // Until it is waited for, its failure is nobody's.
       packing.catch(() => undefined);
-      used += rows;
+      used += count;
       from = to;
     }
   }
@@ -85,9 +88,9 @@ export async function* xlsxOf(
   yield { bytes: await endSheet(), rows: 0 };
 
   sheet = begin(words.about);
-  const rows = about().map((cells, index) => rowOf(index + 1, cells, shared));
+  const said = about().map((cells, index) => rowOf(index + 1, cells, shared));
   const bare = await sheet.write(
-    Buffer.from(sheetHead([34, 60, 20, 20, 20], false) + rows.join('') + sheetFoot()),
+    Buffer.from(sheetHead([34, 60, 20, 20, 20], false) + said.join('') + sheetFoot()),
   );
   yield { bytes: Buffer.concat([bare, await sheet.end()]), rows: 0 };
   for (const [name, xml] of bookParts(sheets, shared.keys())) {
@@ -129,19 +132,29 @@ function rowWriter(chunk: Chunk, heads: readonly Head[], shared: Map<string, num
     const ends = column.values.map((value) => (value === '' ? '' : cellEnd(sheetCell(value, kind), often)));
     return [{ codes: column.codes, begin: `<c r="${columnLetters(at)}`, ends }];
   });
-  return (from: number, to: number, firstRow: number): string => {
-    let xml = '';
+  return (xml: TextBytes, from: number, to: number, firstRow: number): void => {
     for (let at = from; at < to; at += 1) {
       const line = chunk.rows ? (chunk.rows[at] as number) : at;
       const row = String(firstRow + at - from);
-      xml += `<row r="${row}">`;
+      let cells = `<row r="${row}">`;
       for (const { codes, begin, ends } of columns) {
         const end = ends[codes[line] as number] as string;
-        if (end !== '') xml += begin + row + end;
+        if (end !== '') cells += begin + row + end;
       }
-      xml += '</row>';
+      xml.add(`${cells}</row>`);
     }
-    return xml;
+  };
+}
+
+/** While the one is packed, the other is written. */
+function inTurn(one: TextBytes, other: TextBytes) {
+  let [now, then] = [one, other];
+  return {
+    next(): TextBytes {
+      [now, then] = [then, now];
+      now.clear();
+      return now;
+    },
   };
 }
 

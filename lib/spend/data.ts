@@ -5,7 +5,7 @@ import { sum } from '@/lib/money';
 import { getMarginRules } from '@/lib/prices/data';
 import { getPlacedHere, getPlacedSince } from '@/lib/purchases/data';
 import { type Family, families } from './kinds';
-import { estimateOf, heldAgainst, monthsBack, plainName } from './rules';
+import { estimateOf, heldAgainst, monthsBack, monthsBetween, plainName } from './rules';
 import type {
   BilledOrders,
   OrderBilling,
@@ -17,6 +17,9 @@ import type {
 } from './schema';
 import * as store from './store';
 
+/** A menu holds no more; every customer's row in the table leads to its own figures. */
+const mostChoices = 40;
+
 /** What was billed, in one currency: by month and family for the picture, by what was asked for the table. */
 export async function getSpend(wish: SpendQuery): Promise<Spend> {
   await requirePermission('see-billing');
@@ -26,11 +29,14 @@ export async function getSpend(wish: SpendQuery): Promise<Spend> {
   const currency = currencies.find((one) => one === wish.currency) ?? currencies[0] ?? null;
   const nothing = { customers: [], months: [], rows: [], subtotal: '0', orders: [], invoices: 0 };
   if (currency === null) return { currencies, currency, ...nothing, readAt };
-  const months = monthsBack(at, Number(wish.months ?? 12));
+  const span = wish.months === 'all' ? await store.readSpan(currency) : null;
+  const months = span
+    ? monthsBetween(span.first, span.last)
+    : monthsBack(at, wish.months && wish.months !== 'all' ? Number(wish.months) : 12);
   const asked = { currency, customer: wish.customer, months };
   const rules = await getMarginRules();
   const [customers, byMonth, sums, invoices, orders] = await Promise.all([
-    store.readCustomers(asked),
+    store.readCustomers(asked, mostChoices),
     store.readMonths(asked),
     store.readSums(asked, wish.by, rules),
     store.countInvoices(asked),

@@ -15,5 +15,5 @@ export type Family = (typeof families)[number];
 export const groupings = ['customer', 'family', 'month'] as const;
 export type Grouping = (typeof groupings)[number];
 
-/** Months back, the running one with them; without one of these it is twelve. */
-export const spans = ['3', '6', '24'] as const;
+/** Months back, the running one with them, or all that something is known of; without one of these it is twelve. */
+export const spans = ['3', '6', '24', 'all'] as const;

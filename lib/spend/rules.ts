@@ -9,6 +9,21 @@ export function monthsBack(now: Date, many: number): string[] {
   );
 }
 
+/** From a month to another, both with them, oldest first; at most ten years. */
+export function monthsBetween(first: string, last: string): string[] {
+  const months: string[] = [];
+  for (
+    let at = new Date(`${first}-01T00:00:00Z`);
+    months.length < 120;
+    at.setUTCMonth(at.getUTCMonth() + 1)
+  ) {
+    const month = at.toISOString().slice(0, 7);
+    if (month > last) break;
+    months.push(month);
+  }
+  return months;
+}
+
 /** What an order was estimated at when it was confirmed, by currency; a line without a price makes none of it. */
 export function estimateOf({
   lines,

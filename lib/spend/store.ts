@@ -25,12 +25,22 @@ export const readCurrencies = async (): Promise<string[]> =>
       group by s.currency order by sum(s.lines) desc, s.currency`)
   ).map(({ currency }) => currency);
 
-export const readCustomers = (wish: Asked): Promise<{ id: string; name: string }[]> =>
+/** The first and the last month that something was billed for; null = none. */
+export async function readSpan(currency: string): Promise<{ first: string; last: string } | null> {
+  const [span] = await rowsOf<{ first: string | null; last: string | null }>(sql`with ${newest}
+    select min(s.month) as first, max(s.month) as last
+    from spend_sum s join newest on newest.id = s.reading_id where s.currency = ${currency}`);
+  return span?.first && span.last ? { first: span.first, last: span.last } : null;
+}
+
+/** The customers with the most of it, and the one that is asked for. */
+export const readCustomers = (wish: Asked, most: number): Promise<{ id: string; name: string }[]> =>
   rowsOf(sql`with ${newest}
     select s.customer_id as id, max(s.customer_name) as name
     from spend_sum s join newest on newest.id = s.reading_id
     where ${asked({ ...wish, customer: null })}
-    group by s.customer_id order by name, id`);
+    group by s.customer_id
+    order by s.customer_id = ${wish.customer ?? ''} desc, sum(s.subtotal::numeric) desc, id limit ${most}`);
 
 export const readMonths = (wish: Asked): Promise<{ month: string; family: string; subtotal: string }[]> =>
   rowsOf(sql`with ${newest}
