@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { Popover } from 'radix-ui';
 import { type ReactElement, useState } from 'react';
-import type { CheckListProps } from './check-menu';
+import type { CheckListProps } from './check-options';
 import { Checkbox } from './choices';
 import { SearchField } from './search-field';
 

@@ -1,18 +1,7 @@
 'use client';
 import { type ComponentProps, cloneElement, type KeyboardEvent, type ReactElement } from 'react';
+import type { CheckListProps } from './check-options';
 import { useLater } from './use-later';
-
-export type CheckOption<V extends string = string> = { value: V; label: string; hint?: string };
-
-export type CheckListProps<V extends string = string> = {
-  label: string;
-  /** null = not read yet. */
-  options: readonly CheckOption<V>[] | null;
-  values: readonly V[];
-  onChange: (values: V[]) => void;
-  /** Below the list, such as a way back to what is usual. */
-  foot?: (close: () => void) => React.ReactNode;
-};
 
 /** Several of a list, under a button; a long list can be narrowed by typing. `trigger` has its own accessible name. */
 export function CheckMenu<V extends string>({
