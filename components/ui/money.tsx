@@ -6,12 +6,18 @@ const isDecimal = (text: string): text is `${number}` => /^-?\d+(\.\d+)?$/.test(
 /** Decimal text in the person's way of writing, digit for digit: no float is made of it. A true minus. */
 function formatDecimal(amount: string, locale: string, digits: { min: number; max: number }): string {
   if (!isDecimal(amount)) return amount;
-  return new Intl.NumberFormat(locale, {
-    minimumFractionDigits: digits.min,
-    maximumFractionDigits: digits.max,
-  })
-    .format(amount)
-    .replace('-', '\u2212');
+  return formatOf(locale, digits).format(amount).replace('-', '\u2212');
+}
+
+/** Made once: a long table writes hundreds of amounts while it is scrolled. */
+const formats = new Map<string, Intl.NumberFormat>();
+function formatOf(locale: string, { min, max }: { min: number; max: number }): Intl.NumberFormat {
+  const key = `${locale} ${min} ${max}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.NumberFormat(locale, { minimumFractionDigits: min, maximumFractionDigits: max });
+  formats.set(key, made);
+  return made;
 }
 
 type MoneyProps = {
