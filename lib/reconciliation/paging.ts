@@ -19,7 +19,7 @@ export async function pageOf(
   { from, size, columns }: LineWindow,
 ): Promise<LinePage> {
   const isWhole = filter.sort === null && leavesAllIn(filter);
-  if (isWhole) warm(reading);
+  if (isWhole) warm(reading, columns);
   const found = isWhole
     ? { order: null, matched: reading.rows, sums: reading.sums }
     : await foundFor(reading, filter);
@@ -79,7 +79,7 @@ function foundFor(reading: ReadingRow, filter: LineFilter): Promise<Found> {
   return finding;
 }
 
-/** In the order in which people ask: sums first, then what is narrowed by, then what is searched. */
+/** In the order in which people ask: sums, what is narrowed by, what is searched; then what else is shown. */
 const steps: ColumnName[][] = [
   ['currency', 'subtotal', 'taxTotal', 'total'],
   ['customerId', 'customerName', 'chargeType', 'billingProvider'],
@@ -87,11 +87,12 @@ const steps: ColumnName[][] = [
 ];
 
 /** Whoever looks at lines filters them next: what that needs is loaded meanwhile, a little at a time. */
-function warm(reading: ReadingRow): void {
+function warm(reading: ReadingRow, shown: readonly ColumnName[]): void {
   if (reading.state !== 'complete' || warmed.has(reading.id)) return;
   warmed.add(reading.id);
   const work = async () => {
     for (const names of steps) await loadColumns(reading, names);
+    for (const name of shown) await loadColumns(reading, [name]);
     const packs = await loadColumns(reading, searchedColumns);
     const breathe = breath();
     for (const name of searchedColumns) await packs.words(name).folding(breathe);
@@ -99,6 +100,8 @@ function warm(reading: ReadingRow): void {
   // Whoever filters tries again, and is told.
   work()
     .catch(() => undefined)
-    .finally(() => warmed.delete(reading.id));
+    .finally(() => setTimeout(() => warmed.delete(reading.id), rest).unref());
 }
 const warmed = new Set<string>();
+/** What had to be forgotten meanwhile is not loaded again with each page that somebody scrolls to. */
+const rest = 60_000;
