@@ -38,7 +38,7 @@ async function measure() {
     emulatorArgs: ['--limit', String(limit)],
     portalEnv: { PARTNER_CENTER_RATE: String(limit) },
     // The catalog is another bench's: here its share of the rate is free.
-    workerEnv: { PARTNER_CENTER_RATE: String(limit), CATALOG_RATE: '0' },
+    workerEnv: { PARTNER_CENTER_RATE: String(limit), CATALOG_RATE: '0', INVOICE_MONTHS: '0' },
     logs: join('.test', 'bench-lifecycle'),
     ports: { emulator: 18_110 },
   });

@@ -52,6 +52,11 @@ const Worker = z.object({
     .string()
     .regex(/^\d{1,6}$/, 'must be a whole number')
     .optional(),
+  GRAPH_URL: bareUrl.default('https://graph.microsoft.com'),
+  INVOICE_MONTHS: z
+    .string()
+    .regex(/^\d{1,3}$/, 'must be a whole number')
+    .default('13'),
   API_CLIENT_SECRET: text,
   TOKEN_KEY: z
     .string('is missing')

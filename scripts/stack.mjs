@@ -22,9 +22,10 @@ const registrations = {
  *   seed?: string, emulatorArgs?: string[], emulatorEnv?: Record<string, string>, emulatorData?: string,
  *   databaseFolder?: string, ports?: { emulator?: number, portal?: number }, portalEnv?: Record<string, string>,
  *   workerEnv?: Record<string, string>, keys?: { auth: string, worker: string, token: string }, logs: string,
- *   onExit?: (name: string, code: number | null) => void, development?: boolean, instances?: number,
+ *   onExit?: (name: string, code: number | null) => void, development?: boolean, instances?: number, without?: string[],
  * }} options `logs`: the folder that takes each program's output. `development`: the portal reloads as one types.
  *   `instances`: how many workers and portals stand side by side; the second ones are called worker-2 and portal-2.
+ *   `without`: programs that are not started.
  */
 export async function startStack(options) {
   fs.mkdirSync(options.logs, { recursive: true });
@@ -74,6 +75,7 @@ export async function startStack(options) {
         : [join('dist', 'worker.mjs')],
       env: {
         ...shared,
+        GRAPH_URL: microsoft(2),
         API_CLIENT_SECRET: 'emulator-secret-not-for-production',
         TOKEN_KEY: keys.token,
         ...options.workerEnv,
@@ -144,7 +146,7 @@ export async function startStack(options) {
     await database.stop();
   };
   try {
-    for (const name of Object.keys(programs)) await start(name);
+    for (const name of Object.keys(programs)) if (!options.without?.includes(name)) await start(name);
   } catch (error) {
     await stopAll();
     throw error;

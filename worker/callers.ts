@@ -9,7 +9,11 @@ import type { Owner, PersonToken, Tokens } from './tokens';
 const margin = 60_000;
 const lives = ({ expiresAt }: AccessToken) => Date.parse(expiresAt) - margin > Date.now();
 
-type Callers = Pick<RunTools, 'userCaller' | 'houseCaller'> & { accountCaller: () => Caller };
+type Callers = Pick<RunTools, 'userCaller' | 'houseCaller'> & {
+  accountCaller: () => Caller;
+  /** The house at Microsoft Graph. */
+  graphCaller: () => Caller;
+};
 
 /**
  * Who calls Microsoft: for a purchase the person who pressed Place; the house, which only looks; and the house with the
@@ -21,20 +25,23 @@ export const callersOf = (tokens: Tokens): Callers => ({
     lane: 'purchase',
     token: async (options) => (await tokens.ofPerson(sender, options)).token,
   }),
-  houseCaller: (): Caller => {
-    // Hundreds of calls a second may ask for it: MSAL's own memory is slow for that.
-    let kept: AccessToken | undefined;
-    return {
-      kind: 'app',
-      lane: 'house',
-      token: async (options) => {
-        if (!kept || options?.renew || !lives(kept)) kept = await tokens.ofHouse(options);
-        return kept.token;
-      },
-    };
-  },
+  houseCaller: () => houseCallerOf(tokens, 'partner-center'),
+  graphCaller: () => houseCallerOf(tokens, 'graph'),
   accountCaller: () => accountCallerOf(tokens),
 });
+
+function houseCallerOf(tokens: Tokens, audience: 'partner-center' | 'graph'): Caller {
+  // Hundreds of calls a second may ask for it: MSAL's own memory is slow for that.
+  let kept: AccessToken | undefined;
+  return {
+    kind: 'app',
+    lane: 'house',
+    token: async (options) => {
+      if (!kept || options?.renew || !lives(kept)) kept = await tokens.ofHouse({ ...options, audience });
+      return kept.token;
+    },
+  };
+}
 
 /** Milliseconds: an account that was taken back is not used for longer than this. */
 const accountMemory = 30_000;

@@ -5,6 +5,7 @@ import type { WorkerEnv } from '@/lib/env';
 import type { Job } from '@/lib/jobs';
 import { log } from '@/lib/log';
 import { partnerCenter } from '@/lib/partner-center';
+import { newInvoices } from '@/lib/reconciliation/jobs';
 import { FailureError } from '@/lib/result';
 import { missedEvents } from '@/lib/webhooks/jobs';
 import { callersOf } from './callers';
@@ -47,6 +48,17 @@ export const jobsOf = (tokens: Tokens, env: WorkerEnv): Job[] => [
     cron: '7 * * * *',
     atStart: true,
     run: missedEvents({ partner: partnerCenter(callersOf(tokens).houseCaller()), now }),
+  },
+  {
+    // The list is read once a day, and when an event told that there is something new.
+    name: 'read-new-invoices',
+    cron: '* * * * *',
+    atStart: true,
+    run: newInvoices({
+      partner: partnerCenter(callersOf(tokens).houseCaller()),
+      now,
+      months: Number(env.INVOICE_MONTHS),
+    }),
   },
   {
     // Goes on from run to run until every customer was read, and then finds nothing to do until the next day.

@@ -10,11 +10,13 @@ import { migrateDatabase } from '@/lib/db/migrate';
 import { allowedIn } from '@/lib/digest/addresses';
 import { keepDigests } from '@/lib/digest/jobs';
 import { EnvError, workerEnv } from '@/lib/env';
+import { keepExports } from '@/lib/exports/jobs';
 import { startJobs } from '@/lib/jobs';
 import { log } from '@/lib/log';
-import { partnerCenter } from '@/lib/partner-center';
+import { billingExport, partnerCenter } from '@/lib/partner-center';
 import { keepPurchases } from '@/lib/purchases/jobs';
 import { keepRadar } from '@/lib/radar/jobs';
+import { keepLines } from '@/lib/reconciliation/jobs';
 import { keepRegistrations } from '@/lib/subscriptions/jobs';
 import { keepWebhooks } from '@/lib/webhooks/jobs';
 import { askerOf, callersOf } from './callers';
@@ -39,6 +41,8 @@ async function start() {
     keepBulks({ askerOf: (sessionId) => askerOf(tokens, sessionId) }),
     keepWebhooks({ now }),
     keepDigests({ now, key: env.WORKER_KEY, allowed: allowedIn(env.DIGEST_PRIVATE_HOSTS) }),
+    keepExports({ now }),
+    keepLines({ partner: house, graph: billingExport(callersOf(tokens).graphCaller()), now }),
     keepRadar({
       partner: house,
       account: async () => ((await getHouseAccount()) ? account : null),

@@ -183,6 +183,20 @@ it('the house asks App-only, once', async () => {
   expect(await grants()).toEqual(['client_credentials', 'client_credentials']);
 });
 
+it('the house has a token of its own for Graph, and no other host takes it', async () => {
+  const { token } = await tokens.ofHouse({ audience: 'graph' });
+  expect(decodeJwt(token)).toMatchObject({ aud: 'https://graph.microsoft.com' });
+  const begun = (bearer: string) =>
+    fetch(`${emulator.url('graph')}/v1.0/reports/partners/billing/usage/billed/export`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${bearer}` },
+      body: JSON.stringify({ invoiceId: 'G000000001' }),
+    });
+  expect((await begun(token)).status).toBe(202);
+  expect((await begun((await tokens.ofHouse()).token)).status).toBe(401);
+  expect((await callPartnerCenter(token)).status).toBe(401);
+});
+
 describe('what nobody needs is forgotten', () => {
   const buy = (owner: Owner, state: string) =>
     db().insert(purchase).values({

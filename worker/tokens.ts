@@ -22,7 +22,12 @@ const ofUserAt = {
   'partner-center': ofUser,
   prices: ['https://api.partner.microsoft.com/user_impersonation'],
 };
-const ofApp = ['https://api.partnercenter.microsoft.com/.default'];
+const ofAppAt = {
+  'partner-center': ['https://api.partnercenter.microsoft.com/.default'],
+  // The export of billing data (billing.md 8).
+  graph: ['https://graph.microsoft.com/.default'],
+};
+type HouseWish = { renew?: boolean; audience?: keyof typeof ofAppAt };
 const partitionOf = ({ oid, tid }: Owner) => `${oid}.${tid}`.toLowerCase();
 
 /**
@@ -90,12 +95,14 @@ export function tokenKeeper(env: WorkerEnv) {
       }),
 
     /** The house's own token (App-only). It costs nothing to ask for, so it is kept in memory alone. */
-    ofHouse: async ({ renew = false } = {}): Promise<AccessToken> => {
+    ofHouse: async ({ renew = false, audience = 'partner-center' }: HouseWish = {}): Promise<AccessToken> => {
       house ??= client();
       try {
         const app = await house;
         return toToken(
-          await translated(app.acquireTokenByClientCredential({ scopes: ofApp, skipCache: renew })),
+          await translated(
+            app.acquireTokenByClientCredential({ scopes: ofAppAt[audience], skipCache: renew }),
+          ),
         );
       } catch (error) {
         house = undefined; // the discovery may have failed: begin anew

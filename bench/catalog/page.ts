@@ -25,7 +25,7 @@ export async function page(): Promise<Figure[]> {
     seed: 'demo',
     emulatorArgs: ['--latency', String(latency), '--limit', '1000000'],
     portalEnv: { PARTNER_CENTER_RATE: '900000' },
-    workerEnv: { PARTNER_CENTER_RATE: '900000' },
+    workerEnv: { PARTNER_CENTER_RATE: '900000', INVOICE_MONTHS: '0' },
     logs: join('.test', 'bench-page'),
     ports: { emulator: 18_010 },
   });

@@ -105,7 +105,7 @@ export async function killRounds(
     emulatorArgs: ['--limit', '1000000'],
     emulatorEnv: mode,
     portalEnv: { PARTNER_CENTER_RATE: '900000', LOG_LEVEL: 'warn' },
-    workerEnv: { PARTNER_CENTER_RATE: '900000', CATALOG_RATE: '0', LOG_LEVEL: 'warn' },
+    workerEnv: { PARTNER_CENTER_RATE: '900000', CATALOG_RATE: '0', INVOICE_MONTHS: '0', LOG_LEVEL: 'warn' },
     logs: join('test-results', 'rounds', `${process.pid}-${seed}`),
     ports: { emulator: port },
   });

@@ -28,7 +28,7 @@ export async function twoInstances(rounds: number): Promise<Together> {
     instances: 2,
     emulatorArgs: ['--limit', '1000000'],
     portalEnv: { PARTNER_CENTER_RATE: '900000', LOG_LEVEL: 'warn' },
-    workerEnv: { PARTNER_CENTER_RATE: '900000', CATALOG_RATE: '0', LOG_LEVEL: 'warn' },
+    workerEnv: { PARTNER_CENTER_RATE: '900000', CATALOG_RATE: '0', INVOICE_MONTHS: '0', LOG_LEVEL: 'warn' },
     logs: join('test-results', 'two-instances', String(process.pid)),
     ports: { emulator: 22_010 },
   });

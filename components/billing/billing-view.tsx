@@ -1,6 +1,6 @@
 'use client';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { ReceiptText, SearchX } from 'lucide-react';
+import { Download, ReceiptText, SearchX } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Page } from '@/components/layout/page';
 import { useViewer } from '@/components/layout/viewer';
@@ -8,11 +8,12 @@ import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { useDateWords } from '@/components/ui/date-time';
 import { useNow } from '@/components/ui/now';
-import { PageHead } from '@/components/ui/page-head';
 import { EmptyState } from '@/components/ui/states';
+import { spanOf } from '@/lib/billing/kinds';
 import { billingQueries } from '@/lib/billing/queries';
+import { filterInvoices, sortInvoices } from '@/lib/billing/rules';
 import { BalanceCards } from './balance-cards';
-import { filterInvoices, firstDate } from './filter-invoices';
+import { BillingHead } from './billing-head';
 import { InvoiceFilterBar } from './invoice-filter-bar';
 import { InvoiceTable } from './invoice-table';
 import { useInvoiceFilter } from './use-invoice-filter';
@@ -24,22 +25,24 @@ export function BillingView() {
   const reading = useSuspenseQuery(billingQueries.invoices());
   const all = reading.data.invoices;
   const currencies = [...new Set(all.map((invoice) => invoice.currency))].sort();
-  const { filter, type, choose, clear, hasUnknown, isFiltered } = useInvoiceFilter(currencies);
+  const { filter, sort, search, type, choose, sortBy, clear, hasUnknown, isFiltered } =
+    useInvoiceFilter(currencies);
   const now = useNow();
-  const shown = filterInvoices(all, filter, firstDate(filter.months, now));
+  const shown = sortInvoices(filterInvoices(all, filter, spanOf(filter, now)), sort);
 
   return (
     <Page crumbs={[{ label: t('title') }]} reading={reading} fill>
-      <div className="flex flex-col gap-3.5 px-4 narrow:px-6 pt-5">
-        <PageHead title={t('title')} actions={<BalancesRead />} />
+      <BillingHead
+        current="invoices"
+        actions={
+          <>
+            <BalancesRead />
+            {shown.length > 0 && <ExportList search={search} />}
+          </>
+        }
+      >
         <BalanceCards />
-      </div>
-      <div className="px-4 narrow:px-6 pt-2">
-        <h2 className="type-body -mb-px inline-flex h-10 items-center gap-1.5 border-b-2 border-text font-medium">
-          {t('invoices')} <span className="font-normal text-text-3">{all.length}</span>
-        </h2>
-        <div className="border-t border-line" />
-      </div>
+      </BillingHead>
       <InvoiceFilterBar
         filter={filter}
         currencies={currencies}
@@ -49,7 +52,7 @@ export function BillingView() {
       />
       {hasUnknown && <Banner tone="muted" lead={t('unknownFilter')} className="mx-4 mb-3 narrow:mx-6" />}
       {shown.length > 0 ? (
-        <InvoiceTable invoices={shown} />
+        <InvoiceTable invoices={shown} sort={sort} onSort={sortBy} />
       ) : all.length === 0 || !isFiltered ? (
         <EmptyState icon={ReceiptText} title={t('emptyTitle')}>
           {t('emptyText', { partner: partnerName })}
@@ -70,6 +73,21 @@ export function BillingView() {
         </EmptyState>
       )}
     </Page>
+  );
+}
+
+/** What the filters show, saved as a file. */
+function ExportList({ search }: { search: string }) {
+  const t = useTranslations('billing');
+  return (
+    <a
+      href={`/api/billing/invoices/file${search}`}
+      download
+      className="type-body inline-flex h-(--control-h) items-center gap-2 rounded-m border border-line-strong bg-surface px-3 font-medium hover:bg-hover max-narrow:hidden"
+    >
+      <Download aria-hidden size={14} strokeWidth={1.75} />
+      {t('exportList')}
+    </a>
   );
 }
 

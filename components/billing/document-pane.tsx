@@ -1,21 +1,54 @@
 'use client';
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Segmented } from '@/components/ui/choices';
 import { ErrorState } from '@/components/ui/states';
+import { receiptUrl, statementUrl } from '@/lib/billing/queries';
 import { useStatement } from './use-statement';
 
 // pdf.js is large and needs a browser: it comes only when a document is to be shown.
 const DocumentViewer = dynamic(() => import('./document-viewer').then((file) => file.DocumentViewer), {
   ssr: false,
+  loading: () => null,
 });
 
-export function DocumentPane({ invoiceId, onHide }: { invoiceId: string; onHide: () => void }) {
+/** The invoice's own document, or a tax receipt of it where there are any. */
+export function DocumentPane({
+  invoiceId,
+  receipts,
+  onHide,
+}: {
+  invoiceId: string;
+  receipts: readonly string[];
+  onHide: () => void;
+}) {
   const t = useTranslations('invoice');
-  const { data, error, refetch, isFetching } = useStatement(invoiceId, true);
+  const [shown, setShown] = useState('');
+  const url = receipts.includes(shown) ? receiptUrl(invoiceId, shown) : statementUrl(invoiceId);
+  const { data, error, refetch, isFetching } = useStatement(url, true);
   return (
-    <section aria-label={t('document')} className="flex min-h-[480px] flex-1 flex-col bg-sunken">
+    <section
+      aria-label={t('document')}
+      className="flex min-h-[480px] flex-col border-line-strong bg-sunken max-wide:h-[80dvh] max-wide:shrink-0 max-wide:border-t wide:min-h-0 wide:w-[408px] wide:shrink-0 wide:border-l"
+    >
+      {receipts.length > 0 && (
+        <div className="shrink-0 overflow-x-auto border-b border-line bg-surface px-4 py-1.5">
+          <Segmented
+            label={t('which')}
+            hideLabel
+            small
+            value={shown}
+            onChange={setShown}
+            options={[
+              { value: '', label: t('invoiceItself') },
+              ...receipts.map((id) => ({ value: id, label: t('receipt', { id }) })),
+            ]}
+          />
+        </div>
+      )}
       {data ? (
-        <DocumentViewer file={data} onHide={onHide} />
+        <DocumentViewer key={url} file={data} title={t('document')} onHide={onHide} />
       ) : error ? (
         <ErrorState error={error} onRetry={refetch} busy={isFetching} />
       ) : (

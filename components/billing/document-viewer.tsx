@@ -1,14 +1,27 @@
 'use client';
 import 'react-pdf/dist/Page/TextLayer.css';
 import 'react-pdf/dist/Page/AnnotationLayer.css';
-import { ChevronDown, ChevronUp, FileX2, PanelRightClose, Printer, ZoomIn, ZoomOut } from 'lucide-react';
+import './document.css';
+import {
+  ChevronDown,
+  ChevronUp,
+  FileX2,
+  PanelRightClose,
+  Printer,
+  Search,
+  ZoomIn,
+  ZoomOut,
+} from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { Document, Page, pdfjs } from 'react-pdf';
 import { useAddress } from '@/components/layout/use-address';
 import { IconButton } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/states';
 import { whole } from '@/lib/address';
+import { FindBar } from './find-bar';
+import { printDocument } from './print-document';
+import { useFind } from './use-find';
 
 pdfjs.GlobalWorkerOptions.workerSrc = new URL(
   'pdfjs-dist/build/pdf.worker.min.mjs',
@@ -17,12 +30,19 @@ pdfjs.GlobalWorkerOptions.workerSrc = new URL(
 
 const inAddress = { page: whole(1) };
 const zooms = [0.5, 0.75, 1, 1.25, 1.5, 2];
+/** Pages so far from the one in view are only as large as they will be. */
+const drawn = 3;
+
+type Loaded = Parameters<typeof useFind>[0];
 
 /** Pages as images with a text layer, white in both themes. */
-export function DocumentViewer({ file, onHide }: { file: Blob; onHide: () => void }) {
+export function DocumentViewer({ file, title, onHide }: { file: Blob; title: string; onHide: () => void }) {
   const t = useTranslations('invoice');
   const scroller = useRef<HTMLDivElement>(null);
-  const [pages, setPages] = useState(0);
+  const [loaded, setLoaded] = useState<Loaded>(null);
+  // Of A4 until the first page says better.
+  const [shape, setShape] = useState(Math.SQRT2);
+  const pages = loaded?.numPages ?? 0;
   const [zoom, setZoom] = useState(2);
   const width = useWidth(scroller);
   const [{ page }, setParams] = useAddress(inAddress);
@@ -33,6 +53,7 @@ export function DocumentViewer({ file, onHide }: { file: Blob; onHide: () => voi
     setPage(next);
     pageElement(scroller.current, next)?.scrollIntoView({ block: 'start' });
   };
+  const find = useFind(loaded, (next) => next !== at && show(next));
   const onScroll = () => {
     const top = scroller.current?.getBoundingClientRect().top ?? 0;
     const seen = [...Array(pages).keys()].filter(
@@ -40,21 +61,32 @@ export function DocumentViewer({ file, onHide }: { file: Blob; onHide: () => voi
     ).length;
     if (seen > 0 && seen !== at) setPage(seen);
   };
+  // What was found is brought into view once its page is drawn.
+  const [drawnAt, setDrawnAt] = useState(0);
+  const onDrawn = useCallback(() => setDrawnAt((times) => times + 1), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a page that was drawn is a reason to look again
+  useEffect(() => {
+    if (find.current >= 0)
+      scroller.current
+        ?.querySelector(`[data-hit="${find.current}"]`)
+        ?.scrollIntoView({ block: 'center', inline: 'nearest' });
+  }, [find.current, find.typed, drawnAt]);
 
+  const pageWidth = Math.min(width - 42, 760) * (zooms[zoom] ?? 1);
   return (
     <>
       <div
         role="toolbar"
-        aria-label={t('document')}
-        className="flex h-11 shrink-0 items-center justify-between gap-3 border-b border-line bg-surface px-4 narrow:px-6"
+        aria-label={title}
+        className="flex h-11 shrink-0 items-center justify-between gap-2 border-b border-line bg-surface px-4"
       >
-        <p className="type-body">
-          <span className="font-semibold">{t('document')}</span>{' '}
+        <p className="type-body min-w-0 truncate">
+          <span className="font-semibold">{title}</span>{' '}
           <span role="status" className="ml-1 text-text-2">
             {pages > 0 && t('page', { page: at, pages })}
           </span>
         </p>
-        <div className="flex gap-1">
+        <div className="flex">
           <IconButton
             label={t('previous')}
             icon={ChevronUp}
@@ -79,16 +111,38 @@ export function DocumentViewer({ file, onHide }: { file: Blob; onHide: () => voi
             unavailable={zoom === zooms.length - 1}
             onClick={() => setZoom(zoom + 1)}
           />
-          <IconButton label={t('print')} icon={Printer} onClick={() => window.print()} />
+          <IconButton
+            label={t('find.open')}
+            icon={Search}
+            aria-expanded={find.isOpen}
+            unavailable={pages === 0}
+            onClick={find.isOpen ? find.close : find.open}
+          />
+          <IconButton label={t('print')} icon={Printer} onClick={() => printDocument(file)} />
           <IconButton label={t('hide')} icon={PanelRightClose} onClick={onHide} />
         </div>
       </div>
-      <div ref={scroller} onScroll={onScroll} data-document className="min-h-0 flex-1 overflow-auto py-5">
+      {find.isOpen && <FindBar find={find} />}
+      <section
+        ref={scroller}
+        onScroll={onScroll}
+        aria-label={t('pages')}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keys
+        tabIndex={0}
+        data-document
+        className="min-h-0 flex-1 overflow-auto py-5"
+      >
         <Document
           file={file}
           suspense={false}
-          className="mx-auto flex w-max flex-col gap-4 px-4 narrow:px-6"
-          onLoadSuccess={(loaded) => setPages(loaded ? loaded.numPages : 0)}
+          className="mx-auto flex w-max flex-col gap-4 px-5"
+          onLoadSuccess={(document) => {
+            setLoaded(document as Loaded);
+            void document?.getPage(1).then((first) => {
+              const { width: wide, height: tall } = first.getViewport({ scale: 1 });
+              setShape(tall / wide);
+            });
+          }}
           loading={<p className="type-body p-2 text-text-2">{t('reading')}</p>}
           error={
             <EmptyState icon={FileX2} tone="bad" title={t('failedTitle')}>
@@ -102,17 +156,22 @@ export function DocumentViewer({ file, onHide }: { file: Blob; onHide: () => voi
                 key={index}
                 data-page={index + 1}
                 aria-label={t('pageLabel', { page: index + 1 })}
+                style={{ minWidth: pageWidth, minHeight: pageWidth * shape }}
                 className="scroll-mt-5 border border-line-strong bg-white text-black shadow-pop"
               >
-                <Page
-                  pageNumber={index + 1}
-                  width={Math.min(width - (width < 640 ? 34 : 50), 760) * (zooms[zoom] ?? 1)}
-                  loading=""
-                />
+                {Math.abs(index + 1 - at) <= drawn && (
+                  <Page
+                    pageNumber={index + 1}
+                    width={pageWidth}
+                    loading=""
+                    {...(find.isOpen && { customTextRenderer: find.marked })}
+                    onRenderTextLayerSuccess={onDrawn}
+                  />
+                )}
               </figure>
             ))}
         </Document>
-      </div>
+      </section>
     </>
   );
 }

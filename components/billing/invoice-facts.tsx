@@ -1,17 +1,29 @@
 'use client';
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import { TextLink } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
+import { DateTime } from '@/components/ui/date-time';
 import { KeyValue } from '@/components/ui/key-value';
 import { SidePanel } from '@/components/ui/side-panel';
 import type { InvoiceDetail } from '@/lib/billing/schema';
+import type { Reading } from '@/lib/reconciliation/schema';
 import { BillingPeriod } from './billing-period';
 
-export function InvoiceFacts({ invoice }: { invoice: InvoiceDetail }) {
+/** What the invoice is, what it amends, and where its lines came from. */
+export function InvoiceFacts({
+  invoice,
+  lines,
+  onClose,
+}: {
+  invoice: InvoiceDetail;
+  lines: Reading | null;
+  onClose: () => void;
+}) {
   const t = useTranslations('invoice');
   const billing = useTranslations('billing');
+  const format = useFormatter();
   return (
-    <SidePanel title={t('facts')} fixed width="wide:w-[320px]">
+    <SidePanel title={t('facts')} onClose={onClose}>
       <KeyValue
         rows={[
           {
@@ -43,9 +55,23 @@ export function InvoiceFacts({ invoice }: { invoice: InvoiceDetail }) {
                 </span>
               ) : null,
           },
+          {
+            label: t('linesFrom'),
+            value: lines?.source ? t(`sources.${lines.source}`) : null,
+          },
+          {
+            label: t('linesRead'),
+            value: lines?.completedAt ? <DateTime at={lines.completedAt} /> : null,
+          },
+          {
+            label: t('linesUnreadable'),
+            value: lines && lines.unreadable > 0 ? format.number(lines.unreadable) : null,
+          },
         ]}
       />
+      {lines?.source && <p className="type-s mt-4 text-text-2">{t(`sourcesText.${lines.source}`)}</p>}
       <p className="type-s mt-4 text-text-3">{t('utc')}</p>
+      <p className="type-s mt-2 text-text-3">{billing('derived')}</p>
     </SidePanel>
   );
 }

@@ -1,12 +1,15 @@
 'use client';
+import { Link2 } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { TextLink } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { UtcDate } from '@/components/ui/date-time';
 import { Money, None } from '@/components/ui/money';
 import { Table, TableHead, Td, Th, Tr } from '@/components/ui/table';
 import { useRovingRows } from '@/components/ui/use-roving-rows';
+import type { InvoiceSort } from '@/lib/billing/kinds';
 import type { Invoice } from '@/lib/billing/schema';
 import { isZero } from './amounts';
 import { BillingPeriod } from './billing-period';
@@ -17,8 +20,21 @@ const full = 'max-wide:hidden';
 /** A credit note is told by its status too. */
 const widest = 'hidden min-[1400px]:table-cell';
 
-export function InvoiceTable({ invoices }: { invoices: readonly Invoice[] }) {
+export function InvoiceTable({
+  invoices,
+  sort,
+  onSort,
+}: {
+  invoices: readonly Invoice[];
+  sort: InvoiceSort;
+  onSort: (sort: InvoiceSort) => void;
+}) {
   const t = useTranslations('billing');
+  /** The first press sorts as one mostly wants it, the second the other way round. */
+  const sorted = (first: InvoiceSort, second: InvoiceSort) => ({
+    sort: sort === first || sort === second ? wayOf(sort) : null,
+    onSort: () => onSort(sort === first ? second : first),
+  });
   const router = useRouter();
   const rows = useRovingRows({
     keys: invoices.map((invoice) => invoice.id),
@@ -28,17 +44,21 @@ export function InvoiceTable({ invoices }: { invoices: readonly Invoice[] }) {
     <div className="min-h-80 flex-1 overflow-auto">
       <Table label={t('invoices')}>
         <TableHead>
-          <Th>{t('columns.invoice')}</Th>
-          <Th className={wide}>{t('columns.date')}</Th>
+          <Th {...sorted('number', 'number-down')}>{t('columns.invoice')}</Th>
+          <Th className={wide} {...sorted('date-down', 'date')}>
+            {t('columns.date')}
+          </Th>
           <Th className={full}>{t('columns.period')}</Th>
           <Th className={full}>{t('columns.charges')}</Th>
           <Th className={widest}>{t('columns.document')}</Th>
           <Th className={wide}>{t('columns.currency')}</Th>
-          <Th align="end">{t('columns.total')}</Th>
-          <Th align="end" className={full}>
+          <Th align="end" {...sorted('total-down', 'total')}>
+            {t('columns.total')}
+          </Th>
+          <Th align="end" className={full} title={t('derived')}>
             {t('columns.paid')}
           </Th>
-          <Th align="end" className={wide}>
+          <Th align="end" className={wide} title={t('derived')} {...sorted('left-down', 'left')}>
             {t('columns.left')}
           </Th>
           <Th>{t('columns.status')}</Th>
@@ -56,6 +76,7 @@ export function InvoiceTable({ invoices }: { invoices: readonly Invoice[] }) {
           ))}
         </tbody>
       </Table>
+      <p className="type-s px-(--edge) py-3 text-text-3">{t('derived')}</p>
     </div>
   );
 }
@@ -79,7 +100,9 @@ function InvoiceCells({ invoice }: { invoice: Invoice }) {
         <BillingPeriod start={invoice.periodStart} end={invoice.periodEnd} />
       </Td>
       <Td className={cx(full, 'text-text-2')}>{t(`chargeKinds.${invoice.charges}`)}</Td>
-      <Td className={cx(widest, 'text-text-2')}>{t(`documents.${invoice.document}`)}</Td>
+      <Td className={cx(widest, 'whitespace-nowrap text-text-2')}>
+        <DocumentWords invoice={invoice} />
+      </Td>
       <Td className={wide}>{invoice.currency}</Td>
       <Td align="end" className="font-medium">
         <Money amount={invoice.total} />
@@ -98,5 +121,34 @@ function InvoiceCells({ invoice }: { invoice: Invoice }) {
   );
 }
 
+/** A credit note leads to what it amends, and that back to it. */
+function DocumentWords({ invoice }: { invoice: Invoice }) {
+  const t = useTranslations('billing');
+  const others = invoice.amends ? [invoice.amends] : invoice.amendedBy;
+  return (
+    <span className="inline-flex items-center gap-2 align-top">
+      {t(`documents.${invoice.document}`)}
+      {others.map((id) => {
+        const words = t(invoice.amends ? 'amends' : 'amendedBy', { id });
+        return (
+          <TextLink
+            key={id}
+            href={hrefOf(id)}
+            prefetch={false}
+            title={words}
+            aria-label={words}
+            className="inline-flex items-center gap-1 font-normal"
+          >
+            <Link2 aria-hidden size={12} strokeWidth={1.75} />
+            {id}
+          </TextLink>
+        );
+      })}
+    </span>
+  );
+}
+
+const wayOf = (sort: InvoiceSort) =>
+  sort.endsWith('-down') ? ('descending' as const) : ('ascending' as const);
 const Amount = ({ amount }: { amount: string }) => (isZero(amount) ? <None /> : <Money amount={amount} />);
 const hrefOf = (invoiceId: string) => `/billing/invoices/${encodeURIComponent(invoiceId)}`;

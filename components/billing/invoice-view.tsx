@@ -1,40 +1,76 @@
 'use client';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Download, FileX2 } from 'lucide-react';
-import { useLocale, useTranslations } from 'next-intl';
+import { Download, FileText, Info } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { useFormatter, useLocale, useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { ExportLines } from '@/components/exports/export-lines';
 import { Page } from '@/components/layout/page';
 import { useAddress } from '@/components/layout/use-address';
-import { Button } from '@/components/ui/button';
+import { LinesRegion } from '@/components/reconciliation/lines-region';
+import { LookAt } from '@/components/reconciliation/look-at';
+import { useLines } from '@/components/reconciliation/use-lines';
+import { VerdictCard } from '@/components/reconciliation/verdict-card';
+import { Button, IconButton, TextLink } from '@/components/ui/button';
 import { Money } from '@/components/ui/money';
 import { PageHead } from '@/components/ui/page-head';
-import { EmptyState } from '@/components/ui/states';
 import { useHotkeys } from '@/components/ui/use-hotkeys';
 import { oneOf } from '@/lib/address';
 import { billingQueries, statementUrl } from '@/lib/billing/queries';
+import type { InvoiceDetail } from '@/lib/billing/schema';
 import { periodText } from './billing-period';
 import { DocumentPane } from './document-pane';
-import { InvoiceFacts } from './invoice-facts';
 import { InvoiceStatus } from './invoice-status';
+
+// What is opened beside the lines is fetched when it is.
+const InvoiceFacts = dynamic(() => import('./invoice-facts').then((one) => one.InvoiceFacts), {
+  loading: () => null,
+});
+const LinePanel = dynamic(
+  () => import('@/components/reconciliation/line-panel').then((one) => one.LinePanel),
+  { loading: () => null },
+);
+const UnreadablePanel = dynamic(
+  () => import('@/components/reconciliation/unreadable-panel').then((one) => one.UnreadablePanel),
+  { loading: () => null },
+);
 
 const inAddress = { doc: oneOf(['0', '1'], '1') };
 
-/** One invoice: its figures, its facts, and the document itself. */
+/** One invoice: its figures, whether its lines add up to them, the lines, and the document beside. */
 export function InvoiceView({ invoiceId }: { invoiceId: string }) {
   const t = useTranslations('invoice');
   const billing = useTranslations('billing');
-  const locale = useLocale();
+  const exports = useTranslations('exports');
+  const format = useFormatter();
   const reading = useSuspenseQuery(billingQueries.invoice(invoiceId));
   const invoice = reading.data;
+  const lines = useLines(invoice.id);
+  const kept = lines.reading.data ?? null;
+  const { line } = lines.params;
   const [{ doc }, setParams] = useAddress(inAddress);
   const isShown = doc === '1';
   const setShown = (next: boolean) => setParams({ doc: next ? '1' : '0' });
+  const [beside, setBeside] = useState<'facts' | 'unreadable' | null>(null);
+  const closeLine = () => lines.setParams({ line: null });
   useHotkeys({ d: () => setShown(!isShown) });
-  const month = monthName(invoice.periodStart, invoice.periodEnd, locale);
   const figures = [
     { label: t('total'), amount: invoice.total },
     { label: t('paid'), amount: invoice.paid },
     { label: t('left'), amount: invoice.left },
   ];
+  const panel =
+    line !== null && kept ? (
+      <LinePanel key={`${kept.id} ${line}`} reading={kept} row={line} onClose={closeLine} />
+    ) : beside === 'facts' ? (
+      <InvoiceFacts invoice={invoice} lines={kept} onClose={() => setBeside(null)} />
+    ) : beside === 'unreadable' && kept ? (
+      <UnreadablePanel
+        reading={kept}
+        onOpen={(row) => lines.setParams({ line: row })}
+        onClose={() => setBeside(null)}
+      />
+    ) : null;
   return (
     <Page
       crumbs={[
@@ -43,60 +79,125 @@ export function InvoiceView({ invoiceId }: { invoiceId: string }) {
         { label: invoice.id },
       ]}
       reading={reading}
-      aside={<InvoiceFacts invoice={invoice} />}
+      aside={panel}
       fill
     >
-      <div className="border-b border-line-strong px-4 narrow:px-6 pt-5 pb-4">
+      <div className="border-b border-line-strong px-4 pt-5 pb-4 narrow:px-6">
         <PageHead
           title={invoice.id}
           badge={
             <>
               <InvoiceStatus status={invoice.status} badge />
-              <span className="type-body text-text-2">
-                {t(`sub.${invoice.document}`, {
-                  charges: invoice.charges,
-                  currency: invoice.currency,
-                  period: month ?? periodText(invoice.periodStart, invoice.periodEnd) ?? '–',
-                  date: invoice.date.slice(0, 10),
-                })}
-              </span>
+              <Sub invoice={invoice} />
             </>
           }
           actions={
-            <a
-              href={`${statementUrl(invoice.id)}?download`}
-              download
-              aria-label={t('download')}
-              className="type-body inline-flex h-(--control-h) items-center gap-2 rounded-m border border-line-strong bg-surface px-3 font-medium hover:bg-hover"
-            >
-              <Download aria-hidden size={14} strokeWidth={1.75} />
-              {t('pdf')}
-            </a>
+            <>
+              <IconButton
+                label={t('facts')}
+                icon={Info}
+                aria-expanded={beside === 'facts'}
+                onClick={() => {
+                  closeLine();
+                  setBeside(beside === 'facts' ? null : 'facts');
+                }}
+              />
+              {!isShown && (
+                <Button icon={FileText} onClick={() => setShown(true)}>
+                  {t('show')}
+                </Button>
+              )}
+              <a
+                href={`${statementUrl(invoice.id)}?download`}
+                download
+                aria-label={t('download')}
+                className="type-body inline-flex h-(--control-h) items-center gap-2 rounded-m border border-line-strong bg-surface px-3 font-medium hover:bg-hover"
+              >
+                <Download aria-hidden size={14} strokeWidth={1.75} />
+                {t('pdf')}
+              </a>
+              <ExportLines
+                invoiceId={invoice.id}
+                set={lines.params.set}
+                filter={lines.filter}
+                columns={lines.columns}
+                rows={kept?.state === 'complete' ? kept.rows : null}
+                matched={lines.first.data?.matched ?? null}
+                unavailable={kept?.state === 'complete' ? null : exports('notComplete')}
+              />
+            </>
           }
         />
-        <dl className="mt-3 flex flex-wrap gap-x-10 gap-y-2">
-          {figures.map(({ label, amount }) => (
-            <div key={label}>
-              <dt className="type-s text-text-2">{label}</dt>
-              <dd className="type-title">
-                <Money amount={amount} currency={invoice.currency} />
-              </dd>
-            </div>
-          ))}
-        </dl>
+        <div className="mt-3 flex flex-wrap items-center justify-between gap-x-10 gap-y-3">
+          <dl className="flex flex-wrap gap-x-10 gap-y-2">
+            {figures.map(({ label, amount }) => (
+              <div key={label}>
+                <dt className="type-s text-text-2">{label}</dt>
+                <dd className="type-title">
+                  <Money amount={amount} />
+                </dd>
+              </div>
+            ))}
+            {kept && (
+              <div>
+                <dt className="type-s text-text-2">
+                  {t(kept.state === 'complete' ? 'lineItems' : 'lineItemsSoFar')}
+                </dt>
+                <dd className="type-title">{format.number(kept.rows)}</dd>
+              </div>
+            )}
+          </dl>
+          {kept && <VerdictCard reading={kept} total={invoice.total} />}
+        </div>
       </div>
-      {isShown ? (
-        <DocumentPane invoiceId={invoice.id} onHide={() => setShown(false)} />
-      ) : (
-        <EmptyState
-          icon={FileX2}
-          title={t('hiddenTitle')}
-          actions={<Button onClick={() => setShown(true)}>{t('show')}</Button>}
-        >
-          {t('hiddenText')}
-        </EmptyState>
-      )}
+      <div className="flex flex-col wide:min-h-0 wide:flex-1 wide:flex-row">
+        <div className="flex min-w-0 flex-col max-wide:h-[75dvh] wide:min-h-0 wide:flex-1">
+          {kept && <LookAt lines={lines} reading={kept} onUnreadable={() => setBeside('unreadable')} />}
+          <LinesRegion lines={lines} hasUsage={invoice.lineKinds.some(({ type }) => /usage/i.test(type))} />
+        </div>
+        {isShown && (
+          // The panel of a line takes the document's place, where there is room for one of them.
+          <div className={panel ? 'contents wide:hidden' : 'contents'}>
+            <DocumentPane invoiceId={invoice.id} receipts={invoice.receipts} onHide={() => setShown(false)} />
+          </div>
+        )}
+      </div>
     </Page>
+  );
+}
+
+/** What it is, and the documents that it amends or that amend it. */
+function Sub({ invoice }: { invoice: InvoiceDetail }) {
+  const t = useTranslations('invoice');
+  const locale = useLocale();
+  const { periodStart, periodEnd } = invoice;
+  const month = monthName(periodStart, periodEnd, locale);
+  const link = (id: string) => (
+    <TextLink key={id} href={`/billing/invoices/${encodeURIComponent(id)}`}>
+      {id}
+    </TextLink>
+  );
+  return (
+    <span className="type-body flex flex-wrap gap-x-2 text-text-2">
+      <span>
+        {t(`sub.${invoice.document}`, {
+          charges: invoice.charges,
+          currency: invoice.currency,
+          period: month ?? periodText(periodStart, periodEnd) ?? '–',
+          date: invoice.date.slice(0, 10),
+        })}
+      </span>
+      {invoice.amends && (
+        <span>
+          {t('amends')} {link(invoice.amends)}
+        </span>
+      )}
+      {invoice.amendedBy.length > 0 && (
+        <span className="flex gap-1.5">
+          {t('amendedBy')} {invoice.amendedBy.map(link)}
+        </span>
+      )}
+    </span>
   );
 }
 

@@ -1,32 +1,40 @@
 'use client';
 import { useSearchParams } from 'next/navigation';
 import { useAddress } from '@/components/layout/use-address';
-import { oneOf, text } from '@/lib/address';
-import { chargeKinds, type InvoiceFilter, invoiceStatuses, periods } from './filter-invoices';
-
-const inAddress = {
-  q: text(''),
-  type: oneOf(chargeKinds),
-  currency: text(),
-  status: oneOf(invoiceStatuses),
-  months: oneOf(periods),
-};
+import { writeAddress } from '@/lib/address';
+import type { InvoiceFilter, InvoiceSort } from '@/lib/billing/kinds';
+import { dayOf, invoiceParams } from './invoice-params';
 
 /** The filter lives in the address: typing replaces the entry of the history, choosing adds one. */
 export function useInvoiceFilter(currencies: readonly string[]) {
   const raw = useSearchParams();
-  const [found, set] = useAddress(inAddress);
+  const [{ sort, ...found }, set] = useAddress(invoiceParams);
   const currency = currencies.find((one) => one === found.currency) ?? null;
-  const filter: InvoiceFilter = { ...found, currency };
+  const filter: InvoiceFilter = { ...found, currency, from: dayOf(found.from), to: dayOf(found.to) };
+  const isNarrowed = Boolean(filter.type ?? filter.currency ?? filter.doc ?? filter.status);
   return {
     filter,
+    sort,
+    search: writeAddress(invoiceParams, { ...filter, sort }),
     type: (q: string) => set({ q }, { history: 'later' }),
     choose: (change: Partial<InvoiceFilter>) => set(change),
-    clear: () => set({ q: null, type: null, currency: null, status: null, months: 'all' }),
-    hasUnknown: (['type', 'currency', 'status', 'months'] as const).some(
-      (name) => raw.has(name) && filter[name] === null,
-    ),
-    isFiltered:
-      filter.q !== '' || Boolean(filter.type ?? filter.currency ?? filter.status) || filter.months !== 'all',
+    sortBy: (next: InvoiceSort) => set({ sort: next }, { history: 'replace' }),
+    clear: () =>
+      set({
+        q: null,
+        type: null,
+        currency: null,
+        doc: null,
+        status: null,
+        from: null,
+        to: null,
+        months: 'all',
+      }),
+    hasUnknown:
+      (['type', 'currency', 'doc', 'status', 'months', 'from', 'to'] as const).some(
+        (name) => raw.has(name) && filter[name] === null,
+      ) ||
+      (raw.has('sort') && raw.get('sort') !== sort),
+    isFiltered: filter.q !== '' || isNarrowed || filter.months !== 'all',
   };
 }

@@ -4,12 +4,14 @@ import { Kbd } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { useCustomerId } from './current-customer';
 import { usePlaces } from './places';
+import { useCan } from './viewer';
 
 /** All keys that work from anywhere. */
 export function Shortcuts({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   const t = useTranslations('shell.keys');
   const shell = useTranslations('shell.places');
   const places = usePlaces(useCustomerId());
+  const canBill = useCan()('see-billing');
   const groups = [
     {
       title: t('everywhere'),
@@ -51,6 +53,18 @@ export function Shortcuts({ open, onOpenChange }: { open: boolean; onOpenChange:
         [['.'], t('actions')],
       ],
     },
+    ...(canBill
+      ? [
+          {
+            title: t('invoice'),
+            rows: [
+              [['D'], t('document')],
+              [['O'], t('lineOrder')],
+              [['Ctrl', 'Shift', 'E'], t('exportLines')],
+            ],
+          },
+        ]
+      : []),
   ] as { title: string; rows: [string[], string][] }[];
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={t('title')}>

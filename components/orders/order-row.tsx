@@ -1,5 +1,5 @@
 'use client';
-import { Clock, TriangleAlert } from 'lucide-react';
+import { Clock, ReceiptText, TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useItemSentence } from '@/components/cart/item-words';
@@ -19,8 +19,11 @@ import { OrderMenu } from './order-menu';
 export const phoneStart = 'max-narrow:pl-(--edge)';
 export const phoneEnd = 'max-narrow:pr-(--edge)';
 
+type Billed = { amount: string; currency: string };
+
 export function OrderRow({
   order,
+  billed,
   href,
   currency,
   rowProps,
@@ -28,6 +31,8 @@ export function OrderRow({
   onAgain,
 }: {
   order: Order;
+  /** What came on an invoice; null = nothing yet. */
+  billed: Billed | null;
   href: string;
   /** That of all amounts, which stands in the head; null = each says its own. */
   currency: string | null;
@@ -72,11 +77,7 @@ export function OrderRow({
       </Td>
       <Td className="whitespace-nowrap text-text-2 max-wide:hidden">{order.placedBy ?? t('elsewhere')}</Td>
       <Td align="end" className={phoneEnd}>
-        {order.total === null ? (
-          <span className="text-text-2">{t('noAmount')}</span>
-        ) : (
-          <Money amount={order.total} currency={currency ? undefined : (order.currency ?? undefined)} />
-        )}
+        <Amount order={order} billed={billed} only={currency} />
         <span className="flex justify-end narrow:hidden">
           <Status tone={orderTones[order.status]}>{t(`status.${order.status}`)}</Status>
         </span>
@@ -92,6 +93,22 @@ export function OrderRow({
       </Td>
     </Tr>
   );
+}
+
+/** What came on an invoice, where it has; until then what Microsoft prints on the order. */
+function Amount({ order, billed, only }: { order: Order; billed: Billed | null; only: string | null }) {
+  const t = useTranslations('orders');
+  const inWords = (currency: string | null) => (only ? undefined : (currency ?? undefined));
+  if (billed)
+    return (
+      <span className="inline-flex items-center gap-1.5 align-top" title={t('invoiced')}>
+        <ReceiptText aria-hidden size={12} strokeWidth={1.75} className="text-text-3" />
+        <Money amount={billed.amount} currency={inWords(billed.currency)} />
+        <span className="sr-only">{t('invoiced')}</span>
+      </span>
+    );
+  if (order.total === null) return <span className="text-text-2">{t('noAmount')}</span>;
+  return <Money amount={order.total} currency={inWords(order.currency)} />;
 }
 
 /** An order that Microsoft's list does not have: not yet, or still not after its 15 minutes. */

@@ -1,4 +1,5 @@
 'use client';
+import { useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
@@ -10,6 +11,7 @@ import { SkeletonRows } from '@/components/ui/skeleton';
 import { Table, TableHead, Th } from '@/components/ui/table';
 import { useRovingRows } from '@/components/ui/use-roving-rows';
 import type { Order } from '@/lib/orders/schema';
+import { spendQueries } from '@/lib/spend/queries';
 import type { OrderParams, SetOrderParams } from './order-filter';
 import { OrderRow, phoneEnd, phoneStart } from './order-row';
 
@@ -49,8 +51,18 @@ export function OrderTable({
       return true;
     },
   });
+  const billed = useQuery({ ...spendQueries.ofOrders(customer.id), enabled: can('see-billing') }).data
+    ?.orders;
+  /** One sum, or none: what is billed in two currencies has no one figure. */
+  const billedFor = (order: Order) => {
+    const found = billed?.[order.id.toLowerCase()] ?? billed?.[order.number.toLowerCase()] ?? [];
+    return found.length === 1 ? (found[0] ?? null) : null;
+  };
   const currencies = new Set(
-    orders.flatMap((order) => (order.total !== null && order.currency ? [order.currency] : [])),
+    orders.flatMap((order) => {
+      const currency = billedFor(order)?.currency ?? (order.total === null ? null : order.currency);
+      return currency ? [currency] : [];
+    }),
   );
   const [only] = currencies.size === 1 ? currencies : [];
   const sortBy = (next: OrderParams['sort']) => () => setParams({ sort: next }, { history: 'replace' });
@@ -93,6 +105,7 @@ export function OrderTable({
             <OrderRow
               key={order.id}
               order={order}
+              billed={billedFor(order)}
               href={hrefOf(order.id)}
               currency={only ?? null}
               rowProps={roving.rowProps(order.id)}

@@ -7,6 +7,7 @@ import { CancellationBand } from '@/components/cancellations/cancellation-band';
 import { useCancellations } from '@/components/cancellations/use-cancellations';
 import { useCustomer } from '@/components/layout/current-customer';
 import { Page } from '@/components/layout/page';
+import { useCan } from '@/components/layout/viewer';
 import { orderTones } from '@/components/purchases/group-card';
 import { Banner } from '@/components/ui/banner';
 import { CopyButton } from '@/components/ui/copy-button';
@@ -16,6 +17,7 @@ import { PageHead } from '@/components/ui/page-head';
 import { Badge } from '@/components/ui/status';
 import { orderQueries } from '@/lib/orders/queries';
 import type { OrderDetail } from '@/lib/orders/schema';
+import { BilledCard } from './billed-card';
 import { OrderActions } from './order-actions';
 import { OrderGave } from './order-gave';
 import { OrderLines } from './order-lines';
@@ -31,6 +33,7 @@ export function OrderView({ orderId }: { orderId: string }) {
   });
   const order = reading.data;
   const cancellations = useCancellations(order);
+  const can = useCan();
   const list = `/customers/${customer.id}/orders`;
   return (
     <Page
@@ -66,6 +69,7 @@ export function OrderView({ orderId }: { orderId: string }) {
       <div className="grid items-start gap-6 px-4 py-6 narrow:px-6 wide:grid-cols-2">
         <OrderGave order={order} />
         <CancelCard order={order} cancellations={cancellations} />
+        {can('see-billing') && <BilledCard order={order} />}
       </div>
     </Page>
   );

@@ -74,7 +74,7 @@ export function idKinds(text: string): {
   const id = text.trim();
   return {
     order: /^[0-9a-f]{12}$/i.test(id) || guid.test(id) ? id.toLowerCase() : null,
-    invoice: /^[a-z]\d{7,15}$/i.test(id) ? id.toUpperCase() : null,
+    invoice: /^((onetime|recurring)-)?[a-z]\d{7,15}$/i.test(id) ? id.replace(/^.*-/, '').toUpperCase() : null,
     customer: guid.test(id) ? id.toLowerCase() : null,
   };
 }

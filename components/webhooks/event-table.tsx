@@ -16,6 +16,7 @@ const edge = { '--edge': '16px' } as React.CSSProperties;
 const tones: Record<Outcome, Tone> = {
   'read-again': 'ok',
   customer: 'ok',
+  invoice: 'ok',
   noted: 'ok',
   test: 'ok',
   ignored: 'none',

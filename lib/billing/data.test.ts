@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { start } from '@/emulator/start';
 import { emulatorAt, failureOf } from '@/lib/partner-center/testing';
-import { getBalances, getInvoice, getInvoices, getStatement } from './data';
+import { getBalances, getInvoice, getInvoices, getReceipt, getStatement } from './data';
 
 // The billing room over real HTTP to the emulator; only who is at the desk is made up.
 
@@ -22,7 +22,8 @@ beforeEach(() => world.reset());
 
 describe('billing', () => {
   it('says what is owed, one balance a currency', async () => {
-    const { balances } = await getBalances();
+    const { current, balances } = await getBalances();
+    expect(balances).toContainEqual(current);
     expect(balances.length).toBeGreaterThan(0);
     expect(new Set(balances.map(({ currency }) => currency)).size).toBe(balances.length);
     for (const { balance } of balances) expect(balance).toMatch(/^-?\d+(\.\d+)?$/);
@@ -47,6 +48,16 @@ describe('billing', () => {
     expect(Buffer.from(bytes).toString('latin1')).toMatch(/^%PDF-[\s\S]*%%EOF\s*$/);
   });
 
+  it('gives the tax receipts of an invoice that has any', async () => {
+    const { invoices } = await getInvoices();
+    const taxed = invoices.find(({ receipts }) => receipts.length > 0);
+    const [receipt = ''] = taxed?.receipts ?? [];
+    const { bytes, name } = await getReceipt(taxed?.id ?? '', receipt);
+    expect(name).toBe(`E-Tax-${receipt}.pdf`);
+    expect(Buffer.from(bytes).toString('latin1')).toMatch(/^%PDF-[\s\S]*%%EOF\s*$/);
+    expect(await failureOf(getReceipt(taxed?.id ?? '', '0'))).toMatchObject({ code: 'not-found' });
+  });
+
   it('knows what is no invoice', async () => {
     for (const id of ['G000000000', '../customers', 'x'.repeat(300)]) {
       expect(await failureOf(getInvoice(id))).toMatchObject({ code: 'not-found', reason: 'invoice' });
@@ -56,11 +67,21 @@ describe('billing', () => {
 
   it.each<[string, object, object]>([
     ['half of it', { kind: 'truncate' }, { code: 'unavailable' }],
-    ['something else', { kind: 'garbage' }, { code: 'unavailable', reason: 'statement' }],
+    ['something else', { kind: 'garbage' }, { code: 'unavailable', reason: 'statement-page' }],
+    [
+      'nothing at all',
+      { kind: 'status', code: 200, body: '', headers: { 'content-type': 'application/pdf' } },
+      { code: 'unavailable', reason: 'statement-empty' },
+    ],
+    [
+      'what only says that it is one',
+      { kind: 'status', code: 200, body: 'PDF', headers: { 'content-type': 'application/pdf' } },
+      { code: 'unavailable', reason: 'statement' },
+    ],
     [
       'a page of a gateway',
       { kind: 'status', code: 200, body: '<html>', headers: { 'content-type': 'text/html' } },
-      { code: 'unavailable', reason: 'statement' },
+      { code: 'unavailable', reason: 'statement-page' },
     ],
     ['500', { kind: 'status', code: 500 }, { code: 'unavailable', reason: 'partner-center-error' }],
     ['429', { kind: 'throttle', retryAfter: 57 }, { code: 'throttled', retryAfter: 57 }],

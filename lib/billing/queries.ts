@@ -26,3 +26,6 @@ export const billingQueries = {
 /** The statement PDF through the portal, for the viewer; with `?download` it comes under its own name. */
 export const statementUrl = (invoiceId: string) =>
   `/api/billing/invoices/${encodeURIComponent(invoiceId)}/statement`;
+/** The same for a tax receipt of an invoice. */
+export const receiptUrl = (invoiceId: string, receiptId: string) =>
+  `/api/billing/invoices/${encodeURIComponent(invoiceId)}/receipts/${encodeURIComponent(receiptId)}`;

@@ -14,6 +14,7 @@ const fields = {
   amendsOf: '',
   invoiceType: 'OneTime',
   status: 'active',
+  taxReceipts: [{ id: '8602768' }],
   invoiceDetails: [{ invoiceLineItemType: 'billing_line_items', billingProvider: 'one_time' }],
 };
 
@@ -35,6 +36,7 @@ describe('an invoice', () => {
         status: 'open',
         amends: null,
         amendedBy: [],
+        receipts: ['8602768'],
         lineKinds: [{ provider: 'one_time', type: 'billing_line_items' }],
       },
     ]);
@@ -61,6 +63,8 @@ describe('a balance', () => {
     balanceAmount: '20310.55',
     currencyCode: 'EUR',
     accountingDate: '2026-02-08T00:00:00',
+    firstInvoiceCreationDate: '2019-05-21T00:00:00Z',
+    latestInvoiceDate: null,
     lastPaymentDate: null,
     lastPaymentAmount: '0',
   };
@@ -80,6 +84,8 @@ describe('a balance', () => {
       oneTime: '18420.55',
       lastPayment: null,
       accountingAt: '2026-02-08T00:00:00',
+      firstInvoice: '2019-05-21',
+      latestInvoice: null,
     }));
 
   it('names the last payment', () =>

@@ -35,6 +35,7 @@ export function toInvoice(wire: WireInvoice | Amendment, amends = ''): Invoice {
     }),
     amends: wire.amendsOf || amends || null,
     amendedBy: amendments.map(({ id }) => id),
+    receipts: wire.taxReceipts.map(({ id }) => id),
     lineKinds: wire.invoiceDetails.map((detail) => ({
       provider: detail.billingProvider,
       type: detail.invoiceLineItemType,
@@ -54,6 +55,8 @@ export function toBalance(wire: WireInvoiceSummary): Balance {
     oneTime: of('onetime'),
     lastPayment: at && amount && signOf(amount) !== 0 ? { amount, at } : null,
     accountingAt: wire.accountingDate,
+    firstInvoice: day(wire.firstInvoiceCreationDate),
+    latestInvoice: day(wire.latestInvoiceDate),
   };
 }
 

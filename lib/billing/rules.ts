@@ -1,4 +1,5 @@
 import { absolute, add, compare, signOf, subtract, sum } from '@/lib/money';
+import type { InvoiceFilter, InvoiceSort } from './kinds';
 import type { Invoice, InvoiceStatus } from './schema';
 
 const plain = (text: string) => text.toLowerCase().replace(/[^a-z]/g, '');
@@ -51,3 +52,42 @@ export function statusOf(invoice: {
 
 /** The name under which Microsoft gives the document (billing.md 4); only what is safe in a header and a file name. */
 export const statementName = (invoiceId: string) => `Invoice_${invoiceId.replace(/[^A-Za-z0-9_-]/g, '')}.pdf`;
+/** The same for a tax receipt. */
+export const receiptName = (receiptId: string) => `E-Tax-${receiptId.replace(/[^A-Za-z0-9_-]/g, '')}.pdf`;
+
+/** What a filter leaves; its text is any part of the number, with Microsoft's prefix or without (billing.md 1). */
+export function filterInvoices(
+  invoices: readonly Invoice[],
+  filter: Omit<InvoiceFilter, 'months' | 'from' | 'to'>,
+  { from, to }: { from: string | null; to: string | null },
+): Invoice[] {
+  const wanted = filter.q.trim().toLowerCase();
+  return invoices.filter(
+    (invoice) =>
+      prefixedId(invoice).toLowerCase().includes(wanted) &&
+      (filter.type === null || invoice.charges === filter.type) &&
+      (filter.currency === null || invoice.currency === filter.currency) &&
+      (filter.doc === null || invoice.document === filter.doc) &&
+      (filter.status === null || invoice.status === filter.status) &&
+      (from === null || invoice.date.slice(0, 10) >= from) &&
+      (to === null || invoice.date.slice(0, 10) <= to),
+  );
+}
+
+const prefixedId = ({ id, charges }: Pick<Invoice, 'id' | 'charges'>) =>
+  `${charges === 'recurring' ? 'Recurring' : 'OneTime'}-${id}`;
+
+/** Amounts stand in order by their figures, each currency by itself. */
+export function sortInvoices(invoices: readonly Invoice[], sort: InvoiceSort): Invoice[] {
+  const [by, down] = sort.split('-') as ['date' | 'number' | 'total' | 'left', string?];
+  const byAmount = (of: 'total' | 'left') => (a: Invoice, b: Invoice) =>
+    a.currency.localeCompare(b.currency) || turn * compare(a[of], b[of]);
+  const turn = down ? -1 : 1;
+  const orders = {
+    date: (a: Invoice, b: Invoice) => turn * (a.date.localeCompare(b.date) || a.id.localeCompare(b.id)),
+    number: (a: Invoice, b: Invoice) => turn * a.id.localeCompare(b.id),
+    total: byAmount('total'),
+    left: byAmount('left'),
+  };
+  return [...invoices].sort(orders[by]);
+}

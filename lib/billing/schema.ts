@@ -1,3 +1,5 @@
+import type { invoiceStatuses } from './kinds';
+
 /** Decimal text with its currency; never summed across currencies. */
 export type Balance = {
   currency: string;
@@ -7,10 +9,13 @@ export type Balance = {
   lastPayment: { amount: string; at: string } | null;
   /** Microsoft's accounting time. */
   accountingAt: string | null;
+  /** Microsoft's dates of the first and of the newest invoice in it; null = none. */
+  firstInvoice: string | null;
+  latestInvoice: string | null;
 };
-export type Balances = { balances: Balance[]; readAt: string };
+/** `current`: in the partner's own currency; it is among the balances too. */
+export type Balances = { current: Balance; balances: Balance[]; readAt: string };
 
-export const invoiceStatuses = ['open', 'part-paid', 'paid', 'credited', 'void'] as const;
 export type InvoiceStatus = (typeof invoiceStatuses)[number];
 
 export type Invoice = {
@@ -29,6 +34,8 @@ export type Invoice = {
   status: InvoiceStatus;
   amends: string | null;
   amendedBy: string[];
+  /** Numbers of its tax receipts; Taiwan alone has any. */
+  receipts: string[];
   /** What the invoice says its lines are, Microsoft's provider and type. */
   lineKinds: { provider: string; type: string }[];
 };

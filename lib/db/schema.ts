@@ -676,8 +676,10 @@ export const lineReading = pgTable(
     cursor: jsonb('cursor'),
     /** A currency: the exact sums of what is kept, `{ currency, subtotal, tax, total, lines }`. */
     sums: jsonb('sums').notNull().default([]),
-    /** What stands on the invoice, as it was when the reading began: `{ currency, total }`. */
+    /** What stands on the invoice, as it was when its lines were wanted (ReadingInvoice). */
     invoice: jsonb('invoice'),
+    /** Lines that say what another one says, looked for when the sums don't add up; null = none were found. */
+    twice: jsonb('twice'),
     wantedAt: instant('wanted_at').notNull(),
     startedAt: instant('started_at'),
     completedAt: instant('completed_at'),

@@ -18,7 +18,7 @@ import {
   provisioningOf,
   withCancelled,
 } from './rules';
-import type { OrderCycle, OrderDetail, OrderList } from './schema';
+import type { OrderCycle, OrderDetail, OrderList, PlacedBehind } from './schema';
 import { shelvesFor, toDetail } from './shelves';
 
 type OrdersApi = CustomerAccess['api'];
@@ -100,6 +100,16 @@ export async function getOrder(customerId: string, orderId: string): Promise<Ord
     siblings: mine?.siblings ?? [],
     readAt: readAt.toISOString(),
   };
+}
+
+/** The purchase here behind an order, whichever of its names a bill has; null = it was placed elsewhere. */
+export async function getPlacedBehind(
+  customerId: string,
+  { orderId, alternateId }: { orderId: string; alternateId: string },
+): Promise<PlacedBehind | null> {
+  const named = { id: orderId, number: alternateId };
+  const own = (await getPlacedHere(customerId)).find((order) => isSameOrder(namedHere(order), named));
+  return own ? { orderId: own.orderId, purchaseId: own.purchaseId, placedBy: own.placedBy } : null;
 }
 
 /** An order as Microsoft has it, with the names of what it is of. */

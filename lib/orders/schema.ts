@@ -93,3 +93,6 @@ export type AgainAnswer = {
   added: number;
   left: { title: string; why: 'gone' | 'cancelled' | 'not-here' }[];
 };
+
+/** The purchase that an order came of, and who placed it. */
+export type PlacedBehind = { orderId: string; purchaseId: string; placedBy: string };

@@ -32,7 +32,8 @@ export async function allPages<S extends z.ZodType>(
   }
 }
 
-function continuationOf(page: Page<unknown>): Record<string, string> | null {
+/** The headers by which the next page is asked for; null after the last one. */
+export function continuationOf(page: Page<unknown>): Record<string, string> | null {
   const next = page.links?.next;
   if (!next) return null;
   const headers = Object.fromEntries(next.headers.map(({ key, value }) => [key, value]));

@@ -1,5 +1,6 @@
 import 'server-only';
 import { auditRecords } from './audit-records';
+import { billingExport as exportAt } from './billing-export';
 import { carts } from './carts';
 import { customer, customers } from './customers';
 import { entitlements } from './entitlements';
@@ -66,6 +67,13 @@ export const priceSheets = (
   url = process.env.PRICES_URL || 'https://api.partner.microsoft.com',
 ) => sheetsAt({ caller, url: url.replace(/\/+$/, '') });
 
+/**
+ * The export of billing data, on Graph's host, with a token for Graph. GRAPH_URL names it. National clouds have none:
+ * whatever stands at their Graph refuses (authentication.md 7).
+ */
+export const billingExport = (caller: Caller, url = process.env.GRAPH_URL || 'https://graph.microsoft.com') =>
+  exportAt({ caller, url: url.replace(/\/+$/, '') });
+
 /** One governor and one set of running reads in the process, also when a bundler loads this file more than once. */
 function shared(): Pick<Connection, 'governor' | 'joined'> {
   const key = Symbol.for('kontor.partner-center');
@@ -87,14 +95,18 @@ const ratePerMinute = () => Math.floor(Number(process.env.PARTNER_CENTER_RATE ||
 
 export type PartnerApi = ReturnType<typeof partnerCenter>;
 export type CustomerApi = ReturnType<PartnerApi['customer']>;
+export type BillingExport = ReturnType<typeof billingExport>;
 export type PriceSheets = ReturnType<typeof priceSheets>;
+export type { ExportManifest, ExportState, ExportWish } from './billing-export';
 export type { WireCart } from './carts';
 export type { WireAgreement, WireCustomer, WireQualification, WireRelationship } from './customers';
 export type { WireEntitlement, WireEntitlementPart, WireReservation } from './entitlements';
 export { PartnerCenterError } from './errors';
 export type { Caller } from './exchange';
+export type { WireFields, WireLine } from './fields';
 export type { InventoryQuestion, WireInventoryItem } from './inventory';
 export type { WireInvoice, WireInvoiceSummary } from './invoices';
+export type { LineKind, LinePlace, WireLinePage } from './line-items';
 export type { CancelledLine, WireActivationLink, WireOrder, WireOrderLine } from './orders';
 export { type Ask, type Budget, type Grant, permitLife } from './permits';
 export type { ProductScope, WireAvailability, WireProduct, WireSku } from './products';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { wholeList } from './collection';
 import type { Connection } from './exchange';
 import { read, readFile } from './http';
+import { lineItems } from './line-items';
 import { path } from './path';
 import { Amount, listOf, Moment, Text } from './wire';
 
@@ -19,6 +20,8 @@ const invoiceFields = {
   invoiceType: Text,
   /** active, void, …; absent on older ones. */
   status: Text,
+  /** Taiwan alone has any (billing.md 1). */
+  taxReceipts: listOf(z.looseObject({ id: z.string() })),
   invoiceDetails: listOf(z.looseObject({ invoiceLineItemType: Text, billingProvider: Text })),
 };
 const WireInvoice = z.looseObject({ ...invoiceFields, amendments: listOf(z.looseObject(invoiceFields)) });
@@ -29,6 +32,8 @@ const summaryFields = {
   balanceAmount: Amount,
   currencyCode: Text,
   accountingDate: Moment,
+  firstInvoiceCreationDate: Moment,
+  latestInvoiceDate: Moment,
   lastPaymentDate: Moment,
   lastPaymentAmount: Amount.nullish(),
 };
@@ -51,7 +56,21 @@ export const invoices = (connection: Connection) => ({
   balances: (): Promise<WireInvoiceSummary[]> =>
     wholeList(connection, WireSummary, path`/invoices/summaries`),
 
+  /** The balance in the partner's own currency (billing.md 3, summary). App or user. */
+  balance: (): Promise<WireInvoiceSummary> => read(connection, WireSummary, path`/invoices/summary`),
+
+  /** Lines of version 1, page by page (line-items.ts). */
+  lineItems: lineItems(connection),
+
   /** The invoice as a file: its bytes with the type and length that Microsoft's headers state (billing.md 4). User only. */
   statement: (invoiceId: string) =>
     readFile(connection, path`/invoices/${invoiceId}/documents/statement`, 'application/pdf'),
+
+  /** A tax receipt of an invoice as a file, with what Microsoft's headers state (billing.md 4). User only. */
+  receipt: (invoiceId: string, receiptId: string) =>
+    readFile(
+      connection,
+      path`/invoices/${invoiceId}/receipts/${receiptId}/documents/statement`,
+      'application/pdf',
+    ),
 });

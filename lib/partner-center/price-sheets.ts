@@ -1,8 +1,9 @@
 import { pipeline, Readable } from 'node:stream';
 import { parse } from 'fast-csv';
 import { Unzip, UnzipInflate } from 'fflate';
-import { outcomeOf, PartnerCenterError, type Trouble } from './errors';
-import { type Caller, errorOf } from './exchange';
+import { PartnerCenterError } from './errors';
+import type { Caller } from './exchange';
+import { askHost, type Tell } from './host';
 
 type Settings = { caller: Caller; url: string; patience?: number };
 export type PriceSheet = {
@@ -20,7 +21,13 @@ export type PriceSheet = {
  */
 export function priceSheets({ caller, url, patience = 180_000 }: Settings) {
   const read = async (path: string, otherwise: string): Promise<PriceSheet> => {
-    const { response, trouble } = await ask(caller, `${url}/v1.0/sales/${path}`, patience);
+    const { response, trouble } = await askHost({
+      ...{ address: `${url}/v1.0/sales/${path}`, caller, patience },
+      // fetch would accept deflate by itself, which means a zip here.
+      headers: { 'Accept-Encoding': 'identity' },
+      // The host has no codes; the one of a missing role is what its 403 means (extras.md 5).
+      codes: { 403: 900308 },
+    });
     const named = /filename="?([^";]+)"?/i.exec(response.headers.get('content-disposition') ?? '')?.[1];
     return { name: named ?? otherwise, rows: rowsOf(response, trouble) };
   };
@@ -43,76 +50,6 @@ export function priceSheets({ caller, url, patience = 180_000 }: Settings) {
       return read(`fxrates(Month='${encodeURIComponent(compact)}')/$value`, `fxrates_${compact}`);
     },
   };
-}
-
-type Tell = (more: Partial<Trouble>) => Trouble;
-
-async function ask(caller: Caller, address: string, patience: number) {
-  const [requestId, correlationId] = [crypto.randomUUID(), crypto.randomUUID()];
-  const trouble: Tell = (more) => ({
-    outcome: 'unknown',
-    why: 'no-answer',
-    description: '',
-    correlationId,
-    requestId,
-    ...more,
-  });
-  const signal = AbortSignal.timeout(patience);
-  for (let token = await caller.token(), isRenewed = false; ; isRenewed = true) {
-    const response = await fetch(address, {
-      headers: {
-        Authorization: `Bearer ${token}`,
-        'MS-RequestId': requestId,
-        'MS-CorrelationId': correlationId,
-        // fetch would accept deflate by itself, which means a zip here.
-        'Accept-Encoding': 'identity',
-      },
-      signal,
-      cache: 'no-store',
-      redirect: 'manual',
-    }).catch((cause: unknown) => {
-      throw new PartnerCenterError(trouble({ isTimeout: signal.aborted }), { cause });
-    });
-    if (response.ok) return { response, trouble };
-    if (response.status === 401 && !isRenewed) {
-      await response.body?.cancel();
-      token = await caller.token({ renew: true });
-      continue;
-    }
-    throw await refusal(response, trouble);
-  }
-}
-
-async function refusal(response: Response, trouble: Tell): Promise<PartnerCenterError> {
-  const { status, headers } = response;
-  const text = await response.text().catch(() => '');
-  const { description } = errorOf(bodyIn(text));
-  const seconds = Number(headers.get('retry-after') ?? Number.NaN);
-  const retryAfter = status === 429 ? (Number.isFinite(seconds) ? Math.ceil(seconds) : 60) : undefined;
-  const outcome = outcomeOf(status, undefined);
-  // The host has no codes; the one of a missing role is what its 403 means (extras.md 5).
-  const code = status === 403 ? 900308 : undefined;
-  return new PartnerCenterError(
-    trouble({
-      why: 'status',
-      outcome,
-      status,
-      description,
-      ...(code && { code }),
-      ...(retryAfter && { retryAfter }),
-    }),
-  );
-}
-
-/** Graph's way of refusing, `{ error: { code, message } }`, or none that is known. */
-function bodyIn(text: string): unknown {
-  try {
-    const body: unknown = JSON.parse(text);
-    return typeof body === 'object' && body !== null && 'error' in body ? body.error : body;
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    return { description: text.slice(0, 200) };
-  }
 }
 
 async function* rowsOf(response: Response, trouble: Tell): AsyncGenerator<string[]> {

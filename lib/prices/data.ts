@@ -8,6 +8,7 @@ import {
   type ConfirmLimit,
   defaultLimits,
   houseCurrency,
+  type MarginRule,
   type PriceBook,
   type PricedItem,
 } from './schema';
@@ -54,4 +55,10 @@ export async function getLimits(): Promise<ConfirmLimit[]> {
     return amount === null ? [] : [{ currency, amount, changedBy: null, month: rates.month }];
   });
   return [...set, ...equal].toSorted((a, b) => (a.currency < b.currency ? -1 : 1));
+}
+
+/** The margins of all markets, for what was billed. */
+export async function getMarginRules(): Promise<MarginRule[]> {
+  await requirePermission('see-billing');
+  return store.readMargins();
 }

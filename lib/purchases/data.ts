@@ -1,7 +1,7 @@
 // Long, because reading a purchase, placing it and deciding about it by hand share one door and one way to show it.
 import 'server-only';
 import type { z } from 'zod';
-import { type CustomerAccess, customerApi, partnerApi } from '@/lib/auth/access';
+import { type CustomerAccess, customerApi, partnerApi, requirePermission } from '@/lib/auth/access';
 import { addAgain, placeCart } from '@/lib/cart/data';
 import { isGuid, linesOf } from '@/lib/cart/rules';
 import { now } from '@/lib/clock';
@@ -167,8 +167,22 @@ export async function getOpenPurchases(customerId: string): Promise<OpenPurchase
 /** The orders that came of purchases here, for the order list and for names; the newest first. */
 export async function getPlacedHere(customerId: string): Promise<PlacedHere[]> {
   const access = await customerApi(customerId, 'see-customers');
-  const kept = await store.purchasesSince(access.customerId, new Date(0));
-  return kept.flatMap(({ id: purchaseId, journal }) => {
+  return ordersOf(await store.purchasesSince(access.customerId, new Date(0)));
+}
+
+/** The same of all customers since then, to be held against what is billed. */
+export async function getPlacedSince(
+  since: Date,
+): Promise<(PlacedHere & { customerId: string; customerName: string })[]> {
+  await requirePermission('see-billing');
+  return (await store.placedSince(since)).flatMap((kept) => {
+    const { customerId, customerName } = requestOf(kept.journal);
+    return ordersOf([kept]).map((order) => ({ ...order, customerId, customerName }));
+  });
+}
+
+const ordersOf = (kept: readonly store.KeptPurchase[]): PlacedHere[] =>
+  kept.flatMap(({ id: purchaseId, journal }) => {
     const placed = groupsShown(journal).flatMap(({ order, ...group }) =>
       order ? [{ ...group, order }] : [],
     );
@@ -185,7 +199,6 @@ export async function getPlacedHere(customerId: string): Promise<PlacedHere[]> {
         .map((one) => ({ id: one.order.id, number: one.order.number })),
     }));
   });
-}
 
 const lookPause = 5_000;
 

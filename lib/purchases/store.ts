@@ -79,6 +79,17 @@ export async function purchasesSince(customerId: string, since: Date): Promise<K
   return withJournals(rows);
 }
 
+/** Purchases of all customers since then that led to orders, the newest first. */
+export async function placedSince(since: Date): Promise<KeptPurchase[]> {
+  const rows = await db()
+    .select()
+    .from(purchase)
+    .where(and(gte(purchase.createdAt, since), inArray(purchase.state, ['placed', 'partly-placed'])))
+    .orderBy(desc(purchase.createdAt))
+    .limit(1_000);
+  return withJournals(rows);
+}
+
 const unsettled: PurchaseState[] = ['sending', 'unknown', 'handed-over'];
 export async function unsettledPurchases(customerId: string): Promise<KeptPurchase[]> {
   const rows = await db()

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Failure } from '@/lib/result';
-import { type ColumnName, columnNames } from './columns';
+import { type ColumnKind, type ColumnName, columnNames, lineColumns } from './columns';
+
+export { type ColumnKind, type ColumnName, columnNames, lineColumns };
 
 export const lineSets = ['charges', 'usage'] as const;
 /** charges = the lines that add up to the invoice; usage = the days behind what was used. */
@@ -18,6 +20,34 @@ export type Verdict = {
   difference: string;
   /** Sums in currencies that the invoice is not in. */
   foreign: LineSum[];
+  /** Where to look when they don't add up; empty when they do. */
+  lookAt: LookAt[];
+};
+
+/** Something that may be why the lines don't add up to the invoice. */
+export type LookAt =
+  | { kind: 'unreadable'; lines: number }
+  | { kind: 'foreign'; currency: string; lines: number; total: string }
+  /** Lines that say what another line says too, and what they add beyond it. */
+  | ({ kind: 'twice' } & Twice)
+  /** Documents that amend the invoice: their lines are theirs. */
+  | { kind: 'amended'; by: string[] };
+/** `orders`: some that such lines are of. */
+export type Twice = { lines: number; total: string; orders: string[] };
+
+/** What is kept of the invoice with its lines, as it was when they were wanted. */
+export type ReadingInvoice = {
+  currency: string;
+  /** null = there is none yet: lines that are not billed. */
+  total: string | null;
+  /** In which its period begins: `2026-10`. */
+  month: string;
+  /** Its own date; absent in what is not billed yet. */
+  date?: string;
+  charges: 'one-time' | 'recurring';
+  /** Microsoft's provider and type of its lines. */
+  lineKinds: { provider: string; type: string }[];
+  amendedBy: string[];
 };
 
 export type Reading = {
@@ -37,6 +67,9 @@ export type Reading = {
   /** null until it is complete, and for usage. */
   verdict: Verdict | null;
 };
+
+/** Which invoice's lines, or what of the open months is not billed yet: `unbilled-SEK-current`. */
+export const WantLines = z.object({ invoiceId: z.string().min(1).max(60), set: z.enum(lineSets) });
 
 /** What of an invoice's lines is meant, and in which order. As it stands in the page's address. */
 export const LineFilter = z.object({
@@ -63,3 +96,22 @@ export type LinePage = {
   lines: { row: number; cells: Partial<Record<ColumnName, string>> }[];
   sums: LineSum[];
 };
+
+/** What the lines can be narrowed to; a count is of what the other filters leave. */
+export type LineFacets = {
+  customers: { value: string; name: string; count: number }[];
+  charges: { value: string; count: number }[];
+  providers: { value: string; count: number }[];
+};
+
+/** One line whole; columns that say nothing are left out. */
+export type LineDetail = {
+  readingId: string;
+  row: number;
+  cells: Partial<Record<ColumnName, string>>;
+  /** As Microsoft sent it, where something of it could not be read. */
+  raw: UnreadableLine | null;
+};
+
+/** A line as Microsoft sent it, of which something could not be read: `reason` = not-json, or the column. */
+export type UnreadableLine = { row: number; text: string; reason: string };

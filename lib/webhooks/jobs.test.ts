@@ -67,7 +67,7 @@ describe('an event', () => {
 
   it.each([
     ['test-created', 'test'],
-    ['invoice-ready', 'noted'],
+    ['invoice-ready', 'invoice'],
     ['never-heard-of', 'ignored'],
   ])('%s leads to %s', async (name, outcome) => {
     const id = await arrive(name, null);

@@ -3,6 +3,7 @@ import { noteCustomerChanged } from '@/lib/customers/data';
 import { keepMoving } from '@/lib/jobs/keeper';
 import type { PartnerApi } from '@/lib/partner-center';
 import { noteChanged } from '@/lib/radar/data';
+import { noteInvoicesChanged } from '@/lib/reconciliation/data';
 import { changedCustomers, daysSince, outcomeOf } from './rules';
 import * as store from './store';
 
@@ -34,6 +35,7 @@ export async function handleEvent(id: string, now: Date): Promise<void> {
   const outcome = outcomeOf(name, customerId);
   if (customerId && (outcome === 'read-again' || outcome === 'customer')) await noteChanged(customerId);
   if (customerId && outcome === 'customer') await noteCustomerChanged(customerId);
+  if (outcome === 'invoice') await noteInvoicesChanged();
   await store.markHandled(id, outcome, now);
 }
 

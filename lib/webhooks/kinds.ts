@@ -8,8 +8,8 @@ export const handledEvents = [
 ] as const;
 
 /**
- * What an event led to: `read-again` what the customer holds is read soon, `customer` its facts too, `noted` nothing had
- * to be done, `test` it was Microsoft's test, `ignored` the name is not known here.
+ * What an event led to: `read-again` what the customer holds is read soon, `customer` its facts too, `invoice` the lines
+ * of what is new are read, `noted` nothing had to be done, `test` it was Microsoft's test, `ignored` the name is not known here.
  */
-export const outcomes = ['read-again', 'customer', 'noted', 'test', 'ignored'] as const;
+export const outcomes = ['read-again', 'customer', 'invoice', 'noted', 'test', 'ignored'] as const;
 export type Outcome = (typeof outcomes)[number];

@@ -20,7 +20,7 @@ test.each([
   ['indirect-reseller-relationship-accepted-by-customer', customer, 'customer'],
   ['reseller-relationship-accepted-by-customer', null, 'noted'],
   ['test-created', null, 'test'],
-  ['invoice-ready', null, 'noted'],
+  ['invoice-ready', null, 'invoice'],
   ['granular-admin-relationship-approved', null, 'noted'],
   ['something-new', null, 'ignored'],
   ['invoice-ready-soon', null, 'ignored'],

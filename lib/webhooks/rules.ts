@@ -14,7 +14,7 @@ export function momentOf(text: string | null | undefined): Date | null {
 
 /** Documented names that are of no use here (extras.md 2). */
 const harmless =
-  /^(invoice-ready|usagerecords-thresholdExceeded|azure-fraud-event-detected|(related-)?referral-.+|granular-admin-.+|dap-admin-.+|new-commerce-migration-.+)$/;
+  /^(usagerecords-thresholdExceeded|azure-fraud-event-detected|(related-)?referral-.+|granular-admin-.+|dap-admin-.+|new-commerce-migration-.+)$/;
 
 /**
  * What an event leads to. It is a hint and no more: whatever it tells is read from Microsoft, so that one which comes
@@ -22,6 +22,7 @@ const harmless =
  */
 export function outcomeOf(name: string, customerId: string | null): Outcome {
   if (name === 'test-created') return 'test';
+  if (name === 'invoice-ready') return 'invoice';
   if (/^(indirect-)?reseller-relationship-/.test(name)) return customerId ? 'customer' : 'noted';
   if (customerId) return 'read-again';
   return harmless.test(name) ? 'noted' : 'ignored';

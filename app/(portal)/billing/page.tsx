@@ -3,6 +3,8 @@ import { AppShell } from '@/components/layout/app-shell';
 import { also, Hydrate } from '@/components/layout/hydrate';
 import { getBalances, getInvoices } from '@/lib/billing/data';
 import { billingQueries } from '@/lib/billing/queries';
+import { getExports } from '@/lib/exports/data';
+import { exportQueries } from '@/lib/exports/queries';
 
 export default function BillingPage() {
   return (
@@ -10,7 +12,7 @@ export default function BillingPage() {
       <Hydrate
         query={billingQueries.invoices()}
         from={getInvoices}
-        and={[also(billingQueries.balances(), getBalances)]}
+        and={[also(billingQueries.balances(), getBalances), also(exportQueries.list(), getExports)]}
       >
         <BillingView />
       </Hydrate>

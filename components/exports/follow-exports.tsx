@@ -1,0 +1,19 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+import { exportQueries } from '@/lib/exports/queries';
+
+// Fetched when a file is being made, and never where none is.
+const ExportWatch = dynamic(() => import('./export-watch').then((one) => one.ExportWatch), {
+  loading: () => null,
+});
+
+/** Wherever the person goes in the portal: a file they asked for is told when it is ready. */
+export function FollowExports({ first }: { first: string[] }) {
+  const { data } = useQuery({ ...exportQueries.awaited(), initialData: first, enabled: false });
+  const [isWatching, setWatching] = useState(false);
+  // Once there, it stays: the last one's end has to be told too.
+  if (!isWatching && data.length > 0) setWatching(true);
+  return isWatching && <ExportWatch />;
+}

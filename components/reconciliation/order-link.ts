@@ -1,0 +1,15 @@
+import type { LinePage } from '@/lib/reconciliation/schema';
+
+const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Where the order of a line is shown; null = it has none, or one of the old commerce, which is no order here. */
+export function orderHrefOf({
+  customerId = '',
+  orderId = '',
+  alternateId = '',
+  billingProvider = '',
+}: LinePage['lines'][number]['cells']) {
+  const id = orderId || alternateId;
+  if (!guid.test(customerId) || id === '' || ['office', 'azure'].includes(billingProvider)) return null;
+  return `/customers/${customerId.toLowerCase()}/orders/${encodeURIComponent(id)}`;
+}

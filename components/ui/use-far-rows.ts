@@ -1,0 +1,116 @@
+'use client';
+import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
+import { farTop, farWindow } from './far-window';
+import { focusRow } from './use-roving-rows';
+
+/**
+ * A list of which only places are known: a million rows, of which those in view are in the document and nothing is held
+ * of the others. Every row is equally high. One tab stop; arrows or J and K move, Enter and Space open.
+ */
+export function useFarRows({
+  count,
+  height,
+  head,
+  onOpen,
+  onKey,
+}: {
+  count: number;
+  height: number;
+  /** What sticks above the rows. */
+  head: number;
+  onOpen: (place: number) => void;
+  /** Further keys of a row. Answer true when taken. */
+  onKey?: (place: number, key: string) => boolean;
+}) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLTableSectionElement>(null);
+  const [seen, setSeen] = useState({ top: 0, view: 25 * height });
+  const [wanted, setWanted] = useState(0);
+  const active = Math.max(0, Math.min(wanted, count - 1));
+
+  const at = { count, height, ...seen };
+  const { start, end, before, after } = farWindow(at);
+
+  const look = () => {
+    const region = scroller.current;
+    if (!region) return;
+    const next = { top: region.scrollTop, view: Math.max(height, region.clientHeight - head) };
+    setSeen((now) => (now.top === next.top && now.view === next.view ? now : next));
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looking again changes nothing that is the same
+  useEffect(() => {
+    const region = scroller.current;
+    if (!region) return;
+    look();
+    const observer = new ResizeObserver(look);
+    observer.observe(region);
+    region.addEventListener('scroll', look, { passive: true });
+    return () => {
+      observer.disconnect();
+      region.removeEventListener('scroll', look);
+    };
+  }, [height, head]);
+
+  const reveal = (place: number) => {
+    const region = scroller.current;
+    if (!region) return;
+    const to = farTop(at, place);
+    if (to === null) return;
+    region.scrollTop = to;
+    look();
+  };
+  const go = (place: number) => {
+    const to = Math.max(0, Math.min(count - 1, place));
+    setWanted(to);
+    reveal(to);
+    requestAnimationFrame(() => focusRow(body.current, String(to)));
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLTableRowElement>, place: number) => {
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
+    const page = Math.max(1, Math.floor(seen.view / height) - 1);
+    const moves: Record<string, number> = {
+      ArrowDown: place + 1,
+      j: place + 1,
+      ArrowUp: place - 1,
+      k: place - 1,
+      Home: 0,
+      End: count - 1,
+      PageDown: place + page,
+      PageUp: place - page,
+    };
+    const to = moves[event.key];
+    if (to !== undefined) go(to);
+    else if (event.key === 'Enter' || event.key === ' ') onOpen(place);
+    else if (!onKey?.(place, event.key.toLowerCase())) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  return {
+    scroller,
+    body,
+    active,
+    /** The places of what is in the document. */
+    shown: Array.from({ length: Math.max(0, end - start) }, (_, at) => start + at),
+    before,
+    after,
+    /** Another list: back to its top. */
+    toTop: () => {
+      setWanted(0);
+      if (scroller.current) scroller.current.scrollTop = 0;
+    },
+    rowProps: (place: number) => ({
+      'data-row': String(place),
+      tabIndex: place === active ? 0 : -1,
+      onFocus: () => setWanted(place),
+      onKeyDown: (event: KeyboardEvent<HTMLTableRowElement>) => onKeyDown(event, place),
+      onClick: (event: MouseEvent) => {
+        // Links, buttons and selected text inside a row keep their own meaning.
+        if ((event.target as HTMLElement).closest('a, button, input, label')) return;
+        if (window.getSelection()?.toString()) return;
+        setWanted(place);
+        onOpen(place);
+      },
+    }),
+  };
+}

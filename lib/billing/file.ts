@@ -1,0 +1,37 @@
+import 'server-only';
+import { writeToString } from 'fast-csv';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { now } from '@/lib/clock';
+import { getInvoices } from './data';
+import { type InvoiceFilter, type InvoiceSort, spanOf } from './kinds';
+import { filterInvoices, sortInvoices } from './rules';
+
+const columns = [
+  ...['invoice', 'date', 'periodStart', 'periodEnd', 'charges', 'document', 'amends', 'amendedBy'],
+  ...['currency', 'total', 'paid', 'left', 'status'],
+] as const;
+
+/** What the filters show as CSV, separated and with decimals as the language's spreadsheets do. */
+export async function getInvoiceFile(
+  filter: InvoiceFilter,
+  sort: InvoiceSort,
+): Promise<{ text: string; name: string }> {
+  const { invoices, readAt } = await getInvoices();
+  const [t, locale] = await Promise.all([getTranslations('billing'), getLocale()]);
+  const amount = (text: string) => (locale === 'sv' ? text.replace('.', ',') : text);
+  const shown = sortInvoices(filterInvoices(invoices, filter, spanOf(filter, now().getTime())), sort);
+  const rows = shown.map((invoice) => [
+    ...[invoice.id, invoice.date, invoice.periodStart ?? '', invoice.periodEnd ?? ''],
+    ...[t(`chargeKinds.${invoice.charges}`), t(`documents.${invoice.document}`)],
+    ...[invoice.amends ?? '', invoice.amendedBy.join(' '), invoice.currency],
+    ...[invoice.total, invoice.paid, invoice.left].map(amount),
+    t(`statuses.${invoice.status}`),
+  ]);
+  const text = await writeToString([columns.map((column) => t(`file.${column}`)), ...rows], {
+    delimiter: locale === 'sv' ? ';' : ',',
+    rowDelimiter: '\r\n',
+    includeEndRowDelimiter: true,
+    writeBOM: true,
+  });
+  return { text, name: `invoices-${readAt.slice(0, 10)}.csv` };
+}

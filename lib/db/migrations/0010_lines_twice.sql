@@ -1,0 +1,1 @@
+ALTER TABLE "line_reading" ADD COLUMN "twice" jsonb;

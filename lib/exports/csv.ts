@@ -1,0 +1,72 @@
+import type { ColumnKind, ColumnName } from '@/lib/reconciliation/schema';
+import type { ExportLocale } from './schema';
+import { type TextBytes, textBytes } from './text-bytes';
+
+export type Head = { name: ColumnName; kind: ColumnKind; title: string };
+/** A chunk of lines by column, as the reconciliation keeps them; `rows` null = all of its lines. */
+export type Chunk = {
+  lines: number;
+  columns: Partial<Record<ColumnName, { values: readonly string[]; codes: Uint16Array }>>;
+  rows: Uint32Array | null;
+};
+
+export const isPlainDecimal = (text: string) => /^-?\d+(\.\d+)?$/.test(text);
+
+/** What a spreadsheet would run begins with one of these, in their full-width forms too. */
+export const startsFormula = (text: string) => /^[=+\-@\t\r\n＝＋－＠]/.test(text);
+
+/**
+ * Comma and point in English, semicolon and decimal comma in Swedish: as the spreadsheets of the language read it.
+ * Text that begins like a formula is led by an apostrophe; a number is a number and stays one.
+ */
+export function csvCell(text: string, kind: ColumnKind, locale: ExportLocale): string {
+  if ((kind === 'money' || kind === 'number') && isPlainDecimal(text))
+    return locale === 'sv' ? text.replace('.', ',') : text;
+  const harmless = startsFormula(text) ? `'${text}` : text;
+  // Both separators are quoted in either language: a file is opened where the other one splits. Readers trim bare cells.
+  return /[",;\r\n]|^\s|\s$/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
+
+const separatorOf = { en: ',', sv: ';' } as const;
+export const csvLine = (cells: readonly string[], locale: ExportLocale) =>
+  `${cells.join(separatorOf[locale])}\r\n`;
+
+/** The bytes of a CSV file, UTF-8 with its mark, a chunk at a time; good until the next ones are asked for. */
+export async function* csvOf(
+  chunks: AsyncIterable<Chunk>,
+  { heads, locale }: { heads: readonly Head[]; locale: ExportLocale },
+): AsyncGenerator<{ bytes: Buffer; rows: number }> {
+  const titles = heads.map(({ title }) => csvCell(title, 'text', locale));
+  yield { bytes: Buffer.from(`\uFEFF${csvLine(titles, locale)}`), rows: 0 };
+  const text = textBytes();
+  for await (const chunk of chunks) {
+    const rows = chunk.rows?.length ?? chunk.lines;
+    text.clear();
+    writeLines(text, chunk, rows, heads, locale);
+    if (rows > 0) yield { bytes: text.take(), rows };
+  }
+}
+
+/** What a column says often is written out once, with the separator or the line's end that follows it. */
+function writeLines(
+  text: TextBytes,
+  chunk: Chunk,
+  count: number,
+  heads: readonly Head[],
+  locale: ExportLocale,
+): void {
+  const columns = heads.map(({ name, kind }, at) => {
+    const end = at < heads.length - 1 ? separatorOf[locale] : '\r\n';
+    const column = chunk.columns[name];
+    return {
+      codes: column?.codes,
+      cells: (column?.values ?? ['']).map((value) => csvCell(value, kind, locale) + end),
+    };
+  });
+  for (let at = 0; at < count; at += 1) {
+    const row = chunk.rows ? (chunk.rows[at] as number) : at;
+    let line = '';
+    for (const { codes, cells } of columns) line += cells[codes ? (codes[row] as number) : 0];
+    text.add(line);
+  }
+}

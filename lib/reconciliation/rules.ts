@@ -1,0 +1,112 @@
+import { add, minorUnit, round, signOf, subtract } from '@/lib/money';
+import type { LineSum, LookAt, ReadingInvoice, Twice, Verdict } from './schema';
+
+/** Ids come with their type in front too: `OneTime-G007411231` (billing.md 1). */
+export const plainInvoiceId = (invoiceId: string): string =>
+  invoiceId.replace(/^(onetime|recurring)-/i, '').toUpperCase();
+
+export type Unbilled = { currency: string; period: 'current' | 'last' };
+
+/** What of the open months is meant by `unbilled-SEK-current`; null for an invoice's number. */
+export function unbilledOf(invoiceId: string): Unbilled | null {
+  const [, currency, period] = /^unbilled-([a-z]{3})-(current|last)$/i.exec(invoiceId) ?? [];
+  if (!currency || !period) return null;
+  return { currency: currency.toUpperCase(), period: period.toLowerCase() as Unbilled['period'] };
+}
+
+/** As it stands in the store and in addresses. */
+export function readingKey(invoiceId: string): string {
+  const unbilled = unbilledOf(invoiceId);
+  return unbilled ? `unbilled-${unbilled.currency}-${unbilled.period}` : plainInvoiceId(invoiceId);
+}
+
+/**
+ * Whether the lines add up to the invoice, to the cent. Of the new commerce `total` is summed, of the old what a line
+ * comes to with tax, credits and discounts in it (billing.md 7); either way it is what our lines call total. A credit note
+ * is a document with lines of its own, so it is held against its own total.
+ */
+export function verdictOf(
+  invoice: ReadingInvoice,
+  read: { sums: readonly LineSum[]; unreadable: number; twice: Twice | null },
+): Verdict | null {
+  const { currency, total } = invoice;
+  if (total === null) return null;
+  const cents = (amount: string) => round(amount, minorUnit(currency));
+  const own = read.sums.find((sum) => sum.currency === currency);
+  const lines = cents(own?.total ?? '0');
+  const invoiced = cents(total);
+  const difference = subtract(lines, invoiced);
+  const foreign = read.sums.filter((sum) => sum.currency !== currency);
+  const lookAt: LookAt[] = [];
+  if (signOf(difference) !== 0) {
+    if (read.unreadable > 0) lookAt.push({ kind: 'unreadable', lines: read.unreadable });
+    for (const sum of foreign)
+      lookAt.push({ kind: 'foreign', currency: sum.currency, lines: sum.lines, total: sum.total });
+    if (read.twice) lookAt.push({ kind: 'twice', ...read.twice });
+    if (invoice.amendedBy.length > 0) lookAt.push({ kind: 'amended', by: invoice.amendedBy });
+  }
+  return { currency, invoiced, lines, difference, foreign, lookAt };
+}
+
+/** Exact; by currency, in its alphabet. */
+export function addSums(sums: readonly LineSum[], more: readonly LineSum[]): LineSum[] {
+  const all = new Map(sums.map((sum) => [sum.currency, sum]));
+  for (const one of more) {
+    const sum = all.get(one.currency);
+    all.set(one.currency, sum ? together(sum, one) : one);
+  }
+  return [...all.values()].sort((a, b) => a.currency.localeCompare(b.currency));
+}
+
+const together = (a: LineSum, b: LineSum): LineSum => ({
+  currency: a.currency,
+  lines: a.lines + b.lines,
+  subtotal: add(a.subtotal, b.subtotal),
+  tax: add(a.tax, b.tax),
+  total: add(a.total, b.total),
+});
+
+export type Family =
+  | 'third-party'
+  | 'reservation'
+  | 'savings-plan'
+  | 'software-subscription'
+  | 'licence'
+  | 'perpetual'
+  | 'azure-plan';
+
+/** What kind of product a line is for, since none says it: Microsoft's own heuristic, in its order (billing.md 7). */
+export function familyOf(line: {
+  publisherName: string;
+  publisherId: string;
+  termAndBillingCycle: string;
+  skuName: string;
+  chargeEndDate: string;
+  billingProvider: string;
+}): Family {
+  const term = line.termAndBillingCycle.toLowerCase();
+  if (line.billingProvider === 'office') return 'licence';
+  if (line.billingProvider === 'azure') return 'azure-plan';
+  if (line.publisherId !== '' && !/^microsoft\b/i.test(line.publisherName)) return 'third-party';
+  if (term.includes('reservation')) return 'reservation';
+  if (term.includes('savings plan')) return 'savings-plan';
+  if (term.includes('subscription')) return 'software-subscription';
+  if (/one-month|one-year|three-year/.test(term)) return 'licence';
+  if (term === '' && /\bsubscription\b/i.test(line.skuName)) return 'software-subscription';
+  if (term === '' && line.chargeEndDate === '') return 'perpetual';
+  return 'azure-plan';
+}
+
+/** Whether it is of the last so many months, by the day. */
+export function isRecent(invoiceDate: string, now: Date, months: number): boolean {
+  const from = new Date(now);
+  from.setUTCMonth(from.getUTCMonth() - months);
+  return invoiceDate >= from.toISOString().slice(0, 10);
+}
+
+/** What is not billed yet grows from day to day. */
+const unbilledKeptFor = 24 * 3_600_000;
+export const isStale = (invoiceId: string, completedAt: Date | null, now: Date): boolean =>
+  unbilledOf(invoiceId) !== null &&
+  completedAt !== null &&
+  now.getTime() - completedAt.getTime() > unbilledKeptFor;

@@ -1,0 +1,36 @@
+import 'server-only';
+import { writeToString } from 'fast-csv';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { getSpend } from './data';
+import { families } from './kinds';
+import type { SpendQuery } from './schema';
+
+/** The table as CSV, separated and with decimals as the language's spreadsheets do. */
+export async function getSpendFile(wish: SpendQuery): Promise<{ text: string; name: string }> {
+  const { rows, currency, readAt } = await getSpend(wish);
+  const [t, locale] = await Promise.all([getTranslations('spend'), getLocale()]);
+  const amount = (text: string) => (locale === 'sv' ? text.replace('.', ',') : text);
+  const named = (key: string) => {
+    const family = families.find((one) => one === key);
+    return family ? t(`families.${family}`) : key;
+  };
+  const harmless = (text: string) => (/^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text);
+  const head = [
+    t(`by.${wish.by}`),
+    ...(wish.by === 'customer' ? [t('columns.customerId')] : []),
+    ...[t('columns.currency'), t('columns.subtotal'), t('columns.total'), t('columns.lines')],
+    ...[t('columns.margin'), t('columns.underRule')],
+  ];
+  const cells = rows.map((row) => [
+    ...(wish.by === 'customer' ? [harmless(row.name), row.key] : [named(row.key)]),
+    ...[currency ?? '', amount(row.subtotal), amount(row.total), String(row.lines)],
+    ...[row.margin === null ? '' : amount(row.margin), amount(row.underRule)],
+  ]);
+  const text = await writeToString([head, ...cells], {
+    delimiter: locale === 'sv' ? ';' : ',',
+    rowDelimiter: '\r\n',
+    includeEndRowDelimiter: true,
+    writeBOM: true,
+  });
+  return { text, name: `spend-${wish.by}-${currency ?? 'none'}-${readAt.slice(0, 10)}.csv` };
+}
