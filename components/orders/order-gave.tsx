@@ -23,9 +23,13 @@ export function OrderGave({ order }: { order: OrderDetail }) {
     <Card title={t('title', { customer: customer.name })} flush>
       <Part query={query} padded={false}>
         {({ entitlements }) => {
-          const given = entitlements.filter((held) => held.order && isSameOrder(held.order, order));
+          // What was read before it was cancelled is not told as if it were still there.
+          const isGone = order.status === 'cancelled';
+          const given = entitlements.filter(
+            (held) => !isGone && held.quantity > 0 && held.order && isSameOrder(held.order, order),
+          );
           return given.length === 0 ? (
-            <p className="type-body p-4 text-text-2">{t(order.status === 'cancelled' ? 'gone' : 'none')}</p>
+            <p className="type-body p-4 text-text-2">{t(isGone ? 'gone' : 'none')}</p>
           ) : (
             <ul className="divide-y divide-line">
               {given.map((held) => (
