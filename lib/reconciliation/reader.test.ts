@@ -285,6 +285,13 @@ it('wants the lines of every recent invoice once, also after an event told of a 
   await noteInvoicesChanged();
   await wanting();
   expect(await wanted()).toBe(all.length);
+  // A list that does not come is asked for again.
+  await noteInvoicesChanged();
+  await db().delete(lineReading);
+  await world.fault('/v1/invoices', { kind: 'status', code: 403, times: 1 });
+  await expect(wanting()).rejects.toThrow();
+  await wanting();
+  expect(await wanted()).toBe(all.length);
   await store.setListedAt(null);
   await db().delete(lineReading);
   await newInvoices({ partner: world.calling({}), now: () => time, months: 0 })();
