@@ -1,5 +1,6 @@
 import 'server-only';
 import { listInvoices } from '@/lib/billing/data';
+import type { Invoice } from '@/lib/billing/schema';
 import { keepMoving } from '@/lib/jobs/keeper';
 import type { PartnerApi } from '@/lib/partner-center';
 import { invoiceFacts } from './data';
@@ -44,16 +45,23 @@ export const newInvoices = ({
     const isDue = last === null || Math.abs(at.getTime() - last.getTime()) >= day;
     await store.dropUnbilled(new Date(at.getTime() - day));
     if (!isDue) return;
-    if (months > 0) {
-      const recent = (await listInvoices(partner)).filter(({ date }) => isRecent(date, at, months));
-      const wanted = recent.map(invoiceFacts);
-      const known = await store.readingsOf(
-        wanted.map(({ id }) => id),
-        'charges',
-      );
-      for (const { id, facts } of wanted)
-        if (!known.has(id))
-          await store.want({ invoiceId: id, set: 'charges', invoice: facts }, { now: at, isUrgent: false });
-    }
+    // Before the list is read: an event that comes meanwhile has it read once more.
     await store.setListedAt(at);
+    try {
+      if (months > 0) await wantAll(await listInvoices(partner), at, months);
+    } catch (error) {
+      await store.setListedAt(null);
+      throw error;
+    }
   };
+
+async function wantAll(invoices: readonly Invoice[], at: Date, months: number): Promise<void> {
+  const wanted = invoices.filter(({ date }) => isRecent(date, at, months)).map(invoiceFacts);
+  const known = await store.readingsOf(
+    wanted.map(({ id }) => id),
+    'charges',
+  );
+  for (const { id, facts } of wanted)
+    if (!known.has(id))
+      await store.want({ invoiceId: id, set: 'charges', invoice: facts }, { now: at, isUrgent: false });
+}

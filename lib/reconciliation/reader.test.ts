@@ -285,6 +285,13 @@ it('wants the lines of every recent invoice once, also after an event told of a 
   await noteInvoicesChanged();
   await wanting();
   expect(await wanted()).toBe(all.length);
+  // A list that does not come is asked for again.
+  await noteInvoicesChanged();
+  await db().delete(lineReading);
+  await world.fault('/v1/invoices', { kind: 'status', code: 403, times: 1 });
+  await expect(wanting()).rejects.toThrow();
+  await wanting();
+  expect(await wanted()).toBe(all.length);
   await store.setListedAt(null);
   await db().delete(lineReading);
   await newInvoices({ partner: world.calling({}), now: () => time, months: 0 })();
@@ -490,3 +497,23 @@ describe('pages of whoever answers', () => {
     expect((await store.readReading(id, 'charges'))?.state).toBe('complete');
   });
 });
+
+it('reads every invoice of the last months, credit notes and all currencies too, and each adds up', async () => {
+  await newInvoices({ partner: world.calling({}), now: () => time, months: 4 })();
+  const notes = (await invoices()).filter(({ amends }) => amends);
+  expect(notes.length).toBeGreaterThan(0);
+  for (const note of notes.slice(0, 2)) await want(note);
+  read();
+  const rows = await vi.waitFor(
+    async () => {
+      const all = await db().select().from(lineReading);
+      if (all.every(({ state }) => state === 'complete')) return all as store.ReadingRow[];
+      await passTime();
+      throw new Error('They are not all read.');
+    },
+    { timeout: 60_000, interval: 100 },
+  );
+  expect(rows.filter((row) => verdict(row)?.difference !== '0.00' || row.unreadable > 0)).toEqual([]);
+  expect(new Set(rows.map(({ source }) => source))).toEqual(new Set(['graph', 'v1']));
+  expect(new Set(rows.map(({ invoice }) => invoice?.currency)).size).toBeGreaterThan(2);
+}, 90_000);
