@@ -151,12 +151,15 @@ test('the document is searched and printed, and gives any part of itself', async
   await document.getByRole('button', { name: 'Print' }).click();
   await expect(page.locator('body')).toHaveAttribute('data-printed', pages?.[1] ?? '');
 
+  // What was found last may be on another page than the first.
   await document.getByRole('button', { name: 'Next page' }).click();
-  await expect(page).toHaveURL(/page=2/);
+  await expect(page).toHaveURL(/page=[23]/);
+  const shown = new URL(page.url()).searchParams.get('page');
   await page.locator('body').press('d');
   await expect(document).toBeHidden();
   await page.getByRole('button', { name: 'Show document' }).click();
-  await expect(document.getByRole('toolbar').getByText(/^Page 2 of \d+$/)).toBeVisible();
+  await expect(document.getByRole('toolbar').getByText(new RegExp(`^Page ${shown} of \\d+$`))).toBeVisible();
+  await expect(document.getByRole('figure', { name: `Page ${shown}` })).toBeInViewport();
 
   const address = `/api/billing/invoices/${invoice.id}/statement`;
   const part = await page.request.get(address, { headers: { range: 'bytes=0-4' } });

@@ -58,6 +58,14 @@ export function DocumentViewer({ file, title, onHide }: { file: Blob; title: str
     ).length;
     if (seen > 0 && seen !== at) void setPage(seen);
   };
+  // An address may name a page: it is shown once there are pages to show.
+  const isPlaced = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, as soon as pages stand there
+  useEffect(() => {
+    if (pages === 0 || width === 0 || isPlaced.current) return;
+    isPlaced.current = true;
+    if (at > 1) pageElement(scroller.current, at)?.scrollIntoView({ block: 'start' });
+  }, [pages, width]);
   // What was found is brought into view once its page is drawn.
   const [drawnAt, setDrawnAt] = useState(0);
   const onDrawn = useCallback(() => setDrawnAt((times) => times + 1), []);
