@@ -31,8 +31,6 @@ function policyOf(nonce: string, isSecure: boolean): string {
     "font-src 'self'",
     `connect-src 'self'${isDevelopment ? ' ws:' : ''}`,
     "worker-src 'self' blob:",
-    // The document of an invoice, in the frame that prints it.
-    'frame-src blob:',
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

@@ -13,9 +13,11 @@ import {
   ZoomOut,
 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Document, Page, pdfjs } from 'react-pdf';
 import { useAddress } from '@/components/layout/use-address';
+import { Banner } from '@/components/ui/banner';
 import { IconButton } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/states';
 import { whole } from '@/lib/address';
@@ -33,13 +35,11 @@ const zooms = [0.5, 0.75, 1, 1.25, 1.5, 2];
 /** Pages so far from the one in view are only as large as they will be. */
 const drawn = 3;
 
-type Loaded = Parameters<typeof useFind>[0];
-
 /** Pages as images with a text layer, white in both themes. */
 export function DocumentViewer({ file, title, onHide }: { file: Blob; title: string; onHide: () => void }) {
   const t = useTranslations('invoice');
   const scroller = useRef<HTMLDivElement>(null);
-  const [loaded, setLoaded] = useState<Loaded>(null);
+  const [loaded, setLoaded] = useState<PDFDocumentProxy | null>(null);
   // Of A4 until the first page says better.
   const [shape, setShape] = useState(Math.SQRT2);
   const pages = loaded?.numPages ?? 0;
@@ -61,6 +61,14 @@ export function DocumentViewer({ file, title, onHide }: { file: Blob; title: str
     ).length;
     if (seen > 0 && seen !== at) setPage(seen);
   };
+  // An address may name a page: it is shown once there are pages to show.
+  const isPlaced = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, as soon as pages stand there
+  useEffect(() => {
+    if (pages === 0 || width === 0 || isPlaced.current) return;
+    isPlaced.current = true;
+    if (at > 1) pageElement(scroller.current, at)?.scrollIntoView({ block: 'start' });
+  }, [pages, width]);
   // What was found is brought into view once its page is drawn.
   const [drawnAt, setDrawnAt] = useState(0);
   const onDrawn = useCallback(() => setDrawnAt((times) => times + 1), []);
@@ -71,6 +79,16 @@ export function DocumentViewer({ file, title, onHide }: { file: Blob; title: str
         ?.querySelector(`[data-hit="${find.current}"]`)
         ?.scrollIntoView({ block: 'center', inline: 'nearest' });
   }, [find.current, find.typed, drawnAt]);
+
+  const [printing, setPrinting] = useState<number | null>(null);
+  const [isUnprinted, setUnprinted] = useState(false);
+  const print = () => {
+    if (!loaded) return;
+    setUnprinted(false);
+    void printDocument(loaded, setPrinting)
+      .catch(() => setUnprinted(true))
+      .finally(() => setPrinting(null));
+  };
 
   const pageWidth = Math.min(width - 42, 760) * (zooms[zoom] ?? 1);
   return (
@@ -83,7 +101,9 @@ export function DocumentViewer({ file, title, onHide }: { file: Blob; title: str
         <p className="type-body min-w-0 truncate">
           <span className="font-semibold">{title}</span>{' '}
           <span role="status" className="ml-1 text-text-2">
-            {pages > 0 && t('page', { page: at, pages })}
+            {printing !== null
+              ? t('printing', { page: printing, pages })
+              : pages > 0 && t('page', { page: at, pages })}
           </span>
         </p>
         <div className="flex">
@@ -118,11 +138,19 @@ export function DocumentViewer({ file, title, onHide }: { file: Blob; title: str
             unavailable={pages === 0}
             onClick={find.isOpen ? find.close : find.open}
           />
-          <IconButton label={t('print')} icon={Printer} onClick={() => printDocument(file)} />
+          <IconButton
+            label={t('print')}
+            icon={Printer}
+            unavailable={!loaded || printing !== null}
+            onClick={print}
+          />
           <IconButton label={t('hide')} icon={PanelRightClose} onClick={onHide} />
         </div>
       </div>
       {find.isOpen && <FindBar find={find} />}
+      {isUnprinted && (
+        <Banner tone="warn" role="status" lead={t('notPrinted')} small className="m-2 shrink-0" />
+      )}
       <section
         ref={scroller}
         onScroll={onScroll}
@@ -137,8 +165,9 @@ export function DocumentViewer({ file, title, onHide }: { file: Blob; title: str
           suspense={false}
           className="mx-auto flex w-max flex-col gap-4 px-5"
           onLoadSuccess={(document) => {
-            setLoaded(document as Loaded);
-            void document?.getPage(1).then((first) => {
+            if (!document) return;
+            setLoaded(document);
+            void document.getPage(1).then((first) => {
               const { width: wide, height: tall } = first.getViewport({ scale: 1 });
               setShape(tall / wide);
             });
