@@ -58,15 +58,21 @@ function writeLines(
   const columns = heads.map(({ name, kind }, at) => {
     const end = at < heads.length - 1 ? separatorOf[locale] : '\r\n';
     const column = chunk.columns[name];
-    return {
-      codes: column?.codes,
-      cells: (column?.values ?? ['']).map((value) => csvCell(value, kind, locale) + end),
-    };
+    const cellOf = (value: string) => csvCell(value, kind, locale) + end;
+    if (!column) return () => end;
+    const { values, codes } = column;
+    // Where hardly anything is said twice, what is written once is soon forgotten.
+    if (!isSaidOften(values, count)) return (row: number) => cellOf(values[codes[row] as number] as string);
+    const cells = values.map(cellOf);
+    return (row: number) => cells[codes[row] as number] as string;
   });
   for (let at = 0; at < count; at += 1) {
     const row = chunk.rows ? (chunk.rows[at] as number) : at;
     let line = '';
-    for (const { codes, cells } of columns) line += cells[codes ? (codes[row] as number) : 0];
+    for (const cell of columns) line += cell(row);
     text.add(line);
   }
 }
+
+/** Whether so many lines say fewer different things than half their number. */
+export const isSaidOften = (values: readonly string[], lines: number) => values.length * 2 < lines;

@@ -96,18 +96,26 @@ export async function openExport(exportId: string, isNew: boolean): Promise<Read
   const state = stateAt(row.state, row.readyAt, now());
   if (state === 'gone') fail('not-found', 'export-gone');
   if (state !== 'ready' || row.size === null) fail('conflict', 'export-not-ready');
-  if (isNew) await store.noteDownload(row, person, now());
+  // What comes first is fetched while the sending is written down.
+  const [first] = isNew
+    ? await Promise.all([store.readPiece(row.id, 0), store.noteDownload(row, person, now())])
+    : [null];
   const { name, format, size } = row;
-  return { name, format, size, bytes: (from, to) => bytesOf(row, from, to) };
+  return { name, format, size, bytes: (from, to) => bytesOf(row, from, to, first) };
 }
 
-function bytesOf({ id, format }: store.ExportRow, from: number, to: number): ReadableStream<Uint8Array> {
+function bytesOf(
+  { id, format }: store.ExportRow,
+  from: number,
+  to: number,
+  first: Buffer | null,
+): ReadableStream<Uint8Array> {
   let at = from;
   return new ReadableStream<Uint8Array>(
     {
       pull: async (controller) => {
         const number = Math.floor(at / pieceSize);
-        const piece = await store.readPiece(id, number);
+        const piece = (number === 0 && first) || (await store.readPiece(id, number));
         // It went while it was sent: the reader sees that the end is missing.
         if (!piece) return controller.error(new Error(`The export ${id} has no piece ${number}.`));
         const start = number * pieceSize;

@@ -49,7 +49,7 @@ const made = async (more: Partial<AskForExport> = {}) => {
 };
 const rowOf = async (id: string) => (await getExports()).files.find((file) => file.id === id);
 const bytesOf = async (id: string, from = 0, to?: number) => {
-  const file = await openExport(id, false);
+  const file = await openExport(id, from === 0);
   return Buffer.from(await new Response(file.bytes(from, to ?? file.size - 1)).arrayBuffer());
 };
 const reasonOf = (promise: Promise<unknown>) =>

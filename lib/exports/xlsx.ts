@@ -1,4 +1,4 @@
-import type { Chunk, Head } from './csv';
+import { type Chunk, type Head, isSaidOften } from './csv';
 import { type TextBytes, textBytes } from './text-bytes';
 import { columnLetters, type SheetCell, sheetCell, styles, xmlText } from './xlsx-cells';
 import { bookParts, sheetFoot, sheetHead } from './xlsx-parts';
@@ -122,24 +122,30 @@ const rowOf = (row: number, cells: readonly SheetCell[], shared: Map<string, num
     )
     .join('')}</row>`;
 
-/** Writes rows of a chunk: each different value of a column is made once, and placed as often as it is said. */
+/** Writes rows of a chunk: what a column says often is made into a cell once, and placed as often as it is said. */
 function rowWriter(chunk: Chunk, heads: readonly Head[], shared: Map<string, number>) {
+  const count = chunk.rows?.length ?? chunk.lines;
   const columns = heads.flatMap(({ name, kind }, at) => {
     const column = chunk.columns[name];
     if (!column) return [];
+    const { values, codes } = column;
+    const endOf = (value: string) =>
+      value === '' ? '' : cellEnd(sheetCell(value, kind), values.length <= 1_024 ? shared : null);
+    const begin = `<c r="${columnLetters(at)}`;
     // Where hardly anything is said twice, nothing is worth keeping.
-    const often = column.values.length <= 1_024 ? shared : null;
-    const ends = column.values.map((value) => (value === '' ? '' : cellEnd(sheetCell(value, kind), often)));
-    return [{ codes: column.codes, begin: `<c r="${columnLetters(at)}`, ends }];
+    if (!isSaidOften(values, count))
+      return [{ begin, end: (line: number) => endOf(values[codes[line] as number] as string) }];
+    const ends = values.map(endOf);
+    return [{ begin, end: (line: number) => ends[codes[line] as number] as string }];
   });
   return (xml: TextBytes, from: number, to: number, firstRow: number): void => {
     for (let at = from; at < to; at += 1) {
       const line = chunk.rows ? (chunk.rows[at] as number) : at;
       const row = String(firstRow + at - from);
       let cells = `<row r="${row}">`;
-      for (const { codes, begin, ends } of columns) {
-        const end = ends[codes[line] as number] as string;
-        if (end !== '') cells += begin + row + end;
+      for (const { begin, end } of columns) {
+        const rest = end(line);
+        if (rest !== '') cells += begin + row + rest;
       }
       xml.add(`${cells}</row>`);
     }
