@@ -1,6 +1,5 @@
 'use client';
 import { Clock, TriangleAlert } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
@@ -10,6 +9,7 @@ import { useCustomer } from '@/components/layout/current-customer';
 import { useCan } from '@/components/layout/viewer';
 import { orderTones } from '@/components/purchases/group-card';
 import { DateTime } from '@/components/ui/date-time';
+import { later } from '@/components/ui/later';
 import { Money } from '@/components/ui/money';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { Status } from '@/components/ui/status';
@@ -19,9 +19,7 @@ import { unitsIn } from '@/lib/orders/rules';
 import type { Order } from '@/lib/orders/schema';
 import type { OrderParams, SetOrderParams } from './order-filter';
 
-const OrderAgain = dynamic(() => import('./order-again').then((one) => one.OrderAgain), {
-  loading: () => null,
-});
+const OrderAgain = later(() => import('./order-again').then((one) => one.OrderAgain));
 
 export function OrderTable({
   orders,
