@@ -25,6 +25,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       suppressHydrationWarning
     >
       <head>
+        {/* Follows the system's theme when the person chose none, and tells the server the zone; sent as it is written. */}
         <script src="/before-paint.js" nonce={nonce} />
       </head>
       <body>

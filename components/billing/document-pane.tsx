@@ -1,17 +1,14 @@
 'use client';
-import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Segmented } from '@/components/ui/choices';
+import { later } from '@/components/ui/later';
 import { ErrorState } from '@/components/ui/states';
 import { receiptUrl, statementUrl } from '@/lib/billing/queries';
 import { useStatement } from './use-statement';
 
 // pdf.js is large and needs a browser: it comes only when a document is to be shown.
-const DocumentViewer = dynamic(() => import('./document-viewer').then((file) => file.DocumentViewer), {
-  ssr: false,
-  loading: () => null,
-});
+const DocumentViewer = later(() => import('./document-viewer').then((file) => file.DocumentViewer));
 
 /** The invoice's own document, or a tax receipt of it where there are any. */
 export function DocumentPane({

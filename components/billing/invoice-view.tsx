@@ -1,7 +1,6 @@
 'use client';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Download, FileText, Info } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { ExportLines } from '@/components/exports/export-lines';
@@ -12,6 +11,7 @@ import { LookAt } from '@/components/reconciliation/look-at';
 import { useLines } from '@/components/reconciliation/use-lines';
 import { VerdictCard } from '@/components/reconciliation/verdict-card';
 import { Button, IconButton, TextLink } from '@/components/ui/button';
+import { later } from '@/components/ui/later';
 import { Money } from '@/components/ui/money';
 import { PageHead } from '@/components/ui/page-head';
 import { useHotkeys } from '@/components/ui/use-hotkeys';
@@ -23,16 +23,10 @@ import { DocumentPane } from './document-pane';
 import { InvoiceStatus } from './invoice-status';
 
 // What is opened beside the lines is fetched when it is.
-const InvoiceFacts = dynamic(() => import('./invoice-facts').then((one) => one.InvoiceFacts), {
-  loading: () => null,
-});
-const LinePanel = dynamic(
-  () => import('@/components/reconciliation/line-panel').then((one) => one.LinePanel),
-  { loading: () => null },
-);
-const UnreadablePanel = dynamic(
-  () => import('@/components/reconciliation/unreadable-panel').then((one) => one.UnreadablePanel),
-  { loading: () => null },
+const InvoiceFacts = later(() => import('./invoice-facts').then((one) => one.InvoiceFacts));
+const LinePanel = later(() => import('@/components/reconciliation/line-panel').then((one) => one.LinePanel));
+const UnreadablePanel = later(() =>
+  import('@/components/reconciliation/unreadable-panel').then((one) => one.UnreadablePanel),
 );
 
 const inAddress = { doc: oneOf(['0', '1'], '1') };

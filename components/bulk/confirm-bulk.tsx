@@ -2,7 +2,7 @@
 import { ShieldCheck } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
-import { useMonthWords, useTermWords } from '@/components/cart/item-words';
+import { useMonthWords, useTermWords } from '@/components/cart/term-words';
 import { useViewer } from '@/components/layout/viewer';
 import { Sums } from '@/components/prices/estimate';
 import { longestCommitment } from '@/components/purchases/commitment';

@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { useTermWords } from '@/components/cart/item-words';
+import { useTermWords } from '@/components/cart/term-words';
 import { LineFigure } from '@/components/prices/estimate';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';

@@ -1,19 +1,18 @@
 'use client';
-import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useCan, useRoleWords } from '@/components/layout/viewer';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { DateTime, useDateWords, useTimeLeft } from '@/components/ui/date-time';
+import { later } from '@/components/ui/later';
 import { permissions } from '@/lib/auth/rules';
 import type { Cancellation, Window } from '@/lib/cancellations/schema';
 import type { OrderDetail, OrderLineDetail } from '@/lib/orders/schema';
 import { isOpen } from './use-cancellations';
 
-const ConfirmCancellation = dynamic(
-  () => import('./confirm-cancellation').then((one) => one.ConfirmCancellation),
-  { loading: () => null },
+const ConfirmCancellation = later(() =>
+  import('./confirm-cancellation').then((one) => one.ConfirmCancellation),
 );
 
 /** Whether lines of the order can still be cancelled, until when, and else where it is done. */

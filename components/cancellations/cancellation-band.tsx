@@ -1,6 +1,5 @@
 'use client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useCan } from '@/components/layout/viewer';
 import { Banner } from '@/components/ui/banner';
@@ -9,6 +8,7 @@ import { CodeRest, useCodeParts } from '@/components/ui/code-words';
 import { Countdown } from '@/components/ui/countdown';
 import { useDateWords } from '@/components/ui/date-time';
 import { FailureBanner } from '@/components/ui/error-state';
+import { later } from '@/components/ui/later';
 import { useNow } from '@/components/ui/now';
 import { toast } from '@/components/ui/toast';
 import { lookNow } from '@/lib/cancellations/actions';
@@ -16,10 +16,7 @@ import { cancellationQueries } from '@/lib/cancellations/queries';
 import type { Cancellation } from '@/lib/cancellations/schema';
 import { unwrap } from '@/lib/result';
 
-const RecordCancellation = dynamic(
-  () => import('./record-cancellation').then((one) => one.RecordCancellation),
-  { loading: () => null },
-);
+const RecordCancellation = later(() => import('./record-cancellation').then((one) => one.RecordCancellation));
 const day = 86_400_000;
 
 /** The newest cancellation of the order: while it is open, and for a day after it. */

@@ -11,8 +11,9 @@ import { Menu, MenuItem } from '@/components/ui/menu';
 import { QuantityStepper } from '@/components/ui/quantity-stepper';
 import { Td, Tr } from '@/components/ui/table';
 import type { Cart, CartLine } from '@/lib/cart/schema';
-import { ItemWords, useTermWords } from './item-words';
+import { ItemWords } from './item-words';
 import { productHref } from './links';
+import { useTermWords } from './term-words';
 import type { Draft } from './use-line-drafts';
 
 /** One line: what it is, its term, how many, and what can be done with it. */

@@ -1,24 +1,8 @@
 'use client';
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import type { Scope } from '@/lib/cart/schema';
 import type { ProductKind } from '@/lib/catalog/schema';
-
-/** Terms in words; null is what never ends. Microsoft may send durations that have no words here. */
-export function useTermWords() {
-  const t = useTranslations('terms');
-  return (term: string | null) => (term === null ? t('none') : t.has(term) ? t(term) : term);
-}
-
-/** "Nov 2026": the month of which a price list would be. */
-export function useMonthWords() {
-  const locale = useLocale();
-  return (at: number | string) =>
-    new Intl.DateTimeFormat(locale === 'sv' ? 'sv-SE' : 'en-GB', {
-      month: 'short',
-      year: 'numeric',
-      timeZone: 'UTC',
-    }).format(new Date(at));
-}
+import { useTermWords } from './term-words';
 
 type Item = {
   title: string;

@@ -12,8 +12,8 @@ import { Status } from '@/components/ui/status';
 import { scopes } from '@/lib/cart/kinds';
 import type { CartLine } from '@/lib/cart/schema';
 import type { AzureSubscription } from '@/lib/subscriptions/schema';
-import { useTermWords } from './item-words';
 import { productHref } from './links';
+import { useTermWords } from './term-words';
 import type { Draft, LineValues } from './use-line-drafts';
 
 /** A line opened in place. Text is saved after the last key, choices at once. */

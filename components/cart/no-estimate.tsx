@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import { useCustomer } from '@/components/layout/current-customer';
 import { useCountryName } from '@/components/ui/country';
 import { useNow } from '@/components/ui/now';
-import { useMonthWords } from './item-words';
+import { useMonthWords } from './term-words';
 
 /** Microsoft's catalogue and carts carry no price, so without the partner's own list there is no estimate. */
 export function NoEstimate({ className }: { className?: string }) {

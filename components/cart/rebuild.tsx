@@ -11,8 +11,8 @@ import { Dialog } from '@/components/ui/dialog';
 import { FailureBanner } from '@/components/ui/error-state';
 import { linesOf } from '@/lib/cart/rules';
 import type { Cart, RebuildChange } from '@/lib/cart/schema';
-import { useTermWords } from './item-words';
 import { cartHref } from './links';
+import { useTermWords } from './term-words';
 import { useCartChanges } from './use-cart-changes';
 
 /** An expired cart: read-only, its lines kept. Rebuilding reads each again and lists what changed. */

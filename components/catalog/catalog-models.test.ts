@@ -7,7 +7,8 @@ import { comparedOf, compareHref, toCompared } from './compared';
 import { namesRegion, pageQuery, waitFor } from './page-query';
 import { priceColumns } from './price-columns';
 import { inRegion, placeOf, restrictedSizes, sizeGrid, step } from './size-grid-model';
-import { shortTitle, skuTitle } from './titles';
+import { skuTitle } from './sku-title';
+import { shortTitle } from './titles';
 
 const region = { id: 'swedencentral', name: 'SE Central' };
 const sku = (id: string, more: Partial<Sku> = {}): Sku => ({

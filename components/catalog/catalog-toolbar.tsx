@@ -1,10 +1,10 @@
 'use client';
 import { ArrowDownUp, SlidersHorizontal } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Segmented } from '@/components/ui/choices';
+import { later } from '@/components/ui/later';
 import { SearchField } from '@/components/ui/search-field';
 import { Select } from '@/components/ui/select';
 import { rowKinds } from '@/lib/catalog/kinds';
@@ -19,9 +19,7 @@ const sorts = {
 const byTerm = ['year', 'year-down', 'years', 'years-down'] as const;
 const byPrice = ['from', 'from-down'] as const;
 
-const FilterSheet = dynamic(() => import('./filter-sheet').then((one) => one.FilterSheet), {
-  loading: () => null,
-});
+const FilterSheet = later(() => import('./filter-sheet').then((one) => one.FilterSheet));
 const isPhone = () => matchMedia('(max-width: 767px)').matches;
 
 /** What is looked for, as what, and in which order. Enter opens the first that was found. */

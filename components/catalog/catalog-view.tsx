@@ -1,10 +1,10 @@
 'use client';
-import dynamic from 'next/dynamic';
 import { usePathname, useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Page } from '@/components/layout/page';
 import { cx } from '@/components/ui/cx';
+import { later } from '@/components/ui/later';
 import { PageHead } from '@/components/ui/page-head';
 import { writeAddress } from '@/lib/address';
 import { CatalogToolbar } from './catalog-toolbar';
@@ -18,15 +18,10 @@ import { useRegionChange } from './use-region-change';
 import { ViewList } from './view-list';
 
 // With what adds to the cart, checks and compares: fetched when the first product is opened.
-const ProductPanel = dynamic(() => import('./product-panel').then((one) => one.ProductPanel), {
-  loading: () => null,
-});
-const CompareBar = dynamic(() => import('./compare-bar').then((one) => one.CompareBar), {
-  loading: () => null,
-});
-const Understood = dynamic(() => import('./understood').then((one) => one.Understood), {
-  loading: () => null,
-});
+const ProductPanel = later(() => import('./product-panel').then((one) => one.ProductPanel));
+const CompareBar = later(() => import('./compare-bar').then((one) => one.CompareBar));
+const Understood = later(() => import('./understood').then((one) => one.Understood));
+
 /** `presumed`: see useCatalog. */
 export function CatalogView({ presumed }: { presumed: string | null }) {
   const t = useTranslations('catalog');

@@ -3,7 +3,7 @@ import { ArrowLeft, Columns3, X } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { useMonthWords } from '@/components/cart/item-words';
+import { useMonthWords } from '@/components/cart/term-words';
 import { Page } from '@/components/layout/page';
 import { ButtonLink, IconButton, TextLink } from '@/components/ui/button';
 import { Switch } from '@/components/ui/choices';

@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { memo, useState } from 'react';
-import { useTermWords } from '@/components/cart/item-words';
+import { useTermWords } from '@/components/cart/term-words';
 import { Button, TextButton } from '@/components/ui/button';
 import { Checkbox, Switch } from '@/components/ui/choices';
 import { cx } from '@/components/ui/cx';

@@ -1,7 +1,7 @@
 'use client';
 import { Info } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useMonthWords } from '@/components/cart/item-words';
+import { useMonthWords } from '@/components/cart/term-words';
 import { TextButton } from '@/components/ui/button';
 import { useCountryName } from '@/components/ui/country';
 import { useDateWords } from '@/components/ui/date-time';

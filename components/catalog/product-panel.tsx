@@ -25,7 +25,7 @@ import { SizeGrid } from './size-grid';
 import { type GridRow, restrictedSizes } from './size-grid-model';
 import { SizeRows } from './size-rows';
 import { SkuList } from './sku-list';
-import { skuTitle } from './titles';
+import { skuTitle } from './sku-title';
 import type { Catalog } from './use-catalog';
 import { type PurchaseChoice, usePurchaseChoice } from './use-purchase-choice';
 import { WayChoice } from './way-choice';

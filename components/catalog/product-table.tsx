@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { memo } from 'react';
-import { useTermWords } from '@/components/cart/item-words';
+import { useTermWords } from '@/components/cart/term-words';
 import { TextButton } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { Money, None } from '@/components/ui/money';

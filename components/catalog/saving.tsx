@@ -1,6 +1,6 @@
 'use client';
 import { useFormatter, useTranslations } from 'next-intl';
-import { useMonthWords } from '@/components/cart/item-words';
+import { useMonthWords } from '@/components/cart/term-words';
 
 /** What is shown where savings are: the figure to see, the sentence to hear, a dash where nobody knows. */
 export function Saving({ percent }: { percent: number | null }) {

@@ -1,5 +1,5 @@
 'use client';
-import dynamic from 'next/dynamic';
+import { later } from '@/components/ui/later';
 import { ErrorState } from '@/components/ui/states';
 import { facetNames } from '@/lib/catalog/kinds';
 import { FoundList } from './found-list';
@@ -7,10 +7,8 @@ import { fitting } from './page-query';
 import { type StrayTick, tickedIn } from './search-params';
 import type { Catalog } from './use-catalog';
 
-const NoTable = dynamic(() => import('./no-table').then((one) => one.NoTable), { loading: () => null });
-const ShelfBands = dynamic(() => import('./shelf-bands').then((one) => one.ShelfBands), {
-  loading: () => null,
-});
+const NoTable = later(() => import('./no-table').then((one) => one.NoTable));
+const ShelfBands = later(() => import('./shelf-bands').then((one) => one.ShelfBands));
 
 /** The table, or in its place why there is none. */
 export function Shelf({ catalog }: { catalog: Catalog }) {

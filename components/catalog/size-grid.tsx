@@ -2,7 +2,7 @@
 import { Ban, Check, Circle } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
-import { useTermWords } from '@/components/cart/item-words';
+import { useTermWords } from '@/components/cart/term-words';
 import { cx } from '@/components/ui/cx';
 import { Money } from '@/components/ui/money';
 import { useEstimateWords } from './estimate-words';

@@ -2,7 +2,7 @@
 import { Ban } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
-import { useTermWords } from '@/components/cart/item-words';
+import { useTermWords } from '@/components/cart/term-words';
 import { Segmented } from '@/components/ui/choices';
 import { useCountryName } from '@/components/ui/country';
 import { cx } from '@/components/ui/cx';

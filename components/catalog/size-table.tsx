@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Ban, Check } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { memo } from 'react';
-import { useTermWords } from '@/components/cart/item-words';
+import { useTermWords } from '@/components/cart/term-words';
 import { Money, None } from '@/components/ui/money';
 import { RowsTable } from '@/components/ui/rows-table';
 import { SkeletonRows } from '@/components/ui/skeleton';

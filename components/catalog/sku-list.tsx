@@ -2,10 +2,10 @@
 import { Ban, Check } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useId } from 'react';
-import { useTermWords } from '@/components/cart/item-words';
+import { useTermWords } from '@/components/cart/term-words';
 import { cx } from '@/components/ui/cx';
 import type { Sku } from '@/lib/catalog/schema';
-import { skuTitle } from './titles';
+import { skuTitle } from './sku-title';
 
 /** SKUs as they come, by title: for software, and when a reservation's sizes cannot be told. */
 export function SkuList({

@@ -3,12 +3,3 @@ import type { CatalogView } from '@/lib/catalog/schema';
 /** The distinguishing part of a product's title: "Dsv5" of "Virtual Machines Dsv5 Series". */
 export const shortTitle = (title: string, view: CatalogView) =>
   view === 'vm' ? (/^Virtual Machines (.+) Series$/.exec(title)?.[1] ?? title) : title;
-
-/** A SKU's title without the product's, which stands above it: "1 User CAL" of "SQL Server 2022 - 1 User CAL". */
-export function skuTitle(title: string, productTitle: string) {
-  if (!title.toLowerCase().startsWith(productTitle.toLowerCase())) return title;
-  const rest = title.slice(productTitle.length);
-  // "Server" must not be cut out of "Servers": what follows has to be a break between words.
-  if (!/^[\s,–-]/.test(rest)) return title;
-  return rest.replace(/^[\s,–-]+/, '') || title;
-}

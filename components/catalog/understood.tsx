@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { useTermWords } from '@/components/cart/item-words';
+import { useTermWords } from '@/components/cart/term-words';
 import { Button, TextButton } from '@/components/ui/button';
 import type { Catalog } from './use-catalog';
 

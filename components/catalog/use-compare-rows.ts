@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { useTermWords } from '@/components/cart/item-words';
+import { useTermWords } from '@/components/cart/term-words';
 import { useListWords } from '@/components/layout/viewer';
 import { useMoneyWords } from '@/components/ui/money';
 import type { Refund, Sku } from '@/lib/catalog/schema';

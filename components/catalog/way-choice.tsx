@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { useTermWords } from '@/components/cart/item-words';
+import { useTermWords } from '@/components/cart/term-words';
 import { Select } from '@/components/ui/select';
 import type { PurchaseChoice } from './use-purchase-choice';
 

@@ -1,18 +1,16 @@
 'use client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { FailureBanner } from '@/components/ui/error-state';
+import { later } from '@/components/ui/later';
 import { toast } from '@/components/ui/toast';
 import { takeBackAccount } from '@/lib/connection/actions';
 import { connectionQueries } from '@/lib/connection/queries';
 import { unwrap } from '@/lib/result';
 
-const ConfirmDialog = dynamic(() => import('@/components/ui/dialog').then((one) => one.ConfirmDialog), {
-  loading: () => null,
-});
+const ConfirmDialog = later(() => import('@/components/ui/dialog').then((one) => one.ConfirmDialog));
 
 /** Ends the lending: what needs the account stops, and says so. */
 export function TakeBack({ name }: { name: string }) {

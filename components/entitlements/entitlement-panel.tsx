@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ExternalLink, KeyRound } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
-import { useTermWords } from '@/components/cart/item-words';
+import { useTermWords } from '@/components/cart/term-words';
 import { useCustomer } from '@/components/layout/current-customer';
 import { Banner } from '@/components/ui/banner';
 import { TextLink } from '@/components/ui/button';

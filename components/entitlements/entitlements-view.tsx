@@ -1,7 +1,6 @@
 'use client';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { KeyRound, SearchX } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useCustomer } from '@/components/layout/current-customer';
@@ -11,6 +10,7 @@ import { Banner } from '@/components/ui/banner';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { Segmented } from '@/components/ui/choices';
 import { ExportLink } from '@/components/ui/export-link';
+import { later } from '@/components/ui/later';
 import { useNow } from '@/components/ui/now';
 import { PageHead } from '@/components/ui/page-head';
 import { EmptyState } from '@/components/ui/states';
@@ -25,9 +25,7 @@ import { EntitlementFilters } from './entitlement-filters';
 import { OtherTable, ReservationTable, SoftwareTable } from './entitlement-tables';
 
 // With the cart's door: fetched when something is opened.
-const EntitlementPanel = dynamic(() => import('./entitlement-panel').then((one) => one.EntitlementPanel), {
-  loading: () => null,
-});
+const EntitlementPanel = later(() => import('./entitlement-panel').then((one) => one.EntitlementPanel));
 const filterNames = ['type', 'ends', 'scope', 'sort'] as const;
 const noFilters = { type: null, q: null, ends: null, scope: null };
 

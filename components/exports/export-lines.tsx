@@ -1,15 +1,13 @@
 'use client';
 import { FileSpreadsheet } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { later } from '@/components/ui/later';
 import { useHotkeys } from '@/components/ui/use-hotkeys';
 import type { LinesToExport } from './export-dialog';
 
-const ExportDialog = dynamic(() => import('./export-dialog').then((one) => one.ExportDialog), {
-  loading: () => null,
-});
+const ExportDialog = later(() => import('./export-dialog').then((one) => one.ExportDialog));
 
 /** The way from an invoice's lines to a file. `unavailable`: why there is none yet. */
 export function ExportLines({

@@ -1,10 +1,10 @@
 'use client';
 import { Download } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useFormatter, useTranslations } from 'next-intl';
 import { TextLink } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { DateTime, useDateWords } from '@/components/ui/date-time';
+import { later } from '@/components/ui/later';
 import { None } from '@/components/ui/money';
 import { Progress } from '@/components/ui/progress';
 import { Status, type Tone } from '@/components/ui/status';
@@ -14,9 +14,7 @@ import type { ExportFile, ExportState } from '@/lib/exports/schema';
 import { useFilterWords } from './filter-words';
 
 // With the words of all failures: fetched when a file failed.
-const FailedWords = dynamic(() => import('./failed-words').then((one) => one.FailedWords), {
-  loading: () => null,
-});
+const FailedWords = later(() => import('./failed-words').then((one) => one.FailedWords));
 
 const wide = 'max-narrow:hidden';
 const full = 'max-wide:hidden';

@@ -1,13 +1,11 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import dynamic from 'next/dynamic';
 import { useState } from 'react';
+import { later } from '@/components/ui/later';
 import { exportQueries } from '@/lib/exports/queries';
 
 // Fetched when a file is being made, and never where none is.
-const ExportWatch = dynamic(() => import('./export-watch').then((one) => one.ExportWatch), {
-  loading: () => null,
-});
+const ExportWatch = later(() => import('./export-watch').then((one) => one.ExportWatch));
 
 /** Wherever the person goes in the portal: a file they asked for is told when it is ready. */
 export function FollowExports({ first }: { first: string[] }) {

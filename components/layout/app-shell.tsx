@@ -1,8 +1,8 @@
 'use client';
-import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
+import { later } from '@/components/ui/later';
 import { useHotkeys } from '@/components/ui/use-hotkeys';
 import { BottomBar } from './bottom-bar';
 import { useCustomerId, useMaybeCustomer } from './current-customer';
@@ -11,13 +11,9 @@ import { DoorsContext } from './shell-doors';
 import { Sidebar } from './sidebar';
 
 // What is opened now and then is fetched when it is.
-const CustomerSwitcher = dynamic(() => import('./customer-switcher').then((one) => one.CustomerSwitcher), {
-  loading: () => null,
-});
-const Shortcuts = dynamic(() => import('./shortcuts').then((one) => one.Shortcuts), { loading: () => null });
-const Palette = dynamic(() => import('@/components/palette/palette').then((one) => one.Palette), {
-  loading: () => null,
-});
+const CustomerSwitcher = later(() => import('./customer-switcher').then((one) => one.CustomerSwitcher));
+const Shortcuts = later(() => import('./shortcuts').then((one) => one.Shortcuts));
+const Palette = later(() => import('@/components/palette/palette').then((one) => one.Palette));
 
 /** The sidebar, what is beside it, and the keys that work from anywhere. */
 export function AppShell({

@@ -1,14 +1,12 @@
 'use client';
-import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useTransition } from 'react';
+import { later } from '@/components/ui/later';
 import { ErrorState } from '@/components/ui/states';
 import type { Failure } from '@/lib/result';
 import { Page } from './page';
 
-const NoPermission = dynamic(() => import('./no-permission').then((one) => one.NoPermission), {
-  loading: () => null,
-});
+const NoPermission = later(() => import('./no-permission').then((one) => one.NoPermission));
 
 /** In place of a page whose reading failed on the server. */
 export function Failed({ failure }: { failure: Failure }) {

@@ -1,12 +1,10 @@
 'use client';
 import { useQueryClient } from '@tanstack/react-query';
-import dynamic from 'next/dynamic';
 import { useEffect, useState } from 'react';
 import { failureOf } from '@/components/ui/failure-of';
+import { later } from '@/components/ui/later';
 
-const SignedOutDialog = dynamic(() => import('./signed-out-dialog').then((one) => one.SignedOutDialog), {
-  loading: () => null,
-});
+const SignedOutDialog = later(() => import('./signed-out-dialog').then((one) => one.SignedOutDialog));
 
 /** When any reading or deed is answered with "signed out": says so once, and leads back to this page. */
 export function SignedOut() {

@@ -1,17 +1,15 @@
 'use client';
 import { Copy, Ellipsis, LifeBuoy, Link2, Repeat2 } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useCan } from '@/components/layout/viewer';
 import { ButtonLink, IconButton } from '@/components/ui/button';
+import { later } from '@/components/ui/later';
 import { Menu, MenuItem } from '@/components/ui/menu';
 import { toast } from '@/components/ui/toast';
 import type { OrderDetail } from '@/lib/orders/schema';
 
-const OrderAgain = dynamic(() => import('./order-again').then((one) => one.OrderAgain), {
-  loading: () => null,
-});
+const OrderAgain = later(() => import('./order-again').then((one) => one.OrderAgain));
 
 /** What can be done with an order; what can't be undone stands by itself below its lines. */
 export function OrderActions({ order }: { order: OrderDetail }) {

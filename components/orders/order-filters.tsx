@@ -1,16 +1,14 @@
 'use client';
 import { CalendarDays, SlidersHorizontal } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { FilterMenu } from '@/components/ui/filter-menu';
+import { later } from '@/components/ui/later';
 import { SearchField } from '@/components/ui/search-field';
 import { type Filtered, useOrderChoices } from './use-order-choices';
 
-const OrderFilterSheet = dynamic(() => import('./order-filter-sheet').then((one) => one.OrderFilterSheet), {
-  loading: () => null,
-});
+const OrderFilterSheet = later(() => import('./order-filter-sheet').then((one) => one.OrderFilterSheet));
 /** Filters of what is read; the address carries them. */
 export function OrderFilters(filtered: Filtered) {
   const t = useTranslations('orders');

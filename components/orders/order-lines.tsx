@@ -1,8 +1,9 @@
 'use client';
 import { ExternalLink } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { ItemWords, useTermWords } from '@/components/cart/item-words';
+import { ItemWords } from '@/components/cart/item-words';
 import { azureHref } from '@/components/cart/links';
+import { useTermWords } from '@/components/cart/term-words';
 import { TextLink } from '@/components/ui/button';
 import { Money } from '@/components/ui/money';
 import { ShortId } from '@/components/ui/short-id';

@@ -1,11 +1,11 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useCustomer } from '@/components/layout/current-customer';
 import { useCan } from '@/components/layout/viewer';
+import { later } from '@/components/ui/later';
 import { openRowMenu } from '@/components/ui/menu';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { Table, TableHead, Th } from '@/components/ui/table';
@@ -15,9 +15,7 @@ import { spendQueries } from '@/lib/spend/queries';
 import type { OrderParams, SetOrderParams } from './order-filter';
 import { OrderRow, phoneEnd, phoneStart } from './order-row';
 
-const OrderAgain = dynamic(() => import('./order-again').then((one) => one.OrderAgain), {
-  loading: () => null,
-});
+const OrderAgain = later(() => import('./order-again').then((one) => one.OrderAgain));
 
 export function OrderTable({
   orders,

@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { useMonthWords } from '@/components/cart/item-words';
 import { NoEstimate } from '@/components/cart/no-estimate';
+import { useMonthWords } from '@/components/cart/term-words';
 import { useCountryName } from '@/components/ui/country';
 import { Money, useMoneyWords } from '@/components/ui/money';
 import { multiply } from '@/lib/money';

@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { useMonthWords } from '@/components/cart/item-words';
+import { useMonthWords } from '@/components/cart/term-words';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { FailureBanner } from '@/components/ui/error-state';

@@ -2,8 +2,8 @@
 import { ShieldCheck } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
-import { useMonthWords, useTermWords } from '@/components/cart/item-words';
 import { NoListWords } from '@/components/cart/no-estimate';
+import { useMonthWords, useTermWords } from '@/components/cart/term-words';
 import { useCustomer } from '@/components/layout/current-customer';
 import { useViewer } from '@/components/layout/viewer';
 import { FromList, Sums } from '@/components/prices/estimate';

@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { useTermWords } from '@/components/cart/item-words';
+import { useTermWords } from '@/components/cart/term-words';
 import { Money } from '@/components/ui/money';
 import { multiply } from '@/lib/money';
 import type { SentLine } from '@/lib/purchases/schema';

@@ -2,8 +2,9 @@
 import { useTranslations } from 'next-intl';
 import { Fragment } from 'react';
 import { numberOf, unitsOf } from '@/components/cart/cart-model';
-import { ItemWords, useTermWords } from '@/components/cart/item-words';
+import { ItemWords } from '@/components/cart/item-words';
 import { NoListWords } from '@/components/cart/no-estimate';
+import { useTermWords } from '@/components/cart/term-words';
 import { LineFigure, Sums, UnitFigure } from '@/components/prices/estimate';
 import { GroupRow, Table, TableHead, Td, Th, Tr } from '@/components/ui/table';
 import { linesOf } from '@/lib/cart/rules';

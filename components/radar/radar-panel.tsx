@@ -1,8 +1,8 @@
 'use client';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { useTermWords } from '@/components/cart/item-words';
 import { cartHref } from '@/components/cart/links';
+import { useTermWords } from '@/components/cart/term-words';
 import { ButtonLink, TextLink } from '@/components/ui/button';
 import { DateTime, UtcDate } from '@/components/ui/date-time';
 import { KeyValue } from '@/components/ui/key-value';

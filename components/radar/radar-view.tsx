@@ -1,12 +1,12 @@
 'use client';
 import { CalendarDays, Download, SearchX, Send } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Page } from '@/components/layout/page';
 import { useCan } from '@/components/layout/viewer';
 import { Banner } from '@/components/ui/banner';
 import { Button, ButtonLink } from '@/components/ui/button';
+import { later } from '@/components/ui/later';
 import { PageHead } from '@/components/ui/page-head';
 import { EmptyState, ErrorState } from '@/components/ui/states';
 import { radarSearch } from '@/lib/radar/queries';
@@ -16,12 +16,8 @@ import { RadarFilters } from './radar-filters';
 import { RadarTable } from './radar-table';
 import { useRadar } from './use-radar';
 
-const RadarPanel = dynamic(() => import('./radar-panel').then((module) => module.RadarPanel), {
-  loading: () => null,
-});
-const CalendarDialog = dynamic(() => import('./calendar-dialog').then((module) => module.CalendarDialog), {
-  loading: () => null,
-});
+const RadarPanel = later(() => import('./radar-panel').then((module) => module.RadarPanel));
+const CalendarDialog = later(() => import('./calendar-dialog').then((module) => module.CalendarDialog));
 
 /** What ends when, over all customers, and what waits. */
 export function RadarView() {

@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { useTermWords } from '@/components/cart/item-words';
+import { useTermWords } from '@/components/cart/term-words';
 
 /** Microsoft's charge types, in words: `cancelImmediate`, `Cycle fee`; one that is not known as it came. */
 export function useChargeWords() {

@@ -1,19 +1,17 @@
 'use client';
 import { FileSearch, SearchX } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
+import { later } from '@/components/ui/later';
 import { EmptyState, ErrorState } from '@/components/ui/states';
 import { LineFilters } from './line-filters';
 import { LinesFoot } from './lines-foot';
 import { LinesTable } from './lines-table';
 import type { Lines } from './use-lines';
 
-const ReadingTrouble = dynamic(() => import('./reading-trouble').then((one) => one.ReadingTrouble), {
-  loading: () => null,
-});
+const ReadingTrouble = later(() => import('./reading-trouble').then((one) => one.ReadingTrouble));
 
 /** The lines of an invoice: what they are narrowed to, they themselves, and what they come to. */
 export function LinesRegion({ lines, hasUsage }: { lines: Lines; hasUsage: boolean }) {

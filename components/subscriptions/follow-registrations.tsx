@@ -1,14 +1,12 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import dynamic from 'next/dynamic';
 import { useState } from 'react';
+import { later } from '@/components/ui/later';
 import { subscriptionQueries } from '@/lib/subscriptions/queries';
 import type { Followed } from '@/lib/subscriptions/schema';
 
 // Fetched when something is being registered, and never where nothing is.
-const RegistrationWatch = dynamic(() => import('./registration-watch').then((one) => one.RegistrationWatch), {
-  loading: () => null,
-});
+const RegistrationWatch = later(() => import('./registration-watch').then((one) => one.RegistrationWatch));
 
 /** Wherever the person goes in the portal: what they asked to be registered is told when it is done. */
 export function FollowRegistrations({ first }: { first: Followed }) {

@@ -1,9 +1,9 @@
 'use client';
-import dynamic from 'next/dynamic';
 import { useEffect, useState } from 'react';
 import type { toast as Say } from 'sonner';
+import { later } from './later';
 
-const Toaster = dynamic(() => import('./toaster').then((one) => one.Toaster), { ssr: false });
+const Toaster = later(() => import('./toaster').then((one) => one.Toaster));
 
 // The first notice fetches what shows notices; it waits here until that is there.
 let say: typeof Say | null = null;

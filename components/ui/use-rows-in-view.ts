@@ -21,9 +21,9 @@ export function useRowsInView({ count, height, head }: { count: number; height: 
   const [, again] = useReducer((times: number) => times + 1, 0);
   const [inView, setInView] = useState<{ core: Core; rows: Rows } | null>(null);
   const wanted = useRef<number | null>(null);
-  const isLong = count > atFirst;
   // As many as this screen takes, once it has been seen.
   const fill = useRef(atFirst);
+  const isLong = count > fill.current;
 
   const optionsOf = (core: Core) => ({
     count,
@@ -48,8 +48,9 @@ export function useRowsInView({ count, height, head }: { count: number; height: 
   useEffect(() => {
     const region = scroller.current;
     if (!region || !isLong || inView) return;
-    if (region.clientHeight > atFirst * height) begin();
-    fill.current = Math.min(atFirst, Math.ceil(region.clientHeight / height) + spare);
+    const seen = region.clientHeight;
+    if (seen > atFirst * height) begin();
+    if (seen > 0) fill.current = Math.min(atFirst, Math.ceil(seen / height) + spare);
     const near = ['scroll', 'pointermove', 'focusin', 'keydown', 'touchstart'];
     for (const event of near) region.addEventListener(event, begin, { passive: true });
     return () => {

@@ -1,6 +1,5 @@
 'use client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Banner } from '@/components/ui/banner';
@@ -9,6 +8,7 @@ import { Card } from '@/components/ui/card';
 import { cx } from '@/components/ui/cx';
 import { FailureBanner } from '@/components/ui/error-state';
 import { KeyValue } from '@/components/ui/key-value';
+import { later } from '@/components/ui/later';
 import { Status } from '@/components/ui/status';
 import { toast } from '@/components/ui/toast';
 import { unwrap } from '@/lib/result';
@@ -18,9 +18,7 @@ import { webhookQueries } from '@/lib/webhooks/queries';
 import type { WebhookState } from '@/lib/webhooks/schema';
 import { EventTicks } from './event-ticks';
 
-const ReplaceOther = dynamic(() => import('./replace-other').then((one) => one.ReplaceOther), {
-  loading: () => null,
-});
+const ReplaceOther = later(() => import('./replace-other').then((one) => one.ReplaceOther));
 
 /** What stands registered at Microsoft, and putting this portal there: only by a press, for there is one for everybody. */
 export function RegistrationCard({ state }: { state: WebhookState }) {

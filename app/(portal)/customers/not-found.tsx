@@ -1,4 +1,4 @@
 'use client';
-import dynamic from 'next/dynamic';
+import { later } from '@/components/ui/later';
 
-export default dynamic(() => import('@/components/layout/no-customer').then((one) => one.NoCustomer));
+export default later(() => import('@/components/layout/no-customer').then((one) => one.NoCustomer));

@@ -1,3 +1,31 @@
+CREATE TABLE "digest_delivery" (
+	"id" text PRIMARY KEY NOT NULL,
+	"period" text NOT NULL,
+	"made_at" timestamp (3) with time zone NOT NULL,
+	"asked_by" text NOT NULL,
+	"rows" integer NOT NULL,
+	"body" text,
+	"state" text NOT NULL,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"outcome" text,
+	"tried_at" timestamp (3) with time zone,
+	"due_at" timestamp (3) with time zone,
+	CONSTRAINT "digest_delivery_period_unique" UNIQUE("period")
+);
+--> statement-breakpoint
+CREATE TABLE "digest_setting" (
+	"name" text PRIMARY KEY NOT NULL,
+	"address" text NOT NULL,
+	"rhythm" text NOT NULL,
+	"days_ahead" integer NOT NULL,
+	"kinds" jsonb NOT NULL,
+	"salt" text NOT NULL,
+	"secret_digest" text NOT NULL,
+	"portal_url" text NOT NULL,
+	"changed_by" text NOT NULL,
+	"changed_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "export_file" (
 	"id" text PRIMARY KEY NOT NULL,
 	"invoice_id" text NOT NULL,
@@ -70,6 +98,7 @@ CREATE TABLE "line_reading" (
 	"cursor" jsonb,
 	"sums" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"invoice" jsonb,
+	"twice" jsonb,
 	"wanted_at" timestamp (3) with time zone NOT NULL,
 	"started_at" timestamp (3) with time zone,
 	"completed_at" timestamp (3) with time zone,
@@ -113,6 +142,8 @@ ALTER TABLE "line_column" ADD CONSTRAINT "line_column_reading_id_line_reading_id
 ALTER TABLE "line_raw" ADD CONSTRAINT "line_raw_reading_id_line_reading_id_fk" FOREIGN KEY ("reading_id") REFERENCES "public"."line_reading"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_sum" ADD CONSTRAINT "order_sum_reading_id_line_reading_id_fk" FOREIGN KEY ("reading_id") REFERENCES "public"."line_reading"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "spend_sum" ADD CONSTRAINT "spend_sum_reading_id_line_reading_id_fk" FOREIGN KEY ("reading_id") REFERENCES "public"."line_reading"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "digest_delivery_due" ON "digest_delivery" USING btree ("due_at") WHERE "digest_delivery"."due_at" is not null;--> statement-breakpoint
+CREATE INDEX "digest_delivery_made" ON "digest_delivery" USING btree ("made_at");--> statement-breakpoint
 CREATE INDEX "export_file_asked" ON "export_file" USING btree ("asked_at");--> statement-breakpoint
 CREATE INDEX "export_file_due" ON "export_file" USING btree ("due_at") WHERE "export_file"."due_at" is not null;--> statement-breakpoint
 CREATE INDEX "line_reading_invoice" ON "line_reading" USING btree ("invoice_id","set");--> statement-breakpoint

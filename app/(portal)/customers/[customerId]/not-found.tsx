@@ -1,4 +1,4 @@
 'use client';
-import dynamic from 'next/dynamic';
+import { later } from '@/components/ui/later';
 
-export default dynamic(() => import('@/components/layout/nothing-here').then((one) => one.NothingHere));
+export default later(() => import('@/components/layout/nothing-here').then((one) => one.NothingHere));

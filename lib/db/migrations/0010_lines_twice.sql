@@ -1,1 +1,0 @@
-ALTER TABLE "line_reading" ADD COLUMN "twice" jsonb;
