@@ -1,3 +1,4 @@
+import { appendFileSync, mkdirSync } from 'node:fs';
 import { test as base, expect } from '@playwright/test';
 import { startStack } from '../scripts/stack.mjs';
 import { type Desk, deskOf } from './desk';
@@ -9,7 +10,10 @@ type Stack = Awaited<ReturnType<typeof startStack>>;
  * One whole product for each of Playwright's workers: emulator, database, worker, portal, all real.
  * Stories keep out of each other's way by using customers of their own.
  */
-export const test = base.extend<{ noErrors: undefined; emulator: Emulator; desk: Desk }, { stack: Stack }>({
+export const test = base.extend<
+  { noErrors: undefined; asked: undefined; emulator: Emulator; desk: Desk },
+  { stack: Stack }
+>({
   stack: [
     async ({ browserName: _ }, use, worker) => {
       const stack = await startStack({
@@ -17,8 +21,9 @@ export const test = base.extend<{ noErrors: undefined; emulator: Emulator; desk:
         // Stories go through in a minute what people do in an hour: nobody here is to wait for the minute to end.
         emulatorArgs: ['--limit', '10000'],
         portalEnv: { PARTNER_CENTER_RATE: '10000' },
-        // The catalog is read slowly: the machine and the emulator's short log are for what the stories do.
-        workerEnv: { PARTNER_CENTER_RATE: '10000', CATALOG_RATE: '900' },
+        // The catalog is read slowly, and of invoices only what is opened: the machine and the emulator's short log
+        // are for what the stories do.
+        workerEnv: { PARTNER_CENTER_RATE: '10000', CATALOG_RATE: '900', INVOICE_MONTHS: '0' },
         logs: `test-results/logs/${worker.workerIndex}`,
         // Two runs on one machine that begin at once must not find the same ports free.
         ports: { emulator: 14_000 + ((process.pid * 8 + worker.parallelIndex * 4) % 6_000) },
@@ -40,6 +45,23 @@ export const test = base.extend<{ noErrors: undefined; emulator: Emulator; desk:
       await test.attach('what-microsoft-was-asked', { body, contentType: 'application/json' });
     }
   },
+  /** What Microsoft was asked meanwhile, kept for scripts/scenario.mjs. */
+  asked: [
+    async ({ stack }, use, { workerIndex }) => {
+      const emulator = emulatorAt(stack.emulatorUrl);
+      const since = await emulator.lastRequest();
+      await use(undefined);
+      const seen = (await emulator.requests(since)).filter(
+        ({ service, status, requestId }) => service === 'partnerCenter' && status < 300 && requestId,
+      );
+      mkdirSync('test-results/asked', { recursive: true });
+      const lines = new Set(
+        seen.map(({ method, path, query }) => `${method} ${path}${query && `?${query}`}\n`),
+      );
+      appendFileSync(`test-results/asked/${workerIndex}.txt`, [...lines].join(''));
+    },
+    { auto: true },
+  ],
   /** What the browser prints as an error fails the story, but for the statuses that a story itself provokes. */
   noErrors: [
     async ({ page }, use) => {

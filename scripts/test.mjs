@@ -58,6 +58,7 @@ if (!quick) {
     suite('end to end', 'playwright.json', readPlaywright, () =>
       node('node_modules/@playwright/test/cli.js', 'test'),
     );
+  if (built) step('the calls of the scenario', () => node('scripts/scenario.mjs'));
 }
 
 console.log(`\n${passed} passed, ${failed} failed`);

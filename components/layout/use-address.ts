@@ -64,12 +64,18 @@ function put(path: string, change: (search: string) => string, history: NonNulla
   for (const listener of listeners) listener();
 }
 
-/** Whatever leads away begins with a press, or leaves the field: the router hears of what was typed before that. */
-const leaving = ['click', 'focusout', 'pagehide'];
+/**
+ * Whatever leads away begins with a press or with Enter, or leaves the field: the router hears of what was typed before
+ * that. Told after it, it would come back from where it is being led to.
+ */
+const leaving = ['click', 'keydown', 'focusout', 'pagehide'];
 const tellNow = () => tell();
+const leave = (event: Event) => {
+  if (!(event instanceof KeyboardEvent) || event.key === 'Enter') tell();
+};
 
 function wait() {
-  if (rest === null) for (const event of leaving) window.addEventListener(event, tellNow, { capture: true });
+  if (rest === null) for (const event of leaving) window.addEventListener(event, leave, { capture: true });
   else clearTimeout(rest);
   rest = setTimeout(tellNow, pause);
 }
@@ -78,7 +84,7 @@ function stopWaiting() {
   if (rest === null) return;
   clearTimeout(rest);
   rest = null;
-  for (const event of leaving) window.removeEventListener(event, tellNow, { capture: true });
+  for (const event of leaving) window.removeEventListener(event, leave, { capture: true });
 }
 
 /** Writes the address, unless it is not ours to write any more; without `how`, what waits to be written. */
