@@ -182,6 +182,13 @@ test('everything is reached by keys: views, rows, quantity, the cart, and the pa
     await expect(field).toBeFocused();
     await page.keyboard.type('project standard 2024');
     await expect(palette.getByRole('option', { name: /^Project Standard 2024 Perpetual/ })).toBeVisible();
+    // Slower sources come after the first; the choice settles when they are there.
+    const chosen = palette.getByRole('option', { selected: true });
+    await expect
+      .poll(
+        async () => (await field.getAttribute('aria-activedescendant')) === (await chosen.getAttribute('id')),
+      )
+      .toBe(true);
     await expectAccessible(page);
     await palette.getByRole('option', { name: /^Add Project Standard 2024 to the cart/ }).click();
     await expect(panel(page).getByRole('heading', { level: 2 })).toContainText('Project Standard 2024');

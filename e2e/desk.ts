@@ -1,5 +1,18 @@
 import { expect, type Page } from '@playwright/test';
 
+/**
+ * What is drawn by the server can be seen before it can be pressed: a person waits that moment, or presses again.
+ * React marks each element that it has taken over; a page of another's has none and is left as it is.
+ */
+export async function untilAwake(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const isOurs = document.querySelector('script[src*="/_next/"]') !== null;
+    const isMarked = (element: Element) =>
+      Object.keys(element).some((name) => name.startsWith('__reactProps'));
+    return !isOurs || [...document.querySelectorAll('main button, main input, main a')].every(isMarked);
+  });
+}
+
 /** What a person does at the desk, in the words on the screen. */
 export function deskOf(page: Page) {
   const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name });
@@ -27,6 +40,7 @@ export function deskOf(page: Page) {
       await expect(page.getByRole('button', { name: `${name}, settings and sign out` })).toBeVisible();
       // The page comes in a stream: leaving it half-way is not what these stories are about.
       await page.waitForLoadState();
+      await untilAwake(page);
     },
     signOut: async (name: string) => {
       await page.getByRole('button', { name: `${name}, settings and sign out` }).click();
