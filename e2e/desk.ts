@@ -73,7 +73,9 @@ export function deskOf(page: Page) {
     openProduct: async (view: View, product: string) => {
       await choose(view);
       await page.getByRole('searchbox', { name: 'Filter products' }).fill(product);
-      await page.getByRole('cell', { name: product, exact: true }).click();
+      // The panel of what was opened before may say the same.
+      const products = page.getByRole('table', { name: 'Products' });
+      await products.getByRole('cell', { name: product, exact: true }).click();
       await expect(page.getByRole('complementary').getByRole('heading', { level: 2 })).toContainText(product);
     },
     /** From wherever one is with this customer: the catalogue, a product, one of its SKUs, so many, into the cart. */

@@ -170,8 +170,7 @@ test('the list of invoices is filtered, sorted, and saved as it is shown', async
   await test.step('a credit note leads to what it amends, and that back to it', async () => {
     await credit.getByRole('cell').nth(4).getByRole('link').click();
     await expect(page).toHaveURL(/\/billing\/invoices\//);
-    const facts = page.getByRole('complementary', { name: 'Facts' });
-    await facts.getByRole('link', { name: number }).click();
+    await page.getByRole('main').getByRole('link', { name: number }).click();
     await expect(desk.heading(number)).toBeVisible();
   });
 

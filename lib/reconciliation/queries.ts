@@ -31,6 +31,8 @@ export function lineSearch({ set, q, customer, charge, provider, sort }: LineFil
 const urlOf = (invoiceId: string, end: string) =>
   `/api/billing/invoices/${encodeURIComponent(invoiceId)}/${end}`;
 const keyOf = (invoiceId: string, ...rest: unknown[]) => ['billing', 'invoices', invoiceId, 'lines', ...rest];
+/** What was there while they were being read is no answer once they all are. */
+const seenKey = (reading: ReadingSeen) => [reading?.id, reading?.state];
 
 /** Of which reading the answer is to be: another one is another list, and one under way grows. */
 export type ReadingSeen = Pick<Reading, 'id' | 'state'> | null;
@@ -54,7 +56,7 @@ export const reconciliationQueries = {
     page: number,
   ) =>
     queryOptions({
-      queryKey: keyOf(invoiceId, reading?.id, lineSearch(filter).toString(), columns.join(), page),
+      queryKey: keyOf(invoiceId, ...seenKey(reading), lineSearch(filter).toString(), columns.join(), page),
       queryFn: ({ signal }) => {
         const search = lineSearch(filter);
         search.set('from', String(page * linesPerPage));
@@ -71,7 +73,7 @@ export const reconciliationQueries = {
   facets: (invoiceId: string, reading: ReadingSeen, filter: LineFilter) => {
     const wish = { ...filter, sort: null };
     return queryOptions({
-      queryKey: keyOf(invoiceId, reading?.id, 'facets', lineSearch(wish).toString()),
+      queryKey: keyOf(invoiceId, ...seenKey(reading), 'facets', lineSearch(wish).toString()),
       queryFn: ({ signal }) =>
         getJson<LineFacets | null>(urlOf(invoiceId, `lines/facets?${lineSearch(wish)}`), signal),
       staleTime: reading?.state === 'reading' ? growing : Number.POSITIVE_INFINITY,
