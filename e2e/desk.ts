@@ -62,6 +62,8 @@ export function deskOf(page: Page) {
     ) => {
       const link = customerMenu.getByRole('link', { name: new RegExp(`^${place}`) });
       await link.click();
+      // Whoever is there already comes back to the place as it begins, a moment later.
+      await page.waitForURL(({ search }) => search === '');
       await expect(customerMenu.getByRole('link', { name: new RegExp(`^${place}`) })).toHaveAttribute(
         'aria-current',
         'page',

@@ -4,6 +4,7 @@ import { useSearchParams } from 'next/navigation';
 import { useDeferredValue } from 'react';
 import { useAddress } from '@/components/layout/use-address';
 import { radarQueries } from '@/lib/radar/queries';
+import type { RadarPage } from '@/lib/radar/schema';
 import { radarParams } from './radar-params';
 
 /** The radar's address, and what was found for it; looked at again while customers are still being read. */
@@ -15,8 +16,8 @@ export function useRadar() {
     ...radarQueries.pages(asked),
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => {
-      const reading = state.data?.pages[0]?.reading;
-      return reading && reading.read < reading.of ? 5_000 : false;
+      const page = state.data?.pages[0];
+      return page && isFilling(page) ? 5_000 : false;
     },
   });
   return {
@@ -32,4 +33,7 @@ export function useRadar() {
     clear: () => setParams({ q: null, type: null, within: null }),
   };
 }
+/** Customers are read twice: by the house at once, and with an account as soon as one is lent. */
+const isFilling = ({ account, reading }: RadarPage) =>
+  reading.read < reading.of || (account === 'lent' && reading.entitled < reading.of);
 export type Radar = ReturnType<typeof useRadar>;
