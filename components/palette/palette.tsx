@@ -110,15 +110,14 @@ export function Palette({
               label={t('results')}
               className="min-h-0 flex-1 overflow-y-auto px-2 pb-2 narrow:max-h-[460px]"
             >
-              {first.map((name) => (
-                <Group key={name} name={name} items={shown.groups[name]} typed={typed} onOpen={open} />
-              ))}
-              {after.length > 0 && first.length > 0 && (
-                <div aria-hidden className="mt-2 h-px bg-line-strong" />
+              {/* One list, so that a group that takes another place stays the same: what is chosen is known by its id. */}
+              {[...first, ...(after.length > 0 && first.length > 0 ? [line] : []), ...after].map((name) =>
+                name === line ? (
+                  <div key={line} aria-hidden className="mt-2 h-px bg-line-strong" />
+                ) : (
+                  <Group key={name} name={name} items={shown.groups[name]} typed={typed} onOpen={open} />
+                ),
               )}
-              {after.map((name) => (
-                <Group key={name} name={name} items={shown.groups[name]} typed={typed} onOpen={open} />
-              ))}
             </Command.List>
             <p role="status" className={cx('type-body px-4 text-text-2', (isEmpty || failed) && 'py-3')}>
               {isEmpty && typed.trim() !== '' && isCurrent && t('nothing', { q: typed.trim() })}
@@ -138,6 +137,9 @@ export function Palette({
     </Radix.Root>
   );
 }
+
+/** Between what was there at once and what came after it. */
+const line = 'line' as const;
 
 function Group({
   name,
