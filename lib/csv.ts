@@ -7,6 +7,10 @@ import { writeToString } from 'fast-csv';
 export const textCell = (text: string): string =>
   /^[=+\-@\t\r]/.test(text) || /^\d+([.,e]\d+)?$/i.test(text) ? `'${text}` : text;
 
+/** An amount with the point or comma that the language's spreadsheets take for one. */
+export const amountCell = (amount: string, locale: string): string =>
+  locale === 'sv' ? amount.replace('.', ',') : amount;
+
 /** A file as spreadsheets open it: UTF-8 with its mark, separated as the language's do. */
 export const csvText = (rows: string[][], locale: string): Promise<string> =>
   writeToString(rows, {

@@ -1,4 +1,3 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { testDatabase } from '@/lib/db/testing';
 import { countChoices } from '@/lib/reconciliation/filtering';
 import { keepMadeReading, madeLine } from '@/lib/reconciliation/made.testing';
@@ -7,6 +6,7 @@ import { LineFilter } from '@/lib/reconciliation/schema';
 import { type ReadingRow, readReading } from '@/lib/reconciliation/store';
 import { startPostgres } from '@/scripts/postgres.mjs';
 import { atMost, type Figure, percentile } from '../shared/figures';
+import { timed } from '../shared/timed';
 
 const rows = 1_000_000;
 const questions = 120;
@@ -89,15 +89,4 @@ async function measure(reading: ReadingRow, total: string): Promise<Figure[]> {
       'while they are filtered': longest,
     }),
   ];
-}
-
-/** How long it took, and how long at most nothing else in this process had its turn. */
-async function timed<T>(task: () => Promise<T>): Promise<{ value: T; ms: number; hold: number }> {
-  const loop = monitorEventLoopDelay({ resolution: 1 });
-  loop.enable();
-  const from = performance.now();
-  const value = await task();
-  const ms = performance.now() - from;
-  loop.disable();
-  return { value, ms, hold: loop.max / 1e6 };
 }

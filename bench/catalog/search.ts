@@ -1,4 +1,3 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { eq, sql } from 'drizzle-orm';
 import { pageOf } from '@/lib/catalog/catalog-page';
 import { loadedRack, type Rack } from '@/lib/catalog/loaded';
@@ -9,6 +8,7 @@ import { catalogShelf } from '@/lib/db/schema';
 import { testDatabase } from '@/lib/db/testing';
 import { startPostgres } from '@/scripts/postgres.mjs';
 import { atMost, type Figure, percentile } from '../shared/figures';
+import { timed } from '../shared/timed';
 import { keepMade, made } from './made';
 
 const skus = 200_000;
@@ -77,17 +77,6 @@ export async function search(seed: number): Promise<Figure[]> {
 }
 
 const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
-
-/** How long it took, and how long at most nothing else in this process had its turn. */
-async function timed<T>(task: () => Promise<T>): Promise<{ value: T; ms: number; hold: number }> {
-  const loop = monitorEventLoopDelay({ resolution: 1 });
-  loop.enable();
-  const from = performance.now();
-  const value = await task();
-  const ms = performance.now() - from;
-  loop.disable();
-  return { value, ms, hold: loop.max / 1e6 };
-}
 
 function randomOf(seed: number) {
   let state = seed | 0;

@@ -1,12 +1,13 @@
 'use client';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { Download, ReceiptText, SearchX } from 'lucide-react';
+import { ReceiptText, SearchX } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Page } from '@/components/layout/page';
 import { useViewer } from '@/components/layout/viewer';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { useDateWords } from '@/components/ui/date-time';
+import { ExportLink } from '@/components/ui/export-link';
 import { useNow } from '@/components/ui/now';
 import { EmptyState } from '@/components/ui/states';
 import { spanOf } from '@/lib/billing/kinds';
@@ -37,7 +38,9 @@ export function BillingView() {
         actions={
           <>
             <BalancesRead />
-            {shown.length > 0 && <ExportList search={search} />}
+            {shown.length > 0 && (
+              <ExportLink href={`/api/billing/invoices/file${search}`} label={t('exportList')} />
+            )}
           </>
         }
       >
@@ -73,21 +76,6 @@ export function BillingView() {
         </EmptyState>
       )}
     </Page>
-  );
-}
-
-/** What the filters show, saved as a file. */
-function ExportList({ search }: { search: string }) {
-  const t = useTranslations('billing');
-  return (
-    <a
-      href={`/api/billing/invoices/file${search}`}
-      download
-      className="type-body inline-flex h-(--control-h) items-center gap-2 rounded-m border border-line-strong bg-surface px-3 font-medium hover:bg-hover max-narrow:hidden"
-    >
-      <Download aria-hidden size={14} strokeWidth={1.75} />
-      {t('exportList')}
-    </a>
   );
 }
 

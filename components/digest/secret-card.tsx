@@ -1,10 +1,9 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { useId } from 'react';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
-import { CopyButton } from '@/components/ui/copy-button';
 import { FailureBanner } from '@/components/ui/error-state';
+import { ShownOnce } from '@/components/ui/shown-once';
 import { renewSecret } from '@/lib/digest/actions';
 import { useDigestAction } from './use-digest';
 
@@ -17,29 +16,11 @@ export function SecretCard({
   onSecret: (secret: string | null) => void;
 }) {
   const t = useTranslations('digest.secret');
-  const id = useId();
   const renew = useDigestAction(renewSecret, (answer) => onSecret(answer.secret));
   return (
     <Card title={t('title')}>
       {secret ? (
-        <div className="flex flex-col gap-1.5">
-          <label htmlFor={id} className="type-s font-medium text-text-2">
-            {t('title')}
-          </label>
-          <div className="flex items-center gap-2">
-            <input
-              id={id}
-              readOnly
-              value={secret}
-              onFocus={(event) => event.target.select()}
-              className="field-edge type-mono h-(--control-h) min-w-0 flex-1 px-2.5"
-            />
-            <CopyButton text={secret} label={t('copy')} />
-          </div>
-          <p role="status" className="type-s text-text-2">
-            {t('once')}
-          </p>
-        </div>
+        <ShownOnce label={t('title')} value={secret} copy={t('copy')} once={t('once')} />
       ) : (
         <p className="type-body text-text-2">{t('text')}</p>
       )}

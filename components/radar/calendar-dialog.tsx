@@ -1,13 +1,12 @@
 'use client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
-import { useId } from 'react';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
-import { CopyButton } from '@/components/ui/copy-button';
 import { useDateWords } from '@/components/ui/date-time';
 import { Dialog } from '@/components/ui/dialog';
 import { FailureBanner } from '@/components/ui/error-state';
+import { ShownOnce } from '@/components/ui/shown-once';
 import { makeFeed, revokeFeed } from '@/lib/radar/actions';
 import { radarQueries } from '@/lib/radar/queries';
 import { unwrap } from '@/lib/result';
@@ -17,7 +16,6 @@ export function CalendarDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations('radar.feed');
   const language = useLocale() === 'sv' ? 'sv' : 'en';
   const { dateTime } = useDateWords();
-  const id = useId();
   const queryClient = useQueryClient();
   const feed = useQuery(radarQueries.feed());
   const again = {
@@ -38,24 +36,7 @@ export function CalendarDialog({ onClose }: { onClose: () => void }) {
       <div className="flex flex-col gap-4">
         {error && <FailureBanner error={error} />}
         {made ? (
-          <div className="flex flex-col gap-1.5">
-            <label htmlFor={id} className="type-s font-medium text-text-2">
-              {t('address')}
-            </label>
-            <div className="flex items-center gap-2">
-              <input
-                id={id}
-                readOnly
-                value={made.address}
-                onFocus={(event) => event.target.select()}
-                className="field-edge type-mono h-(--control-h) min-w-0 flex-1 px-2.5"
-              />
-              <CopyButton text={made.address} label={t('address')} />
-            </div>
-            <p role="status" className="type-s text-text-2">
-              {t('once')}
-            </p>
-          </div>
+          <ShownOnce label={t('address')} value={made.address} copy={t('address')} once={t('once')} />
         ) : (
           feed.data !== undefined && (
             <p role="status" className="type-body text-text-2">

@@ -1,10 +1,11 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { ChartColumn, Download } from 'lucide-react';
+import { ChartColumn } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { BillingHead } from '@/components/billing/billing-head';
 import { Page } from '@/components/layout/page';
 import { Segmented } from '@/components/ui/choices';
+import { ExportLink } from '@/components/ui/export-link';
 import { FilterMenu } from '@/components/ui/filter-menu';
 import { Money } from '@/components/ui/money';
 import { EmptyState, ErrorState } from '@/components/ui/states';
@@ -34,14 +35,7 @@ export function SpendView() {
         current="insight"
         actions={
           spend && spend.rows.length > 0 ? (
-            <a
-              href={`/api/billing/spend/file${spendSearch(wish)}`}
-              download
-              className="type-body inline-flex h-(--control-h) items-center gap-2 rounded-m border border-line-strong bg-surface px-3 font-medium hover:bg-hover max-narrow:hidden"
-            >
-              <Download aria-hidden size={14} strokeWidth={1.75} />
-              {t('export')}
-            </a>
+            <ExportLink href={`/api/billing/spend/file${spendSearch(wish)}`} label={t('export')} />
           ) : undefined
         }
       />

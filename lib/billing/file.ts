@@ -1,7 +1,7 @@
 import 'server-only';
-import { writeToString } from 'fast-csv';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { now } from '@/lib/clock';
+import { amountCell, csvText } from '@/lib/csv';
 import { getInvoices } from './data';
 import { type InvoiceFilter, type InvoiceSort, spanOf } from './kinds';
 import { filterInvoices, sortInvoices } from './rules';
@@ -18,20 +18,14 @@ export async function getInvoiceFile(
 ): Promise<{ text: string; name: string }> {
   const { invoices, readAt } = await getInvoices();
   const [t, locale] = await Promise.all([getTranslations('billing'), getLocale()]);
-  const amount = (text: string) => (locale === 'sv' ? text.replace('.', ',') : text);
   const shown = sortInvoices(filterInvoices(invoices, filter, spanOf(filter, now().getTime())), sort);
   const rows = shown.map((invoice) => [
     ...[invoice.id, invoice.date, invoice.periodStart ?? '', invoice.periodEnd ?? ''],
     ...[t(`chargeKinds.${invoice.charges}`), t(`documents.${invoice.document}`)],
     ...[invoice.amends ?? '', invoice.amendedBy.join(' '), invoice.currency],
-    ...[invoice.total, invoice.paid, invoice.left].map(amount),
+    ...[invoice.total, invoice.paid, invoice.left].map((amount) => amountCell(amount, locale)),
     t(`statuses.${invoice.status}`),
   ]);
-  const text = await writeToString([columns.map((column) => t(`file.${column}`)), ...rows], {
-    delimiter: locale === 'sv' ? ';' : ',',
-    rowDelimiter: '\r\n',
-    includeEndRowDelimiter: true,
-    writeBOM: true,
-  });
+  const text = await csvText([columns.map((column) => t(`file.${column}`)), ...rows], locale);
   return { text, name: `invoices-${readAt.slice(0, 10)}.csv` };
 }

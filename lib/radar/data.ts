@@ -1,5 +1,5 @@
 import 'server-only';
-import { customerApi, requirePermission } from '@/lib/auth/access';
+import { requirePermission } from '@/lib/auth/access';
 import { now } from '@/lib/clock';
 import { getHouseAccount } from '@/lib/connection/data';
 import { countsOf } from './counts';
@@ -10,13 +10,7 @@ import * as store from './store';
 /** As it stands in an address. */
 type Untrusted = { [Name in keyof RadarWish]?: unknown };
 
-/** A person just changed what this customer holds, or saw that it changed: it is read again as soon as there is room. */
-export async function wantHoldings(id: string): Promise<void> {
-  const { customerId } = await customerApi(id, 'see-customers');
-  await store.wantSoon(customerId, now());
-}
-
-/** The same for the house: an event of Microsoft's told of a change. */
+/** An event of Microsoft's told of a change: the customer is read again as soon as there is room. */
 export const noteChanged = (customerId: string): Promise<void> => store.wantSoon(customerId, now());
 
 /** What ends when, over all customers, from our own store alone: asks Microsoft nothing. */

@@ -1,6 +1,6 @@
 import 'server-only';
-import { writeToString } from 'fast-csv';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { amountCell, csvText, textCell } from '@/lib/csv';
 import { getSpend } from './data';
 import { families } from './kinds';
 import type { SpendQuery } from './schema';
@@ -9,12 +9,11 @@ import type { SpendQuery } from './schema';
 export async function getSpendFile(wish: SpendQuery): Promise<{ text: string; name: string }> {
   const { rows, currency, readAt } = await getSpend(wish);
   const [t, locale] = await Promise.all([getTranslations('spend'), getLocale()]);
-  const amount = (text: string) => (locale === 'sv' ? text.replace('.', ',') : text);
+  const amount = (text: string) => amountCell(text, locale);
   const named = (key: string) => {
     const family = families.find((one) => one === key);
     return family ? t(`families.${family}`) : key;
   };
-  const harmless = (text: string) => (/^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text);
   const head = [
     t(`by.${wish.by}`),
     ...(wish.by === 'customer' ? [t('columns.customerId')] : []),
@@ -22,15 +21,10 @@ export async function getSpendFile(wish: SpendQuery): Promise<{ text: string; na
     ...[t('columns.margin'), t('columns.underRule')],
   ];
   const cells = rows.map((row) => [
-    ...(wish.by === 'customer' ? [harmless(row.name), row.key] : [named(row.key)]),
+    ...(wish.by === 'customer' ? [textCell(row.name), row.key] : [named(row.key)]),
     ...[currency ?? '', amount(row.subtotal), amount(row.total), String(row.lines)],
     ...[row.margin === null ? '' : amount(row.margin), amount(row.underRule)],
   ]);
-  const text = await writeToString([head, ...cells], {
-    delimiter: locale === 'sv' ? ';' : ',',
-    rowDelimiter: '\r\n',
-    includeEndRowDelimiter: true,
-    writeBOM: true,
-  });
+  const text = await csvText([head, ...cells], locale);
   return { text, name: `spend-${wish.by}-${currency ?? 'none'}-${readAt.slice(0, 10)}.csv` };
 }

@@ -1,3 +1,4 @@
+import { csvResponse } from '@/lib/csv';
 import { respond } from '@/lib/respond';
 import { getSpendFile } from '@/lib/spend/file';
 import { SpendQuery } from '@/lib/spend/schema';
@@ -6,11 +7,5 @@ import { SpendQuery } from '@/lib/spend/schema';
 export const GET = (request: Request) =>
   respond(request, async () => {
     const wish = SpendQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
-    const { text, name } = await getSpendFile(wish);
-    return new Response(text, {
-      headers: {
-        'Content-Type': 'text/csv; charset=utf-8',
-        'Content-Disposition': `attachment; filename="${name}"`,
-      },
-    });
+    return csvResponse(await getSpendFile(wish));
   });
