@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Env } from '../core/conventions';
@@ -7,6 +8,7 @@ import type { Faults } from '../core/faults';
 import type { RequestLog } from '../core/request-log';
 import type { Throttle } from '../core/throttle';
 import type { World } from '../core/world';
+import { registrationOf } from '../entra/clients';
 import { AUDIENCES, appClaims, type Keys, userClaims, workerApiClaims } from '../entra/tokens';
 import { ordersOf } from '../partner-center/order-store';
 import { orderBody } from '../partner-center/order-view';
@@ -113,6 +115,18 @@ export function controlApp({ world, keys, ports, faults, log, throttle }: Parts)
     return c.json(changed);
   });
 
+  app.post('/_emulator/registrations/:clientId/certificates', (c) => {
+    const registration = registrationOf(c.req.param('clientId'));
+    if (!registration) throw new ApiError(404, 1000, `There is no application ${c.req.param('clientId')}.`);
+    const pem = String(prop(input(c.env.body), 'certificate') ?? '');
+    const certificate = certificateIn(pem);
+    const thumbprint = Buffer.from(certificate.fingerprint256.replaceAll(':', ''), 'hex').toString(
+      'base64url',
+    );
+    world.certificates.put(thumbprint, { clientId: registration.clientId, pem: certificate.toString() });
+    return c.json({ thumbprint, expires: new Date(certificate.validTo).toISOString() }, 201);
+  });
+
   app.post('/_emulator/faults', (c) => {
     const rule = input(c.env.body);
     if (typeof rule !== 'object' || rule === null)
@@ -143,6 +157,15 @@ export function controlApp({ world, keys, ports, faults, log, throttle }: Parts)
     world.issues.put(customer.country, { issue: issue + 1 });
     return c.json({ country: customer.country, issue: issue + 1 });
   });
+  app.post('/_emulator/customers/:customerId/relationship', (c) => {
+    const customer = world.customers.get(c.req.param('customerId'));
+    if (!customer) throw new ApiError(404, 1000, `There is no customer ${c.req.param('customerId')}.`);
+    const relationship = prop(input(c.env.body), 'relationship');
+    if (relationship !== 'none' && relationship !== 'reseller')
+      throw new ApiError(400, 2000, 'relationship must be none or reseller.');
+    world.customers.put(customer.id, { ...customer, relationship });
+    return c.json({ id: customer.id, relationship });
+  });
   app.post('/_emulator/catalog/:productId/skus/:skuId/withdraw', (c) => {
     const { productId, skuId } = c.req.param();
     const sku = world.catalog.sku(productId, skuId);
@@ -151,4 +174,12 @@ export function controlApp({ world, keys, ports, faults, log, throttle }: Parts)
     return c.json({ productId: sku.productId, skuId: sku.id });
   });
   return app;
+}
+
+function certificateIn(pem: string): X509Certificate {
+  try {
+    return new X509Certificate(pem);
+  } catch {
+    throw new ApiError(400, 2000, 'certificate must be a certificate in PEM.');
+  }
 }

@@ -48,6 +48,8 @@ export class World {
   webhooks!: Collection<WebhookRegistration>;
   /** By customer and application. */
   consents!: Collection<object>;
+  /** By what an application may prove itself instead of its secret: by the thumbprint (SHA-256, base64url). */
+  certificates!: Collection<{ clientId: string; pem: string }>;
   /** Answers to writes, by request id, for a day. */
   answers!: Collection<Remembered>;
   /** Midnight (UTC) of the day on which this state began: the seed is dated back from it. */
@@ -105,6 +107,7 @@ export class World {
     this.audit = this.#store.collection('audit');
     this.webhooks = this.#store.collection('webhooks');
     this.consents = this.#store.collection('consents');
+    this.certificates = this.#store.collection('certificates');
     this.answers = this.#store.collection('answers');
   }
 

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Context, Hono } from 'hono';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { Env } from '../core/conventions';
 import type { World } from '../core/world';
+import type { Person } from '../seeds/partner';
 import { type Registration, registrationOf, wishOf } from './clients';
 import { EntraError } from './errors';
 import { issuerOf } from './issuer';
@@ -9,11 +11,15 @@ import { errorPage, formPostPage, signedOutPage, signInPage } from './pages';
 import { idClaims, type Keys } from './tokens';
 
 const CODE_SECONDS = 600;
+const SIGNED_IN = 'emulator-signed-in';
+const SIGNED_IN_SECONDS = 86_400;
 
 /**
  * The sign-in page, where choosing a person is signing in, and signing out. The answer goes back to the redirect
  * address in the query, the fragment or a form, as asked. An unknown application or an address that is not of this
- * machine gets a page with 400 and no redirect. Nobody stays signed in, so `prompt=none` is `login_required`.
+ * machine gets a page with 400 and no redirect. A browser stays signed in for a day: `prompt=none` answers from that at
+ * once, with the roles of now, or `login_required` when nobody is signed in or `login_hint` names somebody else. Without
+ * it the page always asks who one is, as Entra would with `prompt=select_account`.
  */
 export function authorizeRoutes(app: Hono<Env>, world: World, keys: Keys): void {
   for (const path of ['/:tenant/oauth2/v2.0/authorize', '/:tenant/oauth2/authorize']) {
@@ -21,20 +27,26 @@ export function authorizeRoutes(app: Hono<Env>, world: World, keys: Keys): void 
   }
 
   app.get('/:tenant/oauth2/v2.0/logout', (c) => {
+    deleteCookie(c, SIGNED_IN, { path: '/' });
     const back = new URL(c.req.url).searchParams.get('post_logout_redirect_uri');
     return back && isLocal(back) ? c.redirect(back) : c.html(signedOutPage());
   });
 }
 
 function authorizeAt(path: string, app: Hono<Env>, world: World, keys: Keys): void {
-  app.get(path, (c) => {
+  app.get(path, async (c) => {
     const asked = new URL(c.req.url).searchParams;
+    const registration = registrationOf(asked.get('client_id') ?? '');
     const wrong = whyNot(asked);
-    if (wrong) return c.html(errorPage(wrong), 400);
-    if (asked.get('prompt') === 'none') {
+    if (wrong || !registration) return c.html(errorPage(wrong ?? ''), 400);
+    if (asked.get('prompt') !== 'none') return c.html(signInPage([...world.people.values()], asked));
+    const [person, signedInAt] = await signedIn(c);
+    const hint = asked.get('login_hint');
+    if (!person || (hint && hint.toLowerCase() !== person.upn)) {
       return answerBack(c, asked, refusal('login_required', 'AADSTS50058: Nobody is signed in.'));
     }
-    return c.html(signInPage([...world.people.values()], asked));
+    if (!person.enabled) return answerBack(c, asked, DISABLED);
+    return granted(c, asked, registration, person, signedInAt);
   });
 
   app.post(path, async (c) => {
@@ -43,9 +55,29 @@ function authorizeAt(path: string, app: Hono<Env>, world: World, keys: Keys): vo
     const wrong = whyNot(asked);
     if (wrong || !registration) return c.html(errorPage(wrong ?? ''), 400);
     const person = world.people.get(asked.get('upn') ?? '');
-    if (!person?.enabled) {
-      return answerBack(c, asked, refusal('access_denied', 'AADSTS50057: The account is disabled.'));
-    }
+    if (!person?.enabled) return answerBack(c, asked, DISABLED);
+    const signedInAt = Math.floor(Date.now() / 1000);
+    const kept = await keys.sign({ use: 'signed-in', oid: person.oid, at: signedInAt }, SIGNED_IN_SECONDS);
+    setCookie(c, SIGNED_IN, kept, {
+      ...{ path: '/', httpOnly: true, sameSite: 'Lax', maxAge: SIGNED_IN_SECONDS },
+    });
+    return granted(c, asked, registration, person, signedInAt);
+  });
+
+  /** Who is signed in with this browser, and since when. */
+  async function signedIn(c: Context<Env>): Promise<[Person | undefined, number]> {
+    const claims = await keys.verify(getCookie(c, SIGNED_IN) ?? '').catch(() => undefined);
+    if (claims?.use !== 'signed-in') return [undefined, 0];
+    return [[...world.people.values()].find(({ oid }) => oid === claims.oid), Number(claims.at)];
+  }
+
+  async function granted(
+    c: Context<Env>,
+    asked: URLSearchParams,
+    registration: Registration,
+    person: Person,
+    signedInAt: number,
+  ): Promise<Response> {
     try {
       const claims = {
         use: 'code',
@@ -57,6 +89,7 @@ function authorizeAt(path: string, app: Hono<Env>, world: World, keys: Keys): vo
         method: asked.get('code_challenge_method') ?? 'plain',
         nonce: asked.get('nonce'),
         mfa: person.mfa,
+        at: signedInAt,
         ...codeWish(asked, registration),
       };
       const code = await keys.sign(claims, CODE_SECONDS);
@@ -73,7 +106,7 @@ function authorizeAt(path: string, app: Hono<Env>, world: World, keys: Keys): vo
       if (!(error instanceof EntraError)) throw error;
       return answerBack(c, asked, refusal(error.error, `AADSTS${error.number}: ${error.message}`));
     }
-  });
+  }
 }
 
 /** What the code is for. Version 1 may name the resource as late as the code is redeemed. */
@@ -86,6 +119,7 @@ function codeWish(asked: URLSearchParams, registration: Registration) {
 }
 
 const refusal = (error: string, error_description: string) => ({ error, error_description });
+const DISABLED = refusal('access_denied', 'AADSTS50057: The account is disabled.');
 
 /** Any address of this machine is a redirect address, for both registrations. */
 function isLocal(address: string): boolean {

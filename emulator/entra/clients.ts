@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { PORTAL, WORKER } from '../seeds/partner';
+import { type Certificates, verifyAssertion } from './client-assertion';
 import { EntraError } from './errors';
 import { AUDIENCES } from './tokens';
 
@@ -20,8 +21,15 @@ export const registrationOf = (clientId: string): Registration | undefined =>
 
 const ASSERTION = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
-/** Which registration calls, proved by its secret or by a certificate assertion; else `invalid_client`. */
-export async function authenticate(form: URLSearchParams): Promise<Registration> {
+/**
+ * Which registration calls, proved by its secret or by an assertion that a certificate of its signed; else
+ * `invalid_client`. `origin`: under what name the caller knows this service.
+ */
+export async function authenticate(
+  form: URLSearchParams,
+  certificates: Certificates,
+  origin: string,
+): Promise<Registration> {
   const assertion = form.get('client_assertion');
   const claimed = assertion ? String((await claimsOf(assertion)).iss ?? '') : '';
   const clientId = form.get('client_id') ?? claimed;
@@ -29,30 +37,13 @@ export async function authenticate(form: URLSearchParams): Promise<Registration>
   if (!found)
     throw new EntraError('unauthorized_client', 700016, `There is no application ${clientId}.`, 400);
   if (assertion && form.get('client_assertion_type') === ASSERTION) {
-    await verifyAssertion(assertion, found);
+    await verifyAssertion(assertion, found, certificates, origin);
     return found;
   }
   if (!sameText(form.get('client_secret') ?? '', found.secret)) {
     throw new EntraError('invalid_client', 7000215, 'The client secret is not valid.', 401);
   }
   return found;
-}
-
-const TOKEN_ENDPOINT = /\/oauth2\/(v2\.0\/)?token$/;
-
-/** The assertion carries its certificate (x5c): any certificate is taken, as nothing here is a secret. */
-async function verifyAssertion(assertion: string, registration: Registration): Promise<void> {
-  try {
-    const { decodeProtectedHeader, importX509, jwtVerify } = await import('jose');
-    const [der] = decodeProtectedHeader(assertion).x5c ?? [];
-    if (!der) throw new Error('no certificate');
-    const key = await importX509(`-----BEGIN CERTIFICATE-----\n${der}\n-----END CERTIFICATE-----`, 'RS256');
-    const { payload } = await jwtVerify(assertion, key, { requiredClaims: ['aud', 'exp'] });
-    const isOwn = payload.iss === registration.clientId && payload.sub === registration.clientId;
-    if (!isOwn || !TOKEN_ENDPOINT.test(String(payload.aud))) throw new Error('foreign');
-  } catch {
-    throw new EntraError('invalid_client', 700027, 'The client assertion is not valid.', 401);
-  }
 }
 
 async function claimsOf(token: string): Promise<Record<string, unknown>> {

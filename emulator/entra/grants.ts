@@ -66,7 +66,7 @@ export class Grants {
       person: this.#person(claims.oid),
       mfa: claims.mfa === true,
       ...(typeof claims.nonce === 'string' && { nonce: claims.nonce }),
-      signedInAt: claims.iat,
+      signedInAt: Number(claims.at),
     };
   }
 

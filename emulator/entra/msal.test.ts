@@ -1,9 +1,9 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { ConfidentialClientApplication, type Configuration } from '@azure/msal-node';
-import { decodeJwt } from 'jose';
+import { decodeJwt, type JWTPayload, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeSigner } from '../partner-center/webhook-certificate';
 import { start } from '../start';
-import { ALMA, API, GRAPH, PORTAL, REDIRECT, signIn, TENANT, WORKER } from './testing';
+import { ALMA, API, GRAPH, makeCertificate, PORTAL, REDIRECT, signIn, TENANT, WORKER } from './testing';
 
 /** Microsoft's own client library, set up as it has to be for a sign-in service without https. */
 let emulator: Awaited<ReturnType<typeof start>>;
@@ -62,26 +62,77 @@ describe('MSAL against the emulator', () => {
     expect(second?.fromCache).toBe(true);
   });
 
-  it('gets an App-only token by a certificate instead of a secret', async () => {
-    const signer = makeSigner(new Date());
-    const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
-    const now = Math.floor(Date.now() / 1000);
-    const assertionFor = (aud: string) => {
-      const signed = [
-        encoded({ alg: 'RS256', typ: 'JWT', x5c: [signer.certificate.toString('base64')] }),
-        encoded({ aud, iss: WORKER.id, sub: WORKER.id, jti: 'once', nbf: now, exp: now + 300 }),
-      ].join('.');
-      return `${signed}.${Buffer.from(signer.signature(Buffer.from(signed)), 'base64').toString('base64url')}`;
-    };
-    const by = (clientAssertion: string) =>
-      application({ id: WORKER.id }, { clientAssertion }).acquireTokenByClientCredential({
-        scopes: [`${API}/.default`],
+  describe('with a certificate instead of a secret', () => {
+    const { certificate, key } = makeCertificate();
+    const x509 = new X509Certificate(certificate);
+    const thumbprintSha256 = x509.fingerprint256.replaceAll(':', '');
+    const thumbprint = Buffer.from(thumbprintSha256, 'hex').toString('base64url');
+    const register = (pem: string, clientId = WORKER.id) =>
+      fetch(`${emulator.url('partnerCenter')}/_emulator/registrations/${clientId}/certificates`, {
+        method: 'POST',
+        body: JSON.stringify({ certificate: pem }),
       });
-    const endpoint = `${emulator.url('entra')}/${TENANT}/oauth2/v2.0/token`;
-    const got = await by(assertionFor(endpoint));
-    expect((await read('/v1/customers?size=1', got?.accessToken)).status).toBe(200);
-    await expect(by(`${assertionFor(endpoint).slice(0, -8)}AAAAAAAA`)).rejects.toThrow(/AADSTS700027/);
-    await expect(by(assertionFor('https://elsewhere.example/'))).rejects.toThrow(/AADSTS700027/);
+    const scopes = [`${API}/.default`];
+    const byCertificate = () =>
+      application(
+        { id: WORKER.id },
+        { clientCertificate: { thumbprintSha256, privateKey: key, x5c: certificate } },
+      );
+
+    it('gets no token before it is registered, and every kind after', async () => {
+      await expect(byCertificate().acquireTokenByClientCredential({ scopes })).rejects.toThrow(/700027/);
+      const registered = await register(certificate);
+      expect(registered.status).toBe(201);
+      expect(await registered.json()).toMatchObject({ thumbprint });
+      const worker = byCertificate();
+      const app = await worker.acquireTokenByClientCredential({ scopes });
+      expect((await read('/v1/customers?size=1', app?.accessToken)).status).toBe(200);
+      const person = await worker.acquireTokenOnBehalfOf({ oboAssertion: await portalToken(), scopes });
+      if (!person?.account) throw new Error('there is no account');
+      const again = { account: person.account, scopes, forceRefresh: true };
+      const { accessToken } = await worker.acquireTokenSilent(again);
+      expect((await read('/v1/customers?size=1', accessToken)).status).toBe(200);
+    });
+
+    const seconds = () => Math.floor(Date.now() / 1000);
+    const endpoint = () => `${emulator.url('entra')}/${TENANT}/oauth2/v2.0/token`;
+    const assertion = (claims: JWTPayload = {}, alg = 'RS256', x5t = thumbprint, signer = key) => {
+      const usual = { aud: endpoint(), iss: WORKER.id, sub: WORKER.id, exp: seconds() + 300 };
+      return new SignJWT({ ...usual, ...claims })
+        .setProtectedHeader({ alg, 'x5t#S256': x5t })
+        .sign(createPrivateKey(signer));
+    };
+    const by = async (clientAssertion: string) =>
+      application({ id: WORKER.id }, { clientAssertion }).acquireTokenByClientCredential({ scopes });
+
+    it.each(['RS256', 'PS256'])('takes an assertion signed by %s', async (alg) => {
+      await register(certificate);
+      expect((await by(await assertion({}, alg)))?.accessToken).toBeTruthy();
+    });
+    it.each([
+      ['that has ended', () => assertion({ exp: seconds() - 600 }), /AADSTS700024/],
+      ['that has yet to begin', () => assertion({ nbf: seconds() + 600 }), /AADSTS700024/],
+      ['for another address', () => assertion({ aud: 'https://elsewhere.example/' }), /AADSTS700023/],
+      ['of another application', () => assertion({ sub: PORTAL.id }), /AADSTS700021/],
+      ['that names another certificate', () => assertion({}, 'RS256', 'AAAA'), /AADSTS700027/],
+      [
+        'that another key signed',
+        () => assertion({}, 'RS256', thumbprint, makeCertificate().key),
+        /AADSTS700027/,
+      ],
+    ])('refuses an assertion %s', async (_, made, words) => {
+      await register(certificate);
+      await expect(made().then(by)).rejects.toThrow(words);
+    });
+    it('refuses a certificate that has expired, and registers nothing that is none', async () => {
+      const old = makeCertificate(new Date(Date.now() - 400 * 86_400_000));
+      await register(old.certificate);
+      const x5t = new X509Certificate(old.certificate).fingerprint256.replaceAll(':', '');
+      const named = Buffer.from(x5t, 'hex').toString('base64url');
+      await expect(by(await assertion({}, 'RS256', named, old.key))).rejects.toThrow(/AADSTS700027/);
+      expect((await register('-----BEGIN CERTIFICATE-----')).status).toBe(400);
+      expect((await register(certificate, TENANT)).status).toBe(404);
+    });
   });
 
   it('redeems a code with PKCE and later refreshes without the person', async () => {

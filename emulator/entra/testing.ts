@@ -1,4 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { issue, makeAuthority, nameOf, pemOf } from '../partner-center/webhook-certificate';
 
 /** What the sign-in page gives back to an application, got as a browser would. */
 export async function signIn(
@@ -36,3 +37,11 @@ export const PORTAL = { id: '5a7e2c90-1b4d-4f63-8e2a-9d0c6b3f7a18', secret: 'emu
 export const API = 'https://api.partnercenter.microsoft.com';
 export const GRAPH = 'https://graph.microsoft.com';
 export const ALMA = 'alma.lind@northwind-cloud.example';
+
+/** A certificate with its key, both in PEM; it lives a year from `from`. */
+export function makeCertificate(from = new Date()) {
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const subject = nameOf('A partner', 'Kontor API');
+  const certificate = pemOf(issue({ subject, publicKey, by: makeAuthority('A', 'B', from), now: from }));
+  return { certificate, key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() };
+}

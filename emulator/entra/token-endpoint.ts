@@ -17,7 +17,7 @@ export function tokenRoutes(app: Hono<Env>, world: World, keys: Keys): void {
   const token = (version: 1 | 2) => async (c: Context<Env>) => {
     const form = formOf(c);
     c.env.seen.grant = form.get('grant_type') ?? '';
-    const registration = await authenticate(form);
+    const registration = await authenticate(form, world.certificates, new URL(c.req.url).origin);
     const granted = await grants.of(form, registration);
     if (granted.person) c.env.seen.user = granted.person.upn;
     return c.json(await answer(c, version, form, registration, granted));

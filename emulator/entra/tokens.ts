@@ -8,6 +8,7 @@ import { PARTNER, type Person, PORTAL, WORKER } from '../seeds/partner';
 export const AUDIENCES = {
   partnerCenter: 'https://api.partnercenter.microsoft.com',
   graph: 'https://graph.microsoft.com',
+  governmentGraph: 'https://graph.microsoft.us',
   prices: 'https://api.partner.microsoft.com',
   retired: 'https://graph.windows.net',
 };

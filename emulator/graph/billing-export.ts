@@ -17,18 +17,21 @@ const RETRY_SECONDS = 10;
 /** How long a finished export can be fetched: the life of the sample's SAS token. */
 const LIFE_MS = 12 * 3_600_000;
 
+/** Whoever asks, and with whatever token: the export exists in the global cloud only (authentication, 7). */
+export function refuseInNationalClouds(app: Hono<Env>, world: World): void {
+  app.use(`${ROOT}/*`, async (_, next) => {
+    if (world.settings.government)
+      throw new GraphError(403, 'Forbidden', 'The export exists in the global cloud only.');
+    await next();
+  });
+}
+
 /**
  * The asynchronous export of reconciliation and daily rated usage (billing
  * facts, section 8): 202 with Location, an operation that is polled, a manifest,
  * and gzipped JSON lines that need the SAS token and no bearer.
  */
 export function billingExportRoutes(app: Hono<Env>, world: World): void {
-  app.use(`${ROOT}/*`, async (_, next) => {
-    if (world.settings.government)
-      throw new GraphError(403, 'Forbidden', 'The export exists in the global cloud only.');
-    await next();
-  });
-
   for (const kind of ['usage', 'reconciliation'] as const) {
     for (const state of ['billed', 'unbilled'] as const) {
       for (const action of ['export', 'microsoft.graph.partners.billing.export']) {

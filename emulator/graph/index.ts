@@ -3,7 +3,7 @@ import type { Env } from '../core/conventions';
 import type { World } from '../core/world';
 import { AUDIENCES, type Keys } from '../entra/tokens';
 import { pemOf, signerOf } from '../partner-center/webhook-certificate';
-import { billingExportRoutes } from './billing-export';
+import { billingExportRoutes, refuseInNationalClouds } from './billing-export';
 import { guard, serviceApp } from './service-app';
 
 /**
@@ -12,7 +12,9 @@ import { guard, serviceApp } from './service-app';
  */
 export function graphApp(world: World, keys: Keys): Hono<Env> {
   const app = serviceApp(() => world.now());
-  guard(app, world, keys, AUDIENCES.graph, '/v1.0/*');
+  refuseInNationalClouds(app, world);
+  const audience = world.settings.government ? AUDIENCES.governmentGraph : AUDIENCES.graph;
+  guard(app, world, keys, audience, '/v1.0/*');
   billingExportRoutes(app, world);
   const signer = (c: Context) => signerOf(world, new URL(c.req.url).origin);
   const file = (c: Context, bytes: Buffer) =>
