@@ -1,20 +1,34 @@
 import type { Instrumentation } from 'next';
 
-/** At the start of the portal: the settings are read, the database brought up to date, the rate shared, the clock found. */
+/** At the start of the portal: the settings and the brand are read, the end prepared, the database awaited, rates shared, the clock found. */
 export async function register() {
   if (process.env.NEXT_RUNTIME === 'nodejs') {
-    const { EnvError, portalEnv } = await import('@/lib/env');
+    const { portalEnv } = await import('@/lib/env');
     try {
-      const { DATABASE_URL, CLOCK_URL } = portalEnv();
-      const { migrateDatabase } = await import('@/lib/db/migrate');
-      await migrateDatabase(DATABASE_URL);
+      const env = portalEnv();
+      const { DATABASE_URL, CLOCK_URL, DRAIN_SECONDS, PORTAL_URL, TRUSTED_PROXIES } = env;
+      const { portalCertificate } = await import('@/lib/auth/client-proof');
+      portalCertificate(env);
+      const { brand } = await import('@/lib/brand/file');
+      brand();
+      const { settleForwarded } = await import('@/lib/forwarded');
+      settleForwarded(TRUSTED_PROXIES, PORTAL_URL);
+      if (process.env.NODE_ENV === 'production') {
+        const { drainFirst } = await import('@/lib/draining');
+        drainFirst(Number(DRAIN_SECONDS));
+      }
+      const { awaitDatabase } = await import('@/lib/db/migrate');
+      await awaitDatabase(DATABASE_URL);
       const { shareRate } = await import('@/lib/auth/rate');
       shareRate();
+      const { shareInbound } = await import('@/lib/auth/inbound');
+      shareInbound();
       const { followClock } = await import('@/lib/clock');
       if (CLOCK_URL) await followClock(CLOCK_URL);
     } catch (error) {
       // A portal that cannot work does not start half.
-      console.error(error instanceof EnvError ? `The portal cannot start:\n${error.message}` : error);
+      const isSaid = error instanceof Error && ['EnvError', 'DatabaseError'].includes(error.name);
+      console.error(isSaid ? `The portal cannot start:\n${error.message}` : error);
       process.exit(1);
     }
   }

@@ -16,6 +16,8 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
     timezoneId: 'Europe/Stockholm',
+    // What moves is painted again and again, by the processors that run everything else.
+    contextOptions: { reducedMotion: 'reduce' },
     // What a failure leaves. Pictures of every moment would cost a slow machine half of its time.
     trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false },
     screenshot: 'only-on-failure',

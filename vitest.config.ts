@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { languagesIn } from './scripts/languages.cjs';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -15,6 +16,9 @@ export default defineConfig({
     include: ['{app,components,lib,worker,emulator,scripts,messages}/**/*.test.{ts,tsx}'],
     globalSetup: ['./scripts/vitest-setup.mjs'],
     pool: 'forks',
+    // By itself it leaves one of two processors idle.
+    maxWorkers: '100%',
+    env: { LANGUAGES: languagesIn().join(',') },
     testTimeout: 30_000,
     hookTimeout: 60_000,
     setupFiles: ['./scripts/console-error-fails.ts'],

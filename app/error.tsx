@@ -1,35 +1,4 @@
 'use client';
-import { useTranslations } from 'next-intl';
+import { later } from '@/components/ui/later';
 
-export default function RootError({
-  error,
-  reset,
-}: {
-  error: Error & { digest?: string };
-  reset: () => void;
-}) {
-  const t = useTranslations('crash');
-  const ui = useTranslations('ui');
-  return (
-    <main
-      role="alert"
-      className="mx-auto flex min-h-dvh max-w-[440px] flex-col items-center justify-center px-6 text-center"
-    >
-      <h1 className="type-title">{t('title')}</h1>
-      <p className="type-body mt-2 mb-4 text-text-2">{t('text')}</p>
-      {/* No parts of the house here: they would be sent with every page, and may be what failed. */}
-      <button
-        type="button"
-        onClick={reset}
-        className="type-body h-(--control-h) rounded-m border border-line-strong bg-surface px-3 font-medium hover:bg-hover"
-      >
-        {ui('tryAgain')}
-      </button>
-      {error.digest && (
-        <p className="type-mono mt-3 text-text-3">
-          {t('reference')} {error.digest}
-        </p>
-      )}
-    </main>
-  );
-}
+export default later(() => import('@/components/layout/plain-crash').then((one) => one.PlainCrash));

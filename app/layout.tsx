@@ -4,15 +4,20 @@ import { GeistSans } from 'geist/font/sans';
 import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import { NextIntlClientProvider } from 'next-intl';
+import { getMessages } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { ThemeKeeper } from '@/components/layout/theme-keeper';
+import { brand } from '@/lib/brand/file';
 import { getAppearance } from '@/lib/words/appearance';
 
-export const metadata: Metadata = { icons: { icon: '/icon.svg' } };
+export const generateMetadata = (): Metadata => ({
+  icons: { icon: brand().mark ? '/api/brand/mark' : '/icon.svg' },
+});
 export const viewport: Viewport = { width: 'device-width', initialScale: 1 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const { locale, theme, density, keys } = await getAppearance();
+  const { css } = brand();
   const nonce = (await headers()).get('x-nonce') ?? undefined;
   return (
     <html
@@ -25,13 +30,22 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       suppressHydrationWarning
     >
       <head>
-        {/* Follows the system's theme when the person chose none, and tells the server the zone; sent as it is written. */}
+        {/* Follows the system's theme when the person chose none, and tells the server the zone; leaves the nonce where
+            what writes style elements looks for it (get-nonce), and keeps zod from trying whether it may make functions
+            of text, which the policy forbids and would report. Sent as it is written. */}
         <script src="/before-paint.js" nonce={nonce} />
+        {css && <style nonce={nonce}>{css}</style>}
       </head>
       <body>
         <ThemeKeeper />
-        <NextIntlClientProvider>{children}</NextIntlClientProvider>
+        <NextIntlClientProvider messages={await wordsOutside()}>{children}</NextIntlClientProvider>
       </body>
     </html>
   );
+}
+
+/** Outside the portal the browser gets the words that are said there: all of them are 200 kB, which its layout adds. */
+async function wordsOutside() {
+  const { ui, shell, signIn, roles, crash } = await getMessages();
+  return { ui, shell, signIn, roles, crash };
 }

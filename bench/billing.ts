@@ -1,17 +1,18 @@
 /**
- * The lines of an invoice of a million lines: reading them into the store (ingest), finding among them (lines), and
- * writing them into files (export). Each figure stands beside what it is a part of, measured in the same run. Kept in
- * bench/results/billing.json; exits 1 when one falls short. `PARTS=ingest,lines` runs some of them, which keeps the
- * figures of the others. Needs a build.
+ * The lines of an invoice of a million lines: reading them into the store (ingest), finding among them (lines), writing
+ * them into files (export), and looking at them in a browser (page). Each figure stands beside what it is a part of,
+ * measured in the same run. Kept in bench/results/billing.json; exits 1 when one falls short. `PARTS=ingest,lines` runs
+ * some of them, which keeps the figures of the others. Needs a build.
  */
 import { readFileSync } from 'node:fs';
 import { ensureBuilt, ensureInstalled } from '@/scripts/prepare.mjs';
 import { exporting } from './billing/export';
 import { ingest } from './billing/ingest';
 import { lines } from './billing/lines';
+import { page } from './billing/page';
 import { type Figure, keep, tell } from './shared/figures';
 
-const parts: Record<string, () => Promise<Figure[]>> = { ingest, lines, export: exporting };
+const parts: Record<string, () => Promise<Figure[]>> = { ingest, lines, export: exporting, page };
 
 type Kept = Figure & { part?: string };
 

@@ -146,6 +146,13 @@ async function kills(): Promise<{ seed: number; modes: Tally[] }> {
     `${sum((tally) => tally.killed)} purchases by ${sum((tally) => tally.kills)} SIGKILLs, in ${modes.length} modes (${told.join(', ')}): ${doubled} doubled, ${lost} lost, ${wrong} told wrongly`,
     sum((tally) => tally.killed) >= wanted.killed && doubled + lost + wrong === 0,
   );
+  const untold = tallies.flatMap((tally) => tally.untold);
+  check(
+    'told again from the audit alone, as Microsoft has them',
+    `${sum((tally) => tally.told)} of ${sum((tally) => tally.purchases)} purchases, and every chain holds`,
+    untold.length === 0 && tallies.every(({ chain }) => chain?.ok),
+  );
+  for (const line of untold) console.log(`      ${line}`);
   for (const [point, count] of Object.entries(tallies.map((tally) => tally.points).reduce(added)))
     console.log(`      ${count} ${point}`);
   for (const { doubled, lost, wrong } of tallies)

@@ -37,6 +37,13 @@ it('runs nothing for what does not fit, and says which field', async () => {
   expect(run).not.toHaveBeenCalled();
 });
 
+it('runs nothing for what the database would refuse', async () => {
+  const note = defineAction(z.object({ notes: z.array(z.string()) }), async () => 'kept');
+  const error = { code: 'invalid', reason: 'invalid' };
+  expect(await note({ notes: ['a', 'b\0'] })).toEqual({ ok: false, error });
+  expect(await note({ notes: ['a', '\\u0000'] })).toEqual({ ok: true, value: 'kept' });
+});
+
 it('answers an expected failure, and lets a bug through', async () => {
   const refuse = defineAction(z.string(), async () => fail('conflict', 'cart-busy'));
   expect(await refuse('x')).toEqual({ ok: false, error: { code: 'conflict', reason: 'cart-busy' } });

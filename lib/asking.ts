@@ -2,4 +2,4 @@
  * Imported for its effect by every way in which a request reaches a room (Hydrate, respond, defineAction): the person
  * who asks is the one of its session. The rooms themselves do not import it, for the worker uses them without requests.
  */
-import '@/lib/auth/session';
+export { areRolesOlder } from '@/lib/auth/session';

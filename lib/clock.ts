@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { log } from '@/lib/log';
+import { fetchAt } from '@/lib/outbound';
 
 /** How far the emulator's clock is ahead of this machine's. One for the process, however often a bundler loads this file. */
 const holder = globalThis as unknown as Record<symbol, { ahead: number; timer?: NodeJS.Timeout } | undefined>;
@@ -21,7 +22,7 @@ export async function followClock(address: string): Promise<void> {
   let isLost = false;
   const read = async () => {
     try {
-      const response = await fetch(address, { signal: AbortSignal.timeout(900), cache: 'no-store' });
+      const response = await fetchAt(address, address, { signal: AbortSignal.timeout(900) });
       state.ahead = Date.parse(Answer.parse(await response.json()).now) - Date.now();
       isLost = false;
     } catch (error) {

@@ -99,3 +99,7 @@ export function meaningOf(kind: CodeKind | null): { money: CodeMoney; helper: Co
   const [money, helper] = kind === null ? (['none', 'support'] as const) : kinds[kind];
   return { money, helper };
 }
+
+/** The kind `item-gone` alone, for screens that ask no more: the table of all codes (codes.ts) is long. */
+const goneCodes: readonly number[] = [10001, 400019, 400072, 800004, 2085, 2091, 800020];
+export const isItemGone = (code: number) => goneCodes.includes(code);

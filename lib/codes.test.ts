@@ -2,7 +2,7 @@ import { createTranslator } from 'next-intl';
 import { describe, expect, it } from 'vitest';
 import en from '../messages/en.json';
 import sv from '../messages/sv.json';
-import { codeKinds, meaningOf } from './code-kinds';
+import { codeKinds, isItemGone, meaningOf } from './code-kinds';
 import { kindOf, knownCodes } from './codes';
 
 const languages = [
@@ -73,6 +73,10 @@ describe('the table', () => {
     expect(of(2006)).toMatchObject({ statuses: [400, 403] });
     expect(of(400072)).toMatchObject({ statuses: [200] });
     expect(of(0)).toMatchObject({ classes: ['line', 'general'], statuses: [501] });
+  });
+
+  it('has the items that are gone twice, and the same ones', () => {
+    for (const { code, kind } of all) expect(isItemGone(code), String(code)).toBe(kind === 'item-gone');
   });
 
   it('takes no code for a refusal of which an order may have come', () => {

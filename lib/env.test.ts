@@ -42,10 +42,52 @@ it('takes Microsoft’s public cloud where nothing else is said, and tidies what
   });
 });
 
-it('gives the portal nothing of the worker’s', () => {
-  const env = parsePortalEnv({ ...portal, ...worker });
-  expect(env).not.toHaveProperty('API_CLIENT_SECRET');
-  expect(env).not.toHaveProperty('TOKEN_KEY');
+it('knows where the cloud of the US Government is, and lets each address be moved', () => {
+  const usgov = { ...worker, CLOUD: 'usgov' };
+  expect(parseWorkerEnv(usgov)).toMatchObject({
+    ENTRA_URL: 'https://login.microsoftonline.us',
+    PARTNER_CENTER_URL: 'https://api.partnercenter.microsoft.com',
+    GRAPH_URL: 'https://graph.microsoft.us',
+  });
+  expect(parseWorkerEnv({ ...usgov, ENTRA_URL: 'http://localhost:4011/' })).toMatchObject({
+    ENTRA_URL: 'http://localhost:4011',
+    GRAPH_URL: 'https://graph.microsoft.us',
+  });
+  expect(parsePortalEnv({ ...portal, CLOUD: 'usgov' }).ENTRA_URL).toBe('https://login.microsoftonline.us');
+});
+
+it('refuses a cloud where nothing can be bought, and one that is none', () => {
+  const [china] = sentences(() => parseWorkerEnv({ ...worker, CLOUD: 'china' }));
+  expect(china).toMatch(/^CLOUD is china, but 21Vianet, .* sells no one-time purchases/);
+  expect(sentences(() => parsePortalEnv({ ...portal, CLOUD: 'china' }))).toEqual([china]);
+  expect(sentences(() => parseWorkerEnv({ ...worker, CLOUD: 'toString' }))).toEqual([
+    'CLOUD must be public or usgov.',
+  ]);
+});
+
+it.each(['API_CLIENT_SECRET', 'API_CLIENT_CERTIFICATE_FILE', 'TOKEN_KEY', 'TOKEN_KEY_FILE'])(
+  'starts no portal that could read the worker’s %s',
+  (name) =>
+    expect(sentences(() => parsePortalEnv({ ...portal, [name]: key }))).toEqual([
+      `${name} is the worker’s alone: take it out of the portal’s environment.`,
+    ]),
+);
+
+it('wants one proof of the registration and one place of keys, and not two', () => {
+  const { PORTAL_CLIENT_SECRET: ___, ...bare } = portal;
+  expect(sentences(() => parsePortalEnv(bare))).toEqual([
+    'PORTAL_CLIENT_SECRET or PORTAL_CLIENT_CERTIFICATE_FILE is missing.',
+  ]);
+  const byFile = { ...bare, PORTAL_CLIENT_CERTIFICATE_FILE: '/run/portal.pem' };
+  expect(sentences(() => parsePortalEnv(byFile))).toEqual([]);
+  const { API_CLIENT_SECRET: _, TOKEN_KEY: __, ...rest } = worker;
+  const files = { API_CLIENT_CERTIFICATE_FILE: '/run/api.pem', TOKEN_KEY_FILE: '/run/keys' };
+  expect(sentences(() => parseWorkerEnv({ ...rest, ...files }))).toEqual([]);
+  expect(sentences(() => parseWorkerEnv({ ...worker, ...files }))).toEqual([
+    'Only one of API_CLIENT_SECRET and API_CLIENT_CERTIFICATE_FILE may be set.',
+    'Only one of TOKEN_KEY and TOKEN_KEY_FILE may be set.',
+  ]);
+  expect(sentences(() => parseWorkerEnv({ ...worker, TOKEN_KEY: `${key},${key}\n` }))).toEqual([]);
 });
 
 it('says in one sentence each what is missing or wrong', () => {
@@ -65,14 +107,14 @@ it('says in one sentence each what is missing or wrong', () => {
     'PORTAL_CLIENT_ID must be a GUID.',
   ]);
   expect(sentences(() => parseWorkerEnv({ ...worker, TOKEN_KEY: 'c2hvcnQ=' }))).toEqual([
-    'TOKEN_KEY must be exactly 32 bytes in base64.',
+    'TOKEN_KEY must be exactly 32 bytes in base64, for each key.',
   ]);
 });
 
 it('names everything that is not set at all', () => {
   const missing = sentences(() => parseWorkerEnv({ NODE_ENV: 'production' }));
   expect(missing).toHaveLength(7);
-  for (const sentence of missing) expect(sentence).toMatch(/^[A-Z_]+ is missing\.$/);
+  for (const sentence of missing) expect(sentence).toMatch(/^[A-Z_]+( or [A-Z_]+)? is missing\.$/);
 });
 
 it('lets only the demo and the tests move the clock', () => {

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { areProxies } from '@/lib/forwarded';
+import { type Cloud, clouds, isCloud, whyNotCloud } from './clouds';
 
 // Read once, at the first use: `next build` knows none of these. Each variable is explained in .env.example.
 
@@ -12,13 +14,21 @@ const key = z
 
 const shared = {
   DATABASE_URL: z.string('is missing').regex(/^postgres(ql)?:\/\//, 'must be a postgresql:// address'),
-  PARTNER_CENTER_URL: bareUrl.default('https://api.partnercenter.microsoft.com'),
-  PRICES_URL: bareUrl.default('https://api.partner.microsoft.com'),
+  CLOUD: z
+    .string()
+    .default('public')
+    .transform((name, check): Cloud => {
+      if (isCloud(name)) return name;
+      check.addIssue({ code: 'custom', message: whyNotCloud(name) ?? '' });
+      return z.NEVER;
+    }),
+  PARTNER_CENTER_URL: bareUrl.optional(),
+  PRICES_URL: bareUrl.optional(),
   PARTNER_CENTER_RATE: z
     .string()
     .regex(/^[1-9]\d{1,5}$/, 'must be a whole number from 10 up')
     .default('500'),
-  ENTRA_URL: bareUrl.default('https://login.microsoftonline.com'),
+  ENTRA_URL: bareUrl.optional(),
   ENTRA_TENANT_ID: guid,
   API_CLIENT_ID: guid,
   WORKER_URL: bareUrl,
@@ -31,12 +41,28 @@ const shared = {
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 };
 
-const Portal = z.object({
+/** What the cloud says where nothing else is said. */
+const located = <
+  E extends { CLOUD: Cloud; PARTNER_CENTER_URL?: string; PRICES_URL?: string; ENTRA_URL?: string },
+>(
+  env: E,
+) => {
+  const cloud = clouds[env.CLOUD];
+  return {
+    ...env,
+    PARTNER_CENTER_URL: env.PARTNER_CENTER_URL ?? cloud.partnerCenter,
+    PRICES_URL: env.PRICES_URL ?? cloud.prices,
+    ENTRA_URL: env.ENTRA_URL ?? cloud.entra,
+  };
+};
+
+const PortalSettings = z.object({
   ...shared,
   PORTAL_URL: bareUrl.refine((address) => new URL(address).pathname === '/', 'must have no path'),
   AUTH_SECRET: key,
   PORTAL_CLIENT_ID: guid,
-  PORTAL_CLIENT_SECRET: text,
+  PORTAL_CLIENT_SECRET: text.optional(),
+  PORTAL_CLIENT_CERTIFICATE_FILE: text.optional(),
   PARTNER_NAME: text,
   PARTNER_CONTACT: text,
   WEBHOOK_CERT_HOST: z
@@ -44,24 +70,66 @@ const Portal = z.object({
     .regex(/^([a-z0-9.-]+|\[::1\])(:\d{1,5})?$/, 'must be a host, with a port if it needs one')
     .default('3psostorageacct.blob.core.windows.net'),
   WEBHOOK_ROOTS: text.optional(),
+  BRAND_FILE: text.optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .refine(areProxies, 'must be addresses or nets, like 10.0.0.5 or 10.0.0.0/24, separated by commas')
+    .default(''),
+  DRAIN_SECONDS: z
+    .string()
+    .regex(/^([0-9]|[1-5][0-9]|60)$/, 'must be a whole number of seconds, at most 60')
+    .default('6'),
+  REQUEST_RATE: z
+    .string()
+    .regex(/^[1-9]\d{0,6}$/, 'must be a whole number of percent')
+    .default('100'),
 });
 
-const Worker = z.object({
+const WorkerSettings = z.object({
   ...shared,
+  WORKER_LISTEN: z
+    .string()
+    .regex(
+      /^([A-Za-z0-9.-]+|\[[0-9a-fA-F:.]+\]):[1-9]\d{0,4}$/,
+      'must be a host and a port, like 0.0.0.0:4161',
+    )
+    .optional(),
   CATALOG_RATE: z
     .string()
     .regex(/^\d{1,6}$/, 'must be a whole number')
     .optional(),
-  GRAPH_URL: bareUrl.default('https://graph.microsoft.com'),
+  GRAPH_URL: bareUrl.optional(),
   INVOICE_MONTHS: z
     .string()
     .regex(/^\d{1,3}$/, 'must be a whole number')
     .default('13'),
-  API_CLIENT_SECRET: text,
+  AUDIT_MONTHS: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/, 'must be a whole number from 1 up')
+    .optional(),
+  API_CLIENT_SECRET: text.optional(),
+  API_CLIENT_SECRET_EXPIRES: z.iso.date('must be a day such as 2027-05-31').optional(),
+  API_CLIENT_CERTIFICATE_FILE: text.optional(),
   TOKEN_KEY: z
-    .string('is missing')
-    .refine((value) => Buffer.from(value, 'base64').length === 32, 'must be exactly 32 bytes in base64'),
+    .string()
+    .refine((value) => keyTexts(value).every(is32Bytes), 'must be exactly 32 bytes in base64, for each key')
+    .optional(),
+  TOKEN_KEY_FILE: text.optional(),
+  PORTAL_DATABASE_ROLE: z
+    .string()
+    .regex(/^[a-z_][a-z0-9_]{0,62}$/, 'must be the name of a role in small letters')
+    .default('kontor_portal'),
 });
+
+/** The keys of TOKEN_KEY, or of the file: the first one seals, all of them open. */
+export const keyTexts = (text: string): string[] => text.split(/[\s,]+/).filter(Boolean);
+const is32Bytes = (text: string) => Buffer.from(text, 'base64').length === 32;
+
+const Portal = PortalSettings.transform(located);
+const Worker = WorkerSettings.transform((env) => ({
+  ...located(env),
+  GRAPH_URL: env.GRAPH_URL ?? clouds[env.CLOUD].graph,
+}));
 
 export type PortalEnv = z.output<typeof Portal>;
 export type WorkerEnv = z.output<typeof Worker>;
@@ -71,18 +139,40 @@ let worker: WorkerEnv | undefined;
 
 /** The portal's settings. Throws EnvError with a sentence for each that is missing or wrong. */
 export function portalEnv(): PortalEnv {
-  portal ??= parseEnv(Portal, process.env);
+  portal ??= parsePortalEnv(process.env);
   return portal;
 }
 
 /** The worker's settings. Throws EnvError with a sentence for each that is missing or wrong. */
 export function workerEnv(): WorkerEnv {
-  worker ??= parseEnv(Worker, process.env);
+  worker ??= parseWorkerEnv(process.env);
   return worker;
 }
 
-export const parsePortalEnv = (source: NodeJS.ProcessEnv) => parseEnv(Portal, source);
-export const parseWorkerEnv = (source: NodeJS.ProcessEnv) => parseEnv(Worker, source);
+/** By these a refresh token is opened and redeemed. A process that strangers can reach must not hold them. */
+const ofTheWorker = ['API_CLIENT_SECRET', 'API_CLIENT_CERTIFICATE_FILE', 'TOKEN_KEY', 'TOKEN_KEY_FILE'];
+
+export const parsePortalEnv = (source: NodeJS.ProcessEnv) =>
+  parseEnv(Portal, source, (given) => [
+    ...exactlyOne(given, 'PORTAL_CLIENT_SECRET', 'PORTAL_CLIENT_CERTIFICATE_FILE'),
+    ...ofTheWorker
+      .filter((name) => given[name] !== undefined)
+      .map((name) => `${name} is the worker’s alone: take it out of the portal’s environment.`),
+  ]);
+
+export const parseWorkerEnv = (source: NodeJS.ProcessEnv) =>
+  parseEnv(Worker, source, (given) => [
+    ...exactlyOne(given, 'API_CLIENT_SECRET', 'API_CLIENT_CERTIFICATE_FILE'),
+    ...exactlyOne(given, 'TOKEN_KEY', 'TOKEN_KEY_FILE'),
+  ]);
+
+type Given = Record<string, string | undefined>;
+
+function exactlyOne(given: Given, one: string, other: string): string[] {
+  if (given[one] !== undefined && given[other] !== undefined)
+    return [`Only one of ${one} and ${other} may be set.`];
+  return given[one] === undefined && given[other] === undefined ? [`${one} or ${other} is missing.`] : [];
+}
 
 export class EnvError extends Error {
   override name = 'EnvError';
@@ -91,6 +181,7 @@ export class EnvError extends Error {
 function parseEnv<S extends z.ZodType<{ CLOCK_URL?: string }>>(
   schema: S,
   source: NodeJS.ProcessEnv,
+  alsoWrong: (given: Given) => string[],
 ): z.output<S> {
   // An empty value in an env file means "not set".
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
@@ -102,6 +193,7 @@ function parseEnv<S extends z.ZodType<{ CLOCK_URL?: string }>>(
         const isMissing = issue.code === 'invalid_type' && given[name] === undefined;
         return `${name} ${isMissing ? 'is missing' : issue.message}.`;
       });
+  wrong.push(...alsoWrong(given));
   if (given.CLOCK_URL && given.NODE_ENV === 'production' && given.KONTOR_DEMO !== '1') {
     wrong.push('CLOCK_URL is for the demo and the tests: a production start goes by the real time.');
   }

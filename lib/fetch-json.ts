@@ -1,8 +1,14 @@
+import { hearVersion } from '@/lib/portal-version';
 import { type Failure, FailureError } from '@/lib/result';
+
+/** Is told the portal's time as each answer says it. */
+export const portalTime: { heard?: (time: string) => void } = {};
 
 /** GET of one of our own read routes, for the browser. Failures arrive as FailureError. */
 export async function getJson<T>(url: string, signal?: AbortSignal): Promise<T> {
   const response = await fetch(url, { signal, headers: { Accept: 'application/json' } });
+  portalTime.heard?.(response.headers.get('X-Portal-Time') ?? '');
+  hearVersion(response.headers.get('X-Portal-Version'));
   if (response.ok) return (await response.json()) as T;
   throw new FailureError(await failureOf(response));
 }

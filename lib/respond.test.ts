@@ -52,6 +52,12 @@ it('reads nothing for another site', async () => {
   expect(read).not.toHaveBeenCalled();
 });
 
+it.each(['/api/customers/%00', '/api/customers?q=a%00'])('reads nothing at %s', async (path) => {
+  const read = vi.fn();
+  expect((await respond(new Request(`https://kontor.example.com${path}`, ask()), read)).status).toBe(400);
+  expect(read).not.toHaveBeenCalled();
+});
+
 it('tells nothing of a bug but where to find it', async () => {
   const response = await respond(ask(), async () => Promise.reject(new Error('select secret from table')));
   expect(response.status).toBe(500);

@@ -1,9 +1,14 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import '@/lib/asking';
+import { noteForeign, requireRoom } from '@/lib/auth/inbound';
+import { kindOf } from '@/lib/auth/inbound-law';
+import { now } from '@/lib/clock';
 import { portalEnv } from '@/lib/env';
 import { log } from '@/lib/log';
+import { namesNul } from '@/lib/nul';
 import { isOurs } from '@/lib/origin';
+import { portalVersion } from '@/lib/portal-version';
 import { type Failure, FailureError, fail } from '@/lib/result';
 
 const statuses = {
@@ -60,6 +65,7 @@ export async function comeBack(
       correlationId,
     );
   try {
+    await requireRoom(request.headers, 'sign-in');
     await take(new URL(request.url).searchParams);
     return to({ done: '1' });
   } catch (error) {
@@ -76,9 +82,12 @@ async function answer(
 ): Promise<Response> {
   const correlationId = randomUUID();
   if (!isOurs(request.headers, portalEnv().PORTAL_URL, kind)) {
+    noteForeign(request.headers, new URL(request.url).pathname);
     return failed({ code: 'forbidden', reason: 'cross-site', correlationId });
   }
   try {
+    await requireRoom(request.headers, kindOf(kind, new URL(request.url).pathname));
+    if (namesNul(request.url)) fail('invalid', 'invalid');
     const value = await read();
     const response = value instanceof Response ? value : Response.json(value ?? null);
     return guarded(response, correlationId);
@@ -99,5 +108,7 @@ function failed(failure: Failure & { correlationId: string }, status: number = s
 function guarded(response: Response, correlationId: string): Response {
   response.headers.set('Cache-Control', 'private, no-store');
   response.headers.set('X-Correlation-Id', correlationId);
+  response.headers.set('X-Portal-Time', now().toISOString());
+  response.headers.set('X-Portal-Version', portalVersion);
   return response;
 }

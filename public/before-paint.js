@@ -1,11 +1,11 @@
-(() => {
+{
   const { dataset } = document.documentElement;
-  const dark = matchMedia('(prefers-color-scheme: dark)');
-  const follow = () => {
+  const dark = matchMedia('(prefers-color-scheme:dark)');
+  dark.onchange = () => {
     if (dataset.choice === 'system') dataset.theme = dark.matches ? 'dark' : 'light';
   };
-  follow();
-  dark.addEventListener('change', follow);
-  const zone = `zone=${encodeURIComponent(Intl.DateTimeFormat().resolvedOptions().timeZone)}`;
-  if (!document.cookie.includes(zone)) document.cookie = `${zone}; path=/; max-age=31536000; samesite=lax`;
-})();
+  dark.onchange();
+  window.__webpack_nonce__ = document.currentScript.nonce;
+  window.__zod_globalConfig = { jitless: true };
+  document.cookie = `zone=${encodeURIComponent(Intl.DateTimeFormat().resolvedOptions().timeZone)};path=/;max-age=31536000;samesite=lax`;
+}

@@ -44,6 +44,7 @@ try {
     keys: JSON.parse(fs.readFileSync(keyFile, 'utf8')),
     ports: { emulator: portFrom('EMULATOR_PORT', 4010), portal: portFrom('PORT', 3000) },
     logs: join(own, 'logs'),
+    portalEnv: { REQUEST_RATE: '100' },
     onExit: (name, code) => {
       if (!stack) return; // a start that fails says so itself, and ends what it has started
       console.error(`The ${name} ended by itself (${code}). Its log: .demo/logs/${name}.log`);

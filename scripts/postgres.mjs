@@ -26,19 +26,26 @@ export function lastingFolder(name) {
 
 /**
  * Starts (or finds still running) a PostgreSQL whose files lie in `folder`; without one it is thrown away at stop.
- * Answers `{ url, stop }`; the url is of the database `kontor`.
+ * Answers `{ url, portalUrl, stop }`: the database `kontor` as its owner sees it, which is the worker, and as the portal
+ * does, whose role has no right on the worker's tokens.
  */
 export async function startPostgres({ folder } = {}) {
   const home = folder ?? fs.mkdtempSync(join(tmpdir(), 'kontor-postgres-'));
   prepareFolder(home);
   const native = nativeFolder();
   const data = join(home, 'data');
-  const password = passwordOf(home);
+  const [password, portalPassword] = [passwordOf(home, 'password'), passwordOf(home, 'portal-password')];
   const urlOf = (port) => `postgres://kontor:${password}@127.0.0.1:${port}/kontor`;
+  const urlsOf = (port) => ({
+    url: urlOf(port),
+    portalUrl: `postgres://kontor_portal:${portalPassword}@127.0.0.1:${port}/kontor`,
+  });
 
   const running = runningServer(data);
-  if (running && (await answers(running.port)))
-    return { url: urlOf(running.port), stop: () => stopPid(running.pid) };
+  if (running && (await answers(running.port))) {
+    await createDatabase(urlOf(running.port), portalPassword);
+    return { ...urlsOf(running.port), stop: () => stopPid(running.pid) };
+  }
 
   if (!fs.existsSync(join(data, 'PG_VERSION'))) await initialise(native, home, data, password);
   const port = await freePort();
@@ -51,9 +58,9 @@ export async function startPostgres({ folder } = {}) {
   fs.closeSync(log);
   const gone = new Promise((done) => child.once('exit', done));
   await untilAnswers(child, port, join(home, 'postgres.log'));
-  await createDatabase(urlOf(port));
+  await createDatabase(urlOf(port), portalPassword);
   return {
-    url: urlOf(port),
+    ...urlsOf(port),
     stop: async () => {
       child.kill('SIGINT');
       await gone;
@@ -67,8 +74,8 @@ function prepareFolder(home) {
   if (isRoot) fs.chownSync(home, runAs.uid, runAs.gid);
 }
 
-function passwordOf(home) {
-  const file = join(home, 'password');
+function passwordOf(home, name) {
+  const file = join(home, name);
   if (!fs.existsSync(file)) fs.writeFileSync(file, randomBytes(18).toString('hex'), { mode: 0o600 });
   if (isRoot) fs.chownSync(file, runAs.uid, runAs.gid);
   return fs.readFileSync(file, 'utf8').trim();
@@ -185,7 +192,7 @@ async function untilAnswers(child, port, log) {
   }
 }
 
-async function createDatabase(url) {
+async function createDatabase(url, portalPassword) {
   const { default: pg } = await import('pg');
   const admin = new URL(url);
   admin.pathname = '/postgres';
@@ -195,6 +202,9 @@ async function createDatabase(url) {
       await client.connect();
       const found = await client.query("select 1 from pg_database where datname = 'kontor'");
       if (found.rowCount === 0) await client.query('create database kontor');
+      const role = await client.query("select 1 from pg_roles where rolname = 'kontor_portal'");
+      const verb = role.rowCount === 0 ? 'create' : 'alter';
+      await client.query(`${verb} role kontor_portal login password '${portalPassword}'`);
       return;
     } catch (error) {
       if (error.code !== '57P03') throw error; // the server is still starting up

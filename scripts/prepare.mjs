@@ -3,8 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { languagesIn } from './languages.cjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const floor = [20, 19];
@@ -24,11 +25,17 @@ export function ensureInstalled() {
   fs.writeFileSync(mark, lock);
 }
 
-const sources = ['app', 'components', 'lib', 'messages', 'public', 'worker'];
-const workerFile = join('dist', 'worker.mjs');
+const sources = ['app', 'components', 'deploy', 'lib', 'messages', 'public', 'worker'];
+/** What else the worker's folder holds, for whoever runs the house. */
+const programs = {
+  worker: 'worker/main.ts',
+  doctor: 'worker/doctor.ts',
+  'audit-verify': 'scripts/audit-verify.ts',
+};
 const settings = [
   'next.config.js',
   'package-lock.json',
+  'scripts/languages.cjs',
   'postcss.config.mjs',
   'proxy.ts',
   'instrumentation.ts',
@@ -38,37 +45,51 @@ const settings = [
 
 export function ensureBuilt() {
   const mark = join(root, '.next', 'kontor-sources');
-  const now = hash([
-    ...sources.flatMap((folder) => filesIn(join(root, folder))),
-    ...settings.map((file) => join(root, file)),
-  ]);
-  const isThere = fs.existsSync(mark) && fs.existsSync(join(root, workerFile));
-  if (isThere && fs.readFileSync(mark, 'utf8') === now) return;
+  const isThere = fs.existsSync(mark) && fs.existsSync(join(root, 'dist', 'worker.mjs'));
+  if (isThere && fs.readFileSync(mark, 'utf8') === hashOfSources()) return;
   build();
 }
 
-export function build() {
-  console.log('Building the worker (esbuild)…');
-  bundleWorker();
-  console.log('Building the portal (next build)…');
-  run(process.execPath, [join('node_modules', 'next', 'dist', 'bin', 'next'), 'build']);
-  const standalone = join(root, '.next', 'standalone');
-  fs.cpSync(join(root, '.next', 'static'), join(standalone, '.next', 'static'), { recursive: true });
-  if (fs.existsSync(join(root, 'public')))
-    fs.cpSync(join(root, 'public'), join(standalone, 'public'), { recursive: true });
-  const built = hash([
+const hashOfSources = () =>
+  hash([
     ...sources.flatMap((folder) => filesIn(join(root, folder))),
     ...settings.map((file) => join(root, file)),
   ]);
-  fs.writeFileSync(join(root, '.next', 'kontor-sources'), built);
+
+/** Leaves what is deployed: the portal in .next/standalone, the worker in dist, each whole. */
+export function build() {
+  const sourcesNow = hashOfSources();
+  console.log('Building the worker (esbuild)…');
+  bundleWorker();
+  console.log('Building the portal (next build)…');
+  run(process.execPath, [join('node_modules', 'next', 'dist', 'bin', 'next'), 'build'], {
+    KONTOR_BUILD: sourcesNow.slice(0, 12),
+  });
+  const standalone = join(root, '.next', 'standalone');
+  fs.cpSync(join(root, '.next', 'static'), join(standalone, '.next', 'static'), { recursive: true });
+  // Traced by name alone: pictures are not made smaller here, and of the worker's folder nothing is the portal's.
+  for (const part of ['dist', join('node_modules', 'sharp'), join('node_modules', '@img')])
+    fs.rmSync(join(standalone, part), { recursive: true, force: true });
+  if (fs.existsSync(join(root, 'public')))
+    fs.cpSync(join(root, 'public'), join(standalone, 'public'), { recursive: true });
+  for (const file of ['deploy/health.mjs', 'deploy/start.mjs', 'dist/doctor.mjs'])
+    fs.copyFileSync(join(root, file), join(standalone, basename(file)));
+  fs.writeFileSync(join(root, '.next', 'kontor-sources'), sourcesNow);
 }
 
-/** The worker as it is deployed: one file, so that it starts at once and needs no TypeScript there. */
+/** The worker as it is deployed: one file each, so that it starts at once and needs no TypeScript there. */
 function bundleWorker() {
+  const dist = join(root, 'dist');
+  fs.rmSync(dist, { recursive: true, force: true });
+  fs.cpSync(join(root, 'lib', 'db', 'migrations'), join(dist, 'lib', 'db', 'migrations'), {
+    recursive: true,
+  });
+  fs.copyFileSync(join(root, 'deploy', 'health.mjs'), join(dist, 'health.mjs'));
   createRequire(import.meta.url)('esbuild').buildSync({
     absWorkingDir: root,
-    entryPoints: ['worker/main.ts'],
-    outfile: workerFile,
+    entryPoints: programs,
+    outdir: 'dist',
+    outExtension: { '.js': '.mjs' },
     bundle: true,
     platform: 'node',
     format: 'esm',
@@ -76,6 +97,7 @@ function bundleWorker() {
     // `server-only` is nothing here, as under the condition of the same name when it runs from its sources.
     conditions: ['react-server'],
     external: ['pg-native'],
+    define: { 'process.env.LANGUAGES': JSON.stringify(languagesIn().join(',')) },
     // Packages in CommonJS ask for their parts by `require` and `__dirname`.
     banner: {
       js: [
@@ -106,11 +128,11 @@ function hash(files) {
   return digest.digest('hex');
 }
 
-function run(command, args) {
+function run(command, args, env = {}) {
   const done = spawnSync(command, args, {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' },
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...env },
     shell: process.platform === 'win32' && command === 'npm',
   });
   if (done.status !== 0)

@@ -15,6 +15,7 @@ const calls = [
   ['SKU by id', 'GET', sku],
   ['inventory', 'POST', '/v1/extensions/product/checkinventory[a-z]*'],
   ['availabilities', 'GET', `${sku}/availabilities`],
+  ['availability by id', 'GET', `${sku}/availabilities/[^/]+`],
   ['cart: create', 'POST', `${customer}/carts`],
   ['cart: update', 'PUT', `${customer}/carts/[^/]+`],
   ['cart: checkout', 'POST', `${customer}/carts/[^/]+/checkout`],

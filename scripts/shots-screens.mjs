@@ -23,7 +23,7 @@ import {
 const checkout = '/v1/customers/*/carts/*/checkout';
 const inventory = '/v1/extensions/product/checkInventory*';
 
-/** @type {{ name: string, mockup: string, visit: (on: { page: import('@playwright/test').Page, stack: { url: string, emulatorUrl: string } }) => Promise<void> }[]} */
+/** @type {{ name: string, mockup?: string, phone?: string, visit: (on: { page: import('@playwright/test').Page, stack: { url: string, emulatorUrl: string } }) => Promise<void> }[]} */
 export const screens = [
   {
     name: '01-sign-in',
@@ -52,6 +52,7 @@ export const screens = [
   {
     name: '04-catalogue',
     mockup: '04-catalogue',
+    phone: '21-mobile-catalogue',
     visit: async ({ page }) => {
       const t = await words(page);
       await openProduct(page, 'vm', 'Dsv5');
@@ -78,6 +79,7 @@ export const screens = [
   {
     name: '05-cart',
     mockup: '05-cart',
+    phone: '22-mobile-cart',
     visit: async ({ page, stack }) => {
       await buyEarlier(page);
       const t = await words(page);
@@ -125,6 +127,7 @@ export const screens = [
   {
     name: '02-customers',
     mockup: '02-customers',
+    phone: '20-mobile-customers',
     visit: async ({ page }) => {
       const t = await words(page);
       await page.goto('/customers');
@@ -161,6 +164,7 @@ export const screens = [
   {
     name: '06b-checkout-confirm',
     mockup: '06b-checkout-confirm',
+    phone: '23-mobile-confirm',
     visit: ({ page }) => confirm(page),
   },
   {
@@ -175,6 +179,7 @@ export const screens = [
   {
     name: '08-orders',
     mockup: '08-orders',
+    phone: '25-mobile-orders',
     visit: async ({ page }) => {
       await go(page, 'orders');
       await page.getByRole('row').nth(5).waitFor();
@@ -191,6 +196,7 @@ export const screens = [
   {
     name: '07b-outcome-unknown',
     mockup: '07b-outcome-unknown',
+    phone: '24-mobile-unknown',
     visit: async ({ page, stack }) => {
       const t = await words(page);
       await add(page, { ...erp(t), quantity: 4 });

@@ -5,6 +5,8 @@ import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { startBalancer } from './balancer.mjs';
+import { languagesIn } from './languages.cjs';
 import { freePort, freeRange } from './ports.mjs';
 import { startPostgres } from './postgres.mjs';
 
@@ -19,13 +21,14 @@ const registrations = {
 
 /**
  * @param {{
- *   seed?: string, emulatorArgs?: string[], emulatorEnv?: Record<string, string>, emulatorData?: string,
+ *   seed?: string, cloud?: 'usgov', emulatorArgs?: string[], emulatorEnv?: Record<string, string>, emulatorData?: string,
  *   databaseFolder?: string, ports?: { emulator?: number, portal?: number }, portalEnv?: Record<string, string>,
  *   workerEnv?: Record<string, string>, keys?: { auth: string, worker: string, token: string }, logs: string,
- *   onExit?: (name: string, code: number | null) => void, development?: boolean, instances?: number, without?: string[],
+ *   onExit?: (name: string, code: number | null) => void, users?: Record<string, number>, development?: boolean, instances?: number, balanced?: boolean, without?: string[],
  * }} options `logs`: the folder that takes each program's output. `development`: the portal reloads as one types.
  *   `instances`: how many workers and portals stand side by side; the second ones are called worker-2 and portal-2.
- *   `without`: programs that are not started.
+ *   `balanced`: `url` leads to each of them in turn, and not to the first.
+ *   `without`: programs that are not started. `users`: by program, the number of the user of the system that it runs as.
  */
 export async function startStack(options) {
   fs.mkdirSync(options.logs, { recursive: true });
@@ -33,6 +36,8 @@ export async function startStack(options) {
   const emulatorPort = await freeRange(options.ports?.emulator ?? 4010, 4);
   const portalPort = options.ports?.portal ? await freeRange(options.ports.portal, 1) : await freePort();
   const workerPort = await freePort();
+  // Where the first portal listens itself.
+  const ownPort = options.balanced ? await freePort() : portalPort;
   const url = `http://localhost:${portalPort}`;
   const microsoft = (offset) => `http://localhost:${emulatorPort + offset}`;
 
@@ -46,7 +51,8 @@ export async function startStack(options) {
     NODE_ENV: options.development ? 'development' : 'production',
     KONTOR_DEMO: '1',
     NEXT_TELEMETRY_DISABLED: '1',
-    DATABASE_URL: database.url,
+    LANGUAGES: languagesIn().join(','),
+    CLOUD: options.cloud ?? 'public',
     PARTNER_CENTER_URL: microsoft(0),
     ENTRA_URL: microsoft(1),
     PRICES_URL: microsoft(3),
@@ -63,6 +69,7 @@ export async function startStack(options) {
       args: [
         ...['--import', 'tsx', 'emulator/main.ts', '--port', String(emulatorPort)],
         ...['--seed', options.seed ?? 'demo'],
+        ...(options.cloud ? ['--cloud', options.cloud] : []),
         ...(options.emulatorData ? ['--data', options.emulatorData] : []),
         ...(options.emulatorArgs ?? []),
       ],
@@ -75,6 +82,7 @@ export async function startStack(options) {
         : [join('dist', 'worker.mjs')],
       env: {
         ...shared,
+        DATABASE_URL: database.url,
         GRAPH_URL: microsoft(2),
         API_CLIENT_SECRET: 'emulator-secret-not-for-production',
         TOKEN_KEY: keys.token,
@@ -88,14 +96,15 @@ export async function startStack(options) {
             join('node_modules', 'next', 'dist', 'bin', 'next'),
             'dev',
             '-p',
-            String(portalPort),
+            String(ownPort),
             '-H',
             '127.0.0.1',
           ]
         : [join('.next', 'standalone', 'server.js')],
       env: {
         ...shared,
-        PORT: String(portalPort),
+        DATABASE_URL: database.portalUrl,
+        PORT: String(ownPort),
         HOSTNAME: '127.0.0.1',
         PORTAL_URL: url,
         AUTH_SECRET: keys.auth,
@@ -103,18 +112,24 @@ export async function startStack(options) {
         PORTAL_CLIENT_SECRET: 'emulator-portal-secret',
         PARTNER_NAME: 'Northwind Cloud AB',
         PARTNER_CONTACT: 'Alma Lind',
+        // A bench asks as a whole office does; the stories and the demo are people, and say so.
+        REQUEST_RATE: '100000',
+        // Nothing in front of it looks at the readiness.
+        DRAIN_SECONDS: '0',
+        // Several portals stand behind one address, as behind a proxy on this machine.
+        ...((options.instances ?? 1) > 1 && { TRUSTED_PROXIES: '127.0.0.1, ::1' }),
         WEBHOOK_CERT_HOST: new URL(microsoft(2)).host,
         WEBHOOK_ROOTS: resolve(roots),
         ...options.portalEnv,
       },
-      health: `${url}/api/health`,
+      health: `http://localhost:${ownPort}/api/health`,
     },
   };
 
-  const urls = [url];
+  const ports = [ownPort];
   for (let instance = 2; instance <= (options.instances ?? 1); instance += 1) {
     const [ofWorker, ofPortal] = [await freePort(), await freePort()];
-    urls.push(`http://localhost:${ofPortal}`);
+    ports.push(ofPortal);
     const { worker, portal } = programs;
     programs[`worker-${instance}`] = {
       ...worker,
@@ -129,9 +144,12 @@ export async function startStack(options) {
     };
   }
 
+  const urls = ports.map((port) => `http://localhost:${port}`);
+
   const running = {};
-  const start = async (name) => {
-    running[name] = startProgram(name, programs[name], options);
+  let balancer;
+  const start = async (name, args = programs[name].args) => {
+    running[name] = startProgram(name, { ...programs[name], args }, options);
     await running[name].ready;
     if (name === 'emulator') await fetchRoots();
   };
@@ -142,11 +160,14 @@ export async function startStack(options) {
     await program.stop(signal);
   };
   const stopAll = async () => {
+    await balancer?.stop();
     for (const name of Object.keys(programs).toReversed()) await stop(name);
     await database.stop();
   };
   try {
     for (const name of Object.keys(programs)) if (!options.without?.includes(name)) await start(name);
+    if (options.balanced)
+      balancer = await startBalancer({ port: portalPort, portals: ports, health: '/api/health' });
   } catch (error) {
     await stopAll();
     throw error;
@@ -158,6 +179,10 @@ export async function startStack(options) {
     emulatorUrl: microsoft(0),
     emulatorPort,
     databaseUrl: database.url,
+    /** As the portal's role sees it. */
+    portalDatabaseUrl: database.portalUrl,
+    keys,
+    /** Starts one again, as it is or as another program in its place. */
     start,
     stop,
     /** Ends a program as a crash would. */
@@ -175,7 +200,7 @@ export const freshKeys = () => ({
   token: randomBytes(32).toString('base64'),
 });
 
-function startProgram(name, { args, env, health }, { logs, onExit }) {
+function startProgram(name, { args, env, health }, { logs, onExit, users }) {
   const log = join(logs, `${name}.log`);
   const out = fs.openSync(log, 'a');
   // A group of its own: Ctrl+C reaches the one who started it, who then ends the parts in their order.
@@ -184,6 +209,7 @@ function startProgram(name, { args, env, health }, { logs, onExit }) {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
     stdio: ['ignore', out, out],
     detached: true,
+    ...(users?.[name] && { uid: users[name], gid: users[name] }),
   });
   fs.closeSync(out);
   let stopping = false;

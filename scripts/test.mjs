@@ -2,13 +2,16 @@
 // `npm run check` is the fast part of it: format, lint, types, arrows, unit.
 import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { build, ensureInstalled, requireNode } from './prepare.mjs';
 
 const quick = process.argv.includes('--quick');
 const results = '.test';
 let passed = 0;
 let failed = 0;
+/** Each test that failed with its first error: a long log is read from its end. */
+const troubles = [];
 
 requireNode();
 ensureInstalled();
@@ -50,9 +53,14 @@ if (!quick) {
     build();
     return true;
   });
+  if (built) step('bytes of each page', () => node('scripts/first-load.mjs'));
   if (built)
     step('proof of the purchase, in short', () =>
       node('--conditions=react-server', '--import', 'tsx', 'bench/purchase.ts', '--short'),
+    );
+  if (built)
+    step('proof of the house’s safety, in short', () =>
+      node('--conditions=react-server', '--import', 'tsx', 'bench/security.ts', '--short'),
     );
   if (built)
     suite('end to end', 'playwright.json', readPlaywright, () =>
@@ -61,6 +69,7 @@ if (!quick) {
   if (built) step('the calls of the scenario', () => node('scripts/scenario.mjs'));
 }
 
+for (const { name, why } of troubles) console.log(`\n✘ ${name}\n${why}`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
 
@@ -90,14 +99,33 @@ function suite(name, file, read, run) {
   if (ok) passed -= 1;
   failed = before + counts.failed + (ok === (counts.failed === 0) && counts.passed > 0 ? 0 : 1);
   passed += counts.passed;
+  for (const [title, message] of counts.troubles) {
+    const lines = stripVTControlCharacters(message ?? '').split('\n');
+    troubles.push({ name: title, why: lines.slice(0, 12).join('\n') });
+  }
 }
 
 function readVitest(report) {
-  return { passed: report.numPassedTests, failed: report.numFailedTests };
+  const troubles = report.testResults.flatMap(({ name, message, assertionResults }) => {
+    const failures = assertionResults.filter(({ status }) => status === 'failed');
+    if (message && failures.length === 0) return [[relative('.', name), message]];
+    return failures.map(({ fullName, failureMessages }) => [
+      `${relative('.', name)} › ${fullName}`,
+      failureMessages[0],
+    ]);
+  });
+  return { passed: report.numPassedTests, failed: report.numFailedTests, troubles };
 }
 
 function readPlaywright(report) {
-  return { passed: report.stats.expected, failed: report.stats.unexpected + report.stats.flaky };
+  const specsOf = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specsOf)];
+  const troubles = report.suites.flatMap(specsOf).flatMap(({ ok, file, title, tests }) => {
+    const error = tests.flatMap(({ results }) => results.flatMap(({ errors }) => errors))[0];
+    if (ok || !error) return [];
+    const { file: at = '', line } = error.location ?? {};
+    return [[`${file} › ${title}`, `${relative('.', at)}:${line} ${error.message}`]];
+  });
+  return { passed: report.stats.expected, failed: report.stats.unexpected + report.stats.flaky, troubles };
 }
 
 function node(script, ...args) {

@@ -4,7 +4,7 @@ import type { Caller } from '@/lib/partner-center';
 import type { RunTools } from '@/lib/purchases/run';
 import { fail } from '@/lib/result';
 import type { AccessToken } from './access-token';
-import type { Owner, PersonToken, Tokens } from './tokens';
+import type { Holder, PersonToken, Tokens } from './tokens';
 
 const margin = 60_000;
 const lives = ({ expiresAt }: AccessToken) => Date.parse(expiresAt) - margin > Date.now();
@@ -23,7 +23,8 @@ export const callersOf = (tokens: Tokens): Callers => ({
   userCaller: (sender): Caller => ({
     kind: 'user',
     lane: 'purchase',
-    token: async (options) => (await tokens.ofPerson(sender, options)).token,
+    // A sending that is under way is settled after the person has signed out, too.
+    token: async (options) => (await tokens.ofPerson(sender, { ...options, isSettling: true })).token,
   }),
   houseCaller: () => houseCallerOf(tokens, 'partner-center'),
   graphCaller: () => houseCallerOf(tokens, 'graph'),
@@ -73,7 +74,7 @@ function accountCallerOf(tokens: Tokens): Caller {
  */
 export function askerOf(tokens: Tokens, sessionId: string): Asker {
   let kept: PersonToken | undefined;
-  const fresh = async (person: Owner, renew = false): Promise<PersonToken> => {
+  const fresh = async (person: Holder, renew = false): Promise<PersonToken> => {
     if (!kept || renew || !lives(kept)) kept = await tokens.ofPerson(person, { renew });
     return kept;
   };

@@ -5,8 +5,10 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import { findOwner, findPerson } from '@/lib/auth/sessions';
+import { isDraining } from '@/lib/draining';
 import { log } from '@/lib/log';
 import { type Failure, FailureError, fail } from '@/lib/result';
+import { lenderOf } from './house-account';
 import type { Tokens } from './tokens';
 
 const Session = z.object({ sessionId: z.string().min(1), assertion: z.string().min(1) });
@@ -19,6 +21,9 @@ const Question = z.object({
   renew: z.boolean().default(false),
 });
 
+/** That the portal asks is no use of the session: the portal knows what is. */
+const unused = { isUse: false };
+
 /** The worker's one door, for the portal alone: it must come from this machine or a private network and know the key. */
 export function doorOf(tokens: Tokens, key: string, isHealthy: () => Promise<boolean>) {
   const app = new Hono<{ Bindings: HttpBindings }>();
@@ -27,9 +32,14 @@ export function doorOf(tokens: Tokens, key: string, isHealthy: () => Promise<boo
     if (!isNear(c.env.incoming.socket.remoteAddress)) return c.body(null, 403);
     await next();
   });
-  app.get('/health', async (c) =>
-    (await isHealthy()) ? c.json({ status: 'ok' }) : c.json({ status: 'down' }, 503),
-  );
+  app.get('/health', async (c) => {
+    if (isDraining()) return c.json({ status: 'draining' }, 503);
+    return (await isHealthy()) ? c.json({ status: 'ok' }) : c.json({ status: 'down' }, 503);
+  });
+  app.use(async (c, next) => {
+    await next();
+    if (isDraining()) c.header('Connection', 'close');
+  });
   app.use(async (c, next) => {
     if (!isSame(c.req.header('authorization') ?? '', `Bearer ${key}`)) return c.body(null, 401);
     await next();
@@ -39,34 +49,54 @@ export function doorOf(tokens: Tokens, key: string, isHealthy: () => Promise<boo
   /** A person signed in: their sign-in for our own API is exchanged for what Partner Center takes. */
   app.post('/sessions', async (c) => {
     const { sessionId, assertion } = Session.parse(await c.req.json());
-    const person = (await findPerson(sessionId)) ?? fail('unauthenticated', 'signed-out');
+    const person = (await findPerson(sessionId, unused)) ?? fail('unauthenticated', 'signed-out');
     await tokens.exchange(person, assertion);
     return c.body(null, 204);
   });
   app.post('/sessions/end', async (c) => {
     const { sessionId } = Ending.parse(await c.req.json());
     const owner = await findOwner(sessionId);
+    await tokens.endSession(sessionId);
     if (owner) await tokens.forgetUnused(owner);
     return c.body(null, 204);
   });
   app.post('/tokens', async (c) => {
     const { sessionId, audience, renew } = Question.parse(await c.req.json());
-    const person = (await findPerson(sessionId)) ?? fail('unauthenticated', 'signed-out');
+    const person = (await findPerson(sessionId, unused)) ?? fail('unauthenticated', 'signed-out');
     return c.json(await tokens.ofPerson(person, { renew, audience }));
+  });
+
+  /**
+   * Whose rows the portal may write proves nothing: what an Admin asks for is done for a session whose sign-in was seen
+   * here, and that stands where the portal has no right.
+   */
+  const adminOf = async (sessionId: string) => {
+    const person = await lenderOf(sessionId);
+    return (await tokens.hasSeen(person)) ? person : fail('unauthenticated', 'microsoft-sign-in');
+  };
+
+  /** How all tokens are; no token, and nothing that opens one. */
+  app.post('/tokens/health', async (c) => {
+    await adminOf(Ending.parse(await c.req.json()).sessionId);
+    return c.json(await tokens.health());
   });
 
   /** An Admin lends an account to the house: first the address of Microsoft's page, then what it gave back. */
   app.post('/house/lend', async (c) => {
     const { sessionId, returnTo } = Lending.parse(await c.req.json());
+    await adminOf(sessionId);
     return c.json({ address: await tokens.lendHouse(sessionId, returnTo) });
   });
   app.post('/house/keep', async (c) => {
     const { sessionId, state, code } = Lent.parse(await c.req.json());
+    await adminOf(sessionId);
     await tokens.keepHouse(sessionId, state, code);
     return c.body(null, 204);
   });
   app.post('/house/return', async (c) => {
-    await tokens.returnHouse(Ending.parse(await c.req.json()).sessionId);
+    const { sessionId } = Ending.parse(await c.req.json());
+    await adminOf(sessionId);
+    await tokens.returnHouse(sessionId);
     return c.body(null, 204);
   });
 
@@ -105,18 +135,18 @@ export function isNear(address = ''): boolean {
   return near.check(plain, isIPv6(plain) ? 'ipv6' : 'ipv4');
 }
 
-/** Listens on the address by which the portal knows the worker; answers once it does. `close` lets calls end. */
+/** Listens on this address; answers once it does. `close` lets calls end. */
 export function openDoor(
   app: ReturnType<typeof doorOf>,
-  workerUrl: string,
+  address: string,
 ): Promise<{ port: number; close: () => Promise<void> }> {
-  const { hostname, port } = new URL(workerUrl);
+  const { hostname, port } = new URL(address);
   return new Promise((done, fail) => {
     const server = serve(
       { fetch: app.fetch, hostname: hostname.replace(/^\[|\]$/g, ''), port: Number(port) },
-      (address) =>
+      (bound) =>
         done({
-          port: address.port,
+          port: bound.port,
           close: () =>
             new Promise((closed) => {
               server.close(() => closed());

@@ -233,7 +233,7 @@ describe('the lent account', () => {
       code: 'unavailable',
       reason: 'house-account-trouble',
     });
-    expect(await readAccount()).toMatchObject({ trouble: 'sign-in' });
+    expect(await readAccount()).toMatchObject({ trouble: 'disabled' });
     await control(`users/${upnOf('bo.ek')}`, { enabled: true });
     await tokens.ofHouseAccount({ renew: true });
     expect(await readAccount()).toMatchObject({ trouble: null });

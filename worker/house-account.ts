@@ -1,23 +1,21 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { AuthenticationResult, ConfidentialClientApplication } from '@azure/msal-node';
-import { eq, sql } from 'drizzle-orm';
+import type { AuthenticationResult } from '@azure/msal-node';
+import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { can, permissions } from '@/lib/auth/rules';
 import { findPerson, type Person } from '@/lib/auth/sessions';
+import type { TokenTrouble } from '@/lib/connection/kinds';
 import * as store from '@/lib/connection/store';
 import { db } from '@/lib/db';
 import { tokenCache } from '@/lib/db/schema';
 import { FailureError, fail } from '@/lib/result';
 import { type AccessToken, secondStepIn, toToken } from './access-token';
-import { ofUser } from './entra';
-import { translated } from './entra-errors';
-import { seal, unseal } from './seal';
+import { translated, troubleOf } from './entra-errors';
+import { beginLending, takeLending } from './lendings';
+import { SealError, seal, unseal } from './seal';
+import { housePartition, type TokenTools, type tokenStore } from './token-store';
 
-type Tools = { client: () => Promise<ConfidentialClientApplication>; key: Buffer; tenant: string };
-
-/** Where the lent account's tokens lie. No person's partition has such a name: those are `oid.tid`. */
-export const housePartition = 'house';
-const isHouse = eq(tokenCache.partition, housePartition);
+type Tools = TokenTools & { kept: ReturnType<typeof tokenStore>; tenant: string; scopes: string[] };
 
 const Begun = z.object({ verifier: z.string(), returnTo: z.string() });
 const Claims = z.looseObject({ oid: z.guid().toLowerCase(), tid: z.guid().toLowerCase() });
@@ -26,45 +24,38 @@ const Claims = z.looseObject({ oid: z.guid().toLowerCase(), tid: z.guid().toLowe
  * The account that an Admin lends to the house (Secure Application Model, authentication.md 4): code with PKCE for the
  * worker's own registration, so that neither the code's secret half nor a token ever comes near a browser or the portal.
  */
-export function houseTokens({ client, key, tenant }: Tools) {
+export function houseTokens({ client, keys, kept, tenant, scopes }: Tools) {
   return {
     /** Begins a sign-in for lending; answers with the address of Microsoft's page. `returnTo`: where it leads back to. */
     lendHouse: async (sessionId: string, returnTo: string): Promise<string> => {
       await lenderOf(sessionId);
       const [state, verifier] = [randomText(), randomText()];
-      const sealed = seal(JSON.stringify({ verifier, returnTo }), placeOf(state, sessionId), key);
+      const sealed = seal(JSON.stringify({ verifier, returnTo }), placeOf(state, sessionId), keys);
       const app = await client();
       const address = await translated(
         app.getAuthCodeUrl({
-          ...{ scopes: ofUser, redirectUri: returnTo, prompt: 'select_account', state },
+          ...{ scopes, redirectUri: returnTo, prompt: 'select_account', state },
           ...{ codeChallenge: digestOf(verifier), codeChallengeMethod: 'S256' },
         }),
       );
-      await store.beginLending({ state, sessionId, sealed });
+      await beginLending({ state, sessionId, sealed });
       return address;
     },
 
     /** Ends it with what Microsoft gave the browser back. A state works once, for the session that began with it. */
     keepHouse: async (sessionId: string, state: string, code: string): Promise<void> => {
       const lender = await lenderOf(sessionId);
-      const sealed = (await store.takeLending(state, sessionId)) ?? fail('conflict', 'lending-over');
-      const { verifier, returnTo } = Begun.parse(JSON.parse(unseal(sealed, placeOf(state, sessionId), key)));
+      const sealed = (await takeLending(state, sessionId)) ?? fail('conflict', 'lending-over');
+      const { verifier, returnTo } = begun(sealed, placeOf(state, sessionId));
       const app = await client();
       const answer = await redeemed(
-        app.acquireTokenByCode({ code, scopes: ofUser, redirectUri: returnTo, codeVerifier: verifier }),
+        app.acquireTokenByCode({ code, scopes, redirectUri: returnTo, codeVerifier: verifier }),
       );
       const account = accountOf(answer, tenant);
       // A token that cannot be read is left to Microsoft's judgement.
       if (secondStepIn(answer.accessToken) === false) fail('forbidden', 'lending-mfa');
-      const set = {
-        sealed: seal(app.getTokenCache().serialize(), housePartition, key),
-        changedAt: sql`now()`,
-      };
       await db().transaction(async (tx) => {
-        await tx
-          .insert(tokenCache)
-          .values({ partition: housePartition, ...set })
-          .onConflictDoUpdate({ target: tokenCache.partition, set });
+        await kept.keep(tx, housePartition, app, answer);
         await store.keepAccount(tx, account, lender);
       });
     },
@@ -73,7 +64,7 @@ export function houseTokens({ client, key, tenant }: Tools) {
     returnHouse: async (sessionId: string): Promise<void> => {
       const lender = await lenderOf(sessionId);
       await db().transaction(async (tx) => {
-        await tx.delete(tokenCache).where(isHouse);
+        await tx.delete(tokenCache).where(eq(tokenCache.partition, housePartition));
         await store.dropAccount(tx, lender);
       });
     },
@@ -83,54 +74,45 @@ export function houseTokens({ client, key, tenant }: Tools) {
      * FailureError: `no-house-account` none is lent, `house-account-trouble` Microsoft no longer takes it.
      */
     ofHouseAccount: async ({ renew = false } = {}): Promise<AccessToken> => {
-      const { oid, answer } = await refreshed(client, key, renew);
+      const renewed = await kept.renewed(housePartition, {
+        ...{ renew, scopes, isMain: true },
+        find: async (cache) => (await cache.getAllAccounts())[0] ?? null,
+        done: async (tx, { localAccountId }, { accessToken }) => {
+          if (secondStepIn(accessToken) !== false) await store.noteUse(tx, localAccountId.toLowerCase());
+        },
+      });
+      if (!renewed) return fail('unavailable', 'no-house-account');
+      const { answer, account } = renewed;
+      const oid = account?.localAccountId.toLowerCase();
       if (answer instanceof FailureError) {
-        if (answer.failure.code === 'unavailable') throw answer;
-        return troubled(oid, answer.failure.reason === 'mfa' ? 'mfa' : 'sign-in', answer);
+        const trouble = troubleOf(answer);
+        if (trouble === null) throw answer;
+        return troubled(oid, trouble, answer);
       }
       if (secondStepIn(answer.accessToken) === false) return troubled(oid, 'mfa');
       return toToken(answer);
     },
   };
+
+  /** What was begun; a key that went meanwhile ends it as time does. */
+  function begun(sealed: string, place: string) {
+    try {
+      return Begun.parse(JSON.parse(unseal(sealed, place, keys)));
+    } catch (error) {
+      if (error instanceof SealError) return fail('conflict', 'lending-over');
+      throw error;
+    }
+  }
 }
 
-/** One at a time of all workers, for MSAL reads and writes a whole partition. A refusal is an answer here: it is noted after. */
-const refreshed = (client: Tools['client'], key: Buffer, renew: boolean) =>
-  db().transaction(async (tx) => {
-    const [row] = await tx
-      .select({ sealed: tokenCache.sealed })
-      .from(tokenCache)
-      .where(isHouse)
-      .for('update');
-    if (!row) return fail('unavailable', 'no-house-account');
-    const app = await client();
-    const cache = app.getTokenCache();
-    cache.deserialize(unseal(row.sealed, housePartition, key));
-    const [account] = await cache.getAllAccounts();
-    if (!account) return fail('unavailable', 'no-house-account');
-    const oid = account.localAccountId.toLowerCase();
-    const answer = await translated(
-      app.acquireTokenSilent({ account, scopes: ofUser, forceRefresh: renew }),
-    ).catch((error: unknown) => {
-      if (error instanceof FailureError) return error;
-      throw error;
-    });
-    if (answer instanceof FailureError) return { oid, answer };
-    if (!answer.fromCache) {
-      const sealed = seal(cache.serialize(), housePartition, key);
-      await tx.update(tokenCache).set({ sealed, changedAt: sql`now()` }).where(isHouse);
-    }
-    if (secondStepIn(answer.accessToken) !== false) await store.noteUse(tx, oid);
-    return { oid, answer };
-  });
-
-async function troubled(oid: string, trouble: 'mfa' | 'sign-in', cause?: unknown): Promise<never> {
+/** `oid`: undefined when the account itself could not be read; then it is about the only one there is. */
+async function troubled(oid: string | undefined, trouble: TokenTrouble, cause?: unknown): Promise<never> {
   await store.noteTrouble(oid, trouble);
   throw new FailureError({ code: 'unavailable', reason: 'house-account-trouble' }, { cause });
 }
 
 /** The Admin of a session that lives. */
-async function lenderOf(sessionId: string): Promise<Person> {
+export async function lenderOf(sessionId: string): Promise<Person> {
   const person = (await findPerson(sessionId)) ?? fail('unauthenticated', 'signed-out');
   if (can(person.roles, 'manage-connection')) return person;
   return fail('forbidden', 'role', { values: { needs: permissions['manage-connection'].join(', ') } });

@@ -1,3 +1,5 @@
+import { expirer } from '@/lib/approvals/jobs';
+import { recordReader, retention, verifier } from '@/lib/audit/jobs';
 import { dropOldSessions } from '@/lib/auth/sessions';
 import { now } from '@/lib/clock';
 import { factReader } from '@/lib/customers/jobs';
@@ -27,6 +29,48 @@ export const jobsOf = (tokens: Tokens, env: WorkerEnv): Job[] => [
       await tokens.forgetUnused();
       await dropOldSessions();
     },
+  },
+  {
+    name: 'end-approvals',
+    cron: '* * * * *',
+    atStart: true,
+    run: expirer({ now }),
+  },
+  {
+    // What another key sealed is sealed with the first one, so that the other may go.
+    name: 'reseal-tokens',
+    cron: '29 * * * *',
+    atStart: true,
+    run: async () => {
+      const done = await tokens.reseal();
+      if (done.resealed > 0) log.info(done, 'tokens were sealed with the first key');
+      if (done.unreadable > 0) log.error(done, 'tokens are kept that no key here opens');
+    },
+  },
+  {
+    name: 'verify-new-audit',
+    cron: '* * * * *',
+    atStart: true,
+    run: verifier({ isWhole: false }),
+  },
+  {
+    // What was sealed long ago may be changed too.
+    name: 'verify-all-audit',
+    cron: '41 * * * *',
+    atStart: true,
+    run: verifier({ isWhole: true }),
+  },
+  {
+    // Microsoft drops its own records after 90 days.
+    name: 'keep-microsoft-records',
+    cron: '*/15 * * * *',
+    atStart: true,
+    run: recordReader({ partner: partnerCenter(callersOf(tokens).houseCaller()), now }),
+  },
+  {
+    name: 'drop-old-audit',
+    cron: '23 2 * * *',
+    run: retention({ months: env.AUDIT_MONTHS === undefined ? null : Number(env.AUDIT_MONTHS), now }),
   },
   {
     // Microsoft lets a refresh token lie for 90 days (authentication.md 4); and trouble is seen before it is needed.

@@ -1,5 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { start } from '@/emulator/start';
 import { beginSession, type Person } from '@/lib/auth/sessions';
@@ -8,10 +6,11 @@ import { testDatabase } from '@/lib/db/testing';
 import { type CustomerApi, partnerCenter } from '@/lib/partner-center';
 import { line, request } from '@/lib/purchases/plan.samples';
 import * as store from '@/lib/purchases/store';
+import { freePort, startWorker, type WorkerProcess } from './process.testing';
 import { envFor, signInAs } from './sign-in.samples';
 import { tokenKeeper } from './tokens';
 
-// The worker as it is started in earnest: a process of its own, ended by a signal.
+// The worker as it is started in earnest, ended by a signal.
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let emulator: Awaited<ReturnType<typeof start>>;
@@ -19,7 +18,7 @@ let env: ReturnType<typeof envFor>;
 let person: Person;
 let customerId: string;
 let api: CustomerApi;
-let worker: ChildProcess | undefined;
+let worker: WorkerProcess | undefined;
 
 beforeAll(async () => {
   database = await testDatabase();
@@ -37,19 +36,11 @@ beforeAll(async () => {
   );
   ({ customerId, api } = await findCustomer(partner));
 });
-afterEach(() => worker?.kill('SIGKILL'));
+afterEach(() => worker?.end('SIGKILL'));
 afterAll(async () => {
   await emulator?.stop();
   await database?.drop();
 });
-
-const freePort = () =>
-  new Promise<number>((done) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => done(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 
 let item: { catalogItemId: string; billingCycle: string };
 async function findCustomer(partner: ReturnType<typeof partnerCenter>) {
@@ -95,39 +86,16 @@ const read = async (path: string): Promise<Record<string, unknown>[]> => {
   return (await answer.json()) as Record<string, unknown>[];
 };
 
-async function startWorker() {
-  const started = spawn(
-    process.execPath,
-    ['--conditions=react-server', '--import', 'tsx', 'worker/main.ts'],
-    {
-      env: {
-        PATH: process.env.PATH,
-        NODE_ENV: 'production',
-        ...env,
-        PARTNER_CENTER_URL: emulator.url('partnerCenter'),
-      },
-      stdio: ['ignore', 'ignore', 'inherit'],
-    },
-  );
-  worker = started;
-  const gone = new Promise<number | null>((done) => started.once('exit', done));
-  await vi.waitFor(async () => expect((await fetch(`${env.WORKER_URL}/health`)).status).toBe(200), {
-    timeout: 30_000,
-    interval: 100,
-  });
-  return { gone, end: () => started.kill('SIGTERM') };
-}
-
 it('sends with the person’s own token, and lets a sending under way end when it is told to stop', async () => {
   const path = '/v1/customers/*/carts/*/checkout';
   await control('faults', { method: 'POST', path, kind: 'delay', ms: 3_000 });
   const before = (await read('orders')).length;
-  const { gone, end } = await startWorker();
+  worker = await startWorker({ ...env, PARTNER_CENTER_URL: emulator.url('partnerCenter') });
   const purchaseId = await press();
   await vi.waitFor(async () => expect(await told(purchaseId)).toContain('checkout-sent'), {
     timeout: 15_000,
   });
-  end();
+  const gone = worker.end('SIGTERM');
   const late = await press();
   expect(await gone).toBe(0);
   expect(await told(purchaseId)).toEqual(['requested', 'checkout-sent', 'answered']);

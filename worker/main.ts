@@ -1,3 +1,4 @@
+import { keepAudit } from '@/lib/audit/jobs';
 import { isHealthy } from '@/lib/auth/health';
 import { shareRate } from '@/lib/auth/rate';
 import { keepBulks } from '@/lib/bulk/jobs';
@@ -9,7 +10,8 @@ import { closeDb } from '@/lib/db';
 import { migrateDatabase } from '@/lib/db/migrate';
 import { allowedIn } from '@/lib/digest/addresses';
 import { keepDigests } from '@/lib/digest/jobs';
-import { EnvError, workerEnv } from '@/lib/env';
+import { beginDraining, isDraining } from '@/lib/draining';
+import { EnvError, type WorkerEnv, workerEnv } from '@/lib/env';
 import { keepExports } from '@/lib/exports/jobs';
 import { startJobs } from '@/lib/jobs';
 import { log } from '@/lib/log';
@@ -26,7 +28,7 @@ import { tokenKeeper } from './tokens';
 
 async function start() {
   const env = workerEnv();
-  await migrateDatabase(env.DATABASE_URL);
+  await migrateDatabase(env.DATABASE_URL, env.PORTAL_DATABASE_ROLE);
   shareRate();
   if (env.CLOCK_URL) await followClock(env.CLOCK_URL);
   const tokens = tokenKeeper(env);
@@ -35,6 +37,7 @@ async function start() {
   const perMinute = env.CATALOG_RATE === undefined ? undefined : Number(env.CATALOG_RATE);
   const account = partnerCenter(callersOf(tokens).accountCaller());
   const kept = [
+    keepAudit(),
     keepPurchases({ ...callersOf(tokens), now }),
     keepCancellations({ ...callersOf(tokens), now }),
     keepRegistrations({ partner: house, now }),
@@ -53,22 +56,26 @@ async function start() {
       ? []
       : [keepCatalog({ partner: house, now, callsPerMinute: Number(env.PARTNER_CENTER_RATE), perMinute })]),
   ];
-  const door = await openDoor(doorOf(tokens, env.WORKER_KEY, isHealthy), env.WORKER_URL);
+  const door = await openDoor(doorOf(tokens, env.WORKER_KEY, isHealthy), listenAt(env));
   log.info({ port: door.port }, 'the worker works');
 
-  let isStopping = false;
   const stop = async (signal: string) => {
-    if (isStopping) return;
-    isStopping = true;
+    if (isDraining()) return;
+    beginDraining();
     log.info({ signal }, 'the worker stops: no new work, what is under way ends first');
-    // A checkout under way is answered before the process goes; its token is at hand, so the door may close meanwhile.
-    await Promise.all([door.close(), ...kept.map((one) => one.stop()), jobs.stop()]);
+    // A checkout under way is answered before the process goes, and leases are handed on. The door is open until then:
+    // people work meanwhile, and the next worker may begin only when this one is gone.
+    await Promise.all([...kept.map((one) => one.stop()), jobs.stop()]);
+    await door.close();
     await closeDb();
     process.exit(0);
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
 }
+
+const listenAt = ({ WORKER_LISTEN, WORKER_URL }: WorkerEnv) =>
+  WORKER_LISTEN ? `http://${WORKER_LISTEN}` : WORKER_URL;
 
 start().catch((error) => {
   console.error(error instanceof EnvError ? `The worker cannot start:\n${error.message}` : error);

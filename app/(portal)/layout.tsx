@@ -1,11 +1,16 @@
+import { NextIntlClientProvider } from 'next-intl';
 import type { ReactNode } from 'react';
-import { ToSignIn } from '@/components/auth/to-sign-in';
+import { LeadTo } from '@/components/auth/lead-to';
+import { ways } from '@/components/auth/ways';
 import { FollowExports } from '@/components/exports/follow-exports';
 import { Providers } from '@/components/layout/providers';
+import { SignedOut } from '@/components/layout/signed-out';
 import { ViewerProvider } from '@/components/layout/viewer';
 import { FollowRegistrations } from '@/components/subscriptions/follow-registrations';
-import { can } from '@/lib/auth/rules';
-import { getPerson } from '@/lib/auth/session';
+import { countForMe } from '@/lib/approvals/data';
+import { can, endWarning, permissionsOf, rolesLast } from '@/lib/auth/rules';
+import { areRolesOlder, getPerson, getTimeLeft } from '@/lib/auth/session';
+import { brand } from '@/lib/brand/file';
 import { now } from '@/lib/clock';
 import { portalEnv } from '@/lib/env';
 import { getExportsUnderway } from '@/lib/exports/data';
@@ -13,20 +18,28 @@ import { getFollowed } from '@/lib/subscriptions/data';
 
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const person = await getPerson();
-  if (!person) return <ToSignIn />;
+  if (!person) return <LeadTo to={ways.signIn} />;
+  if (await areRolesOlder(rolesLast.opening)) return <LeadTo to={ways.renew} />;
   const { name, upn, roles } = person;
   const { PARTNER_NAME: partnerName, PARTNER_CONTACT: contact } = portalEnv();
-  const [followed, underway] = await Promise.all([
+  const { help, legal } = brand();
+  const [followed, underway, waiting] = await Promise.all([
     can(roles, 'register-subscriptions') ? getFollowed() : null,
     can(roles, 'see-billing') ? getExportsUnderway() : null,
+    can(roles, 'approve-orders') ? countForMe() : 0,
   ]);
   return (
-    <Providers now={now().toISOString()}>
-      <ViewerProvider viewer={{ name, upn, roles, partnerName, contact }}>
-        {children}
-        {followed && <FollowRegistrations first={followed} />}
-        {underway && <FollowExports first={underway} />}
-      </ViewerProvider>
-    </Providers>
+    <NextIntlClientProvider>
+      <Providers now={now().toISOString()}>
+        <ViewerProvider
+          viewer={{ name, upn, roles, may: permissionsOf(roles), partnerName, contact, waiting, help, legal }}
+        >
+          {children}
+          {followed && <FollowRegistrations first={followed} />}
+          {underway && <FollowExports first={underway} />}
+          <SignedOut warnIn={(await getTimeLeft()) - endWarning} />
+        </ViewerProvider>
+      </Providers>
+    </NextIntlClientProvider>
   );
 }

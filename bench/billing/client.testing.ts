@@ -9,6 +9,25 @@ export async function token(stack: Emulator, as: object): Promise<string> {
   });
   return ((await answer.json()) as { access_token: string }).access_token;
 }
+export type Invoice = {
+  id: string;
+  totalCharges: number;
+  currencyCode: string;
+  billingPeriodStartDate: string;
+};
+
+/** The largest invoice of the new commerce in the partner's own currency. */
+export async function heaviest(stack: Emulator): Promise<Invoice> {
+  const headers = { Authorization: `Bearer ${await token(stack, {})}` };
+  const listed = await fetch(`${stack.emulatorUrl}/v1/invoices`, { headers });
+  const { items } = (await listed.json()) as { items: Invoice[] };
+  const [invoice] = items
+    .filter(({ id, currencyCode }) => id.startsWith('G') && currencyCode === 'SEK')
+    .sort((a, b) => b.totalCharges - a.totalCharges);
+  if (!invoice) throw new Error('There is no heavy invoice.');
+  return invoice;
+}
+
 /** An export takes its time on the emulator's clock. */
 export const passTime = (stack: Emulator) =>
   fetch(`${stack.emulatorUrl}/_emulator/clock`, { method: 'POST', body: '{"advance":"PT20S"}' });

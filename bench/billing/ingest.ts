@@ -5,11 +5,10 @@ import * as store from '@/lib/reconciliation/store';
 import { startStack } from '@/scripts/stack.mjs';
 import { memoryOf } from '../emulator/program';
 import { atLeast, atMost, type Figure } from '../shared/figures';
-import { passTime, readOnly, token } from './client.testing';
+import { heaviest, type Invoice, passTime, readOnly } from './client.testing';
 
 const million = 1_000_000;
 type Stack = Awaited<ReturnType<typeof startStack>>;
-type Invoice = { id: string; totalCharges: number; currencyCode: string; billingPeriodStartDate: string };
 
 /**
  * The heaviest invoice of the emulator's `large`, read by the real worker into a real PostgreSQL: how fast beside the same
@@ -96,17 +95,6 @@ function centsIn(raw: string): bigint {
   return BigInt(`${sign}${whole}${part.padEnd(2, '0')}`);
 }
 const abs = (value: bigint) => (value < 0n ? -value : value);
-
-async function heaviest(stack: Stack): Promise<Invoice> {
-  const headers = { Authorization: `Bearer ${await token(stack, {})}` };
-  const listed = await fetch(`${stack.emulatorUrl}/v1/invoices`, { headers });
-  const { items } = (await listed.json()) as { items: Invoice[] };
-  const [invoice] = items
-    .filter(({ id, currencyCode }) => id.startsWith('G') && currencyCode === 'SEK')
-    .sort((a, b) => b.totalCharges - a.totalCharges);
-  if (!invoice) throw new Error('There is no heavy invoice.');
-  return invoice;
-}
 
 const newest = (invoiceId: string) => store.readReading(invoiceId, 'charges', { newest: true });
 

@@ -9,6 +9,7 @@ export type CrashPoint = `before:${string}` | `after:${string}`;
 
 const install = `
   create table crash_point (cart_id text not null, point text not null);
+  grant select on crash_point to public;
   create function wait_if_armed(cart text, point text) returns void language plpgsql as $$
   begin
     if exists (select from crash_point where crash_point.cart_id = cart and crash_point.point = wait_if_armed.point)

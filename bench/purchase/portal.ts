@@ -42,13 +42,26 @@ export async function signIn(url: string, upn: string) {
   const asked = Object.fromEntries(new URL(authorize).searchParams);
   // Microsoft's page is another site: nothing of the portal's goes there.
   const chosen = await fetch(authorize, { ...form({ ...asked, upn }), redirect: 'manual' });
+  const atMicrosoft = chosen.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
   const back = chosen.headers.get('location');
   if (!back) throw new Error(`The sign-in ended with ${chosen.status}.`);
   const done = await call(back);
   if (done.headers.get('location')?.includes('error'))
     throw new Error(`Not signed in: ${done.headers.get('location')}`);
 
+  let rolesAt = Date.now();
   return {
+    /** As the browser does before money is spent: Microsoft says again what the person may do, if that is not of just now. */
+    renewRoles: async (): Promise<void> => {
+      if (Date.now() - rolesAt < 120_000) return;
+      const left = (await call(`${url}/api/auth/renew?next=/`)).headers.get('location') ?? '';
+      const answer = await fetch(left, { headers: { Cookie: atMicrosoft.join('; ') }, redirect: 'manual' });
+      const home = (await call(answer.headers.get('location') ?? '')).headers.get('location') ?? 'nowhere';
+      if (home.includes('error')) throw new Error(`The roles were not renewed: ${home}`);
+      rolesAt = Date.now();
+    },
+    /** The cookies of the browser, as they are by now. */
+    cookie: () => [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
     /** A page as it is sent, piece by piece. */
     open: (path: string, at = url): Promise<Response> => call(`${at}${path}`),
     read: async <T>(path: string, at = url): Promise<T> => {
@@ -90,12 +103,13 @@ function actionIds() {
   };
 }
 
-/** A line in the customer's cart, and its review; `place` presses Place, at the portal's address or an instance's own. */
+/** A line in the customer's cart, and its review; `place` presses Place, at the portal's address or an instance's own, and `ask` asks for a second person. */
 export async function fillCart(
   person: Person,
   customerId: string,
   { catalogItemId }: { catalogItemId: string },
 ) {
+  await person.renewRoles();
   const [productId, skuId] = catalogItemId.split(':');
   const line = { customerId, view: 'perpetual', productId, skuId, quantity: 2, alreadyIn: 0 };
   const added = await person.act<{ id: string }>('addLine', line, `/customers/${customerId}/cart`);
@@ -103,22 +117,18 @@ export async function fillCart(
   type Review = { shown: string; mustTypeDomain: string | null; blocked: string | null };
   const review = await person.read<Review>(`customers/${customerId}/carts/${id}/review`);
   if (review.blocked) throw new Error(`The review is blocked: ${review.blocked}`);
-  const input = {
+  const asked = {
     customerId,
     cartId: id,
     shown: review.shown,
-    typedDomain: review.mustTypeDomain ?? '',
     isNewPurchase: true,
     partnerOnRecordAttested: true,
   };
+  const input = { ...asked, typedDomain: review.mustTypeDomain ?? '' };
+  const page = `/customers/${customerId}/carts/${id}/review`;
   return {
     id,
-    place: (at?: string) =>
-      person.act<{ purchaseId: string }>(
-        'placeOrders',
-        input,
-        `/customers/${customerId}/carts/${id}/review`,
-        at,
-      ),
+    place: (at?: string) => person.act<{ purchaseId: string }>('placeOrders', input, page, at),
+    ask: () => person.act<{ approvalId: string }>('askForApproval', asked, page),
   };
 }

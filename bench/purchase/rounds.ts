@@ -4,6 +4,9 @@
  * emulator and PostgreSQL. What is killed is the worker as bundled and the portal as built.
  */
 import { join } from 'node:path';
+import { rebuild } from '@/lib/audit/rules';
+import type { Verdict } from '@/lib/audit/schema';
+import { verifyChain } from '@/lib/audit/verifying';
 import { closeDb, db } from '@/lib/db';
 import { settledBy, stateOf } from '@/lib/purchases/plan';
 import { line } from '@/lib/purchases/plan.samples';
@@ -87,6 +90,10 @@ export type Tally = {
   doubled: string[];
   lost: string[];
   wrong: string[];
+  /** Purchases that the audit alone tells as they are, and those that it does not; and whether its chain holds. */
+  told: number;
+  untold: string[];
+  chain: Verdict | null;
 };
 
 /** How the intents come about: pressed at the portal as built, or written into the journal beside it. */
@@ -114,7 +121,7 @@ export async function killRounds(
   const tally: Tally = {
     mode: Object.values(mode).join(', '),
     ...{ purchases: 0, killed: 0, kills: 0, orders: 0 },
-    ...{ ends: {}, points: {}, doubled: [], lost: [], wrong: [] },
+    ...{ ends: {}, points: {}, doubled: [], lost: [], wrong: [], told: 0, untold: [], chain: null },
   };
   try {
     const microsoft = await microsoftAt(stack.emulatorUrl);
@@ -142,6 +149,7 @@ export async function killRounds(
       for (const round of rounds) await judge(desk, round);
       await microsoft.clearFaults();
     }
+    tally.chain = await walkChain(crash);
   } finally {
     await crash.close();
     await closeDb();
@@ -291,7 +299,8 @@ async function isAnyOpen({ crash }: Desk, rounds: Round[]): Promise<boolean> {
 }
 
 /** The three zeros: nothing twice, nothing lost, nothing told otherwise than it is. */
-async function judge({ crash, microsoft, sender, tally }: Desk, round: Round): Promise<void> {
+async function judge(desk: Desk, round: Round): Promise<void> {
+  const { crash, microsoft, sender, tally } = desk;
   const { customerId, cartId, before, point, fault } = round;
   if (!round.isKilled) await crash.disarm([cartId]);
   const made = (await microsoft.orders(customerId)).filter(({ id }) => !before.has(id));
@@ -331,9 +340,41 @@ async function judge({ crash, microsoft, sender, tally }: Desk, round: Round): P
   if (state === 'handed-over') {
     const ledger = store.openLedger(purchaseId, () => new Date());
     const outcome = made.length > 0 ? 'placed' : 'not-placed';
-    const by = sender.name;
-    await ledger.append(await ledger.load(), { type: 'recorded', by, outcome, orders: [], note: 'seen' });
+    const [by, orders] = [sender.name, made.map(({ id }) => id)];
+    await ledger.append(await ledger.load(), { type: 'recorded', by, outcome, orders, note: 'seen' });
   }
+  await hear(desk, purchaseId, name, made);
+}
+
+type Order = Awaited<ReturnType<Microsoft['orders']>>[number];
+
+/** Tells the purchase again from the rows of the audit and nothing else, and holds it against what Microsoft has. */
+async function hear({ crash, tally }: Desk, purchaseId: string, name: string, made: Order[]): Promise<void> {
+  const rows = await crash.query<Parameters<typeof rebuild>[0] extends Iterable<infer R> ? R : never>(
+    `select action, purchase_id as "purchaseId", result, detail from audit_event where purchase_id = $1 order by id`,
+    [purchaseId],
+  );
+  const told = rebuild(rows).get(purchaseId);
+  const same = (a: readonly string[], b: readonly string[]) =>
+    String([...a].sort()) === String([...b].sort());
+  const ids = made.map(({ id }) => id);
+  const bought = made.flatMap(({ lineItems }) =>
+    lineItems.map(({ offerId, quantity }) => `${offerId} ${quantity}`),
+  );
+  const confirmed = (told?.lines ?? []).map(({ catalogItemId, quantity }) => `${catalogItemId} ${quantity}`);
+  const isWhole = told?.state !== 'placed' || same(confirmed, bought);
+  const isPart = bought.every((line) => confirmed.includes(line));
+  if (told && same(told.orders, ids) && isWhole && isPart) tally.told += 1;
+  else
+    tally.untold.push(`${name}: told ${told?.state} ${told?.orders} of ${confirmed}, is ${ids} of ${bought}`);
+}
+
+/** Once everything is sealed. */
+async function walkChain({ query }: CrashPoints): Promise<Verdict> {
+  const until = Date.now() + 60_000;
+  while ((await query('select from audit_waiting limit 1')).length > 0 && Date.now() < until)
+    await new Promise((done) => setTimeout(done, 200));
+  return verifyChain();
 }
 
 /** The same order for the same seed. */

@@ -1,5 +1,4 @@
 'use client';
-import { signIn } from 'next-auth/react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { cx } from '@/components/ui/cx';
 
@@ -12,6 +11,7 @@ export function MicrosoftButton({ next, children }: { next: string; children: Re
     if (busy) return;
     setBusy(true);
     try {
+      const { signIn } = await import('next-auth/react');
       await signIn('azure-ad', { callbackUrl: next });
     } catch {
       // The portal itself did not answer: the page says so in words, as for Microsoft.

@@ -1,20 +1,26 @@
-'use client';
 import { useTranslations } from 'next-intl';
 import { placeOf } from '@/components/layout/places';
 import { Sign } from '@/components/layout/sign';
 import { Banner } from '@/components/ui/banner';
+import type { BrandLinks } from '@/lib/brand/schema';
 import { LanguageLinks } from './language-links';
 import { Ledger } from './ledger';
+import { LegalLines } from './legal-lines';
 import { MicrosoftButton } from './microsoft-button';
 import { Trouble } from './trouble';
 
 const refusals = [
   'signed-out',
+  'renewal',
   'directory',
+  'account',
   'role',
+  'role-gone',
   'second-step',
+  'blocked',
   'unreachable',
   'cancelled',
+  'busy',
   'other',
 ] as const;
 type Refusal = (typeof refusals)[number];
@@ -23,20 +29,20 @@ type Refusal = (typeof refusals)[number];
 const known: Record<string, Refusal> = {
   ...Object.fromEntries(refusals.map((one) => [one, one])),
   tenant: 'directory',
-  'no-role': 'role',
   mfa: 'second-step',
   AccessDenied: 'cancelled',
   access_denied: 'cancelled',
   OAuthSignin: 'unreachable',
 };
 
-type Props = { partner: string; contact: string; next: string; error: string | null };
+type Props = BrandLinks & { partner: string; contact: string; next: string; error: string | null };
 
-/** In with a work account: nothing to type or remember here. */
-export function SignInView({ partner, contact, next, error }: Props) {
+/** In with a work account: nothing to type or remember here. What is pressed runs in the browser, the rest is sent as it stands. */
+export function SignInView({ partner, contact, next, error, help, legal }: Props) {
   const t = useTranslations('signIn');
   const shell = useTranslations('shell');
   const refusal = error ? (known[error] ?? 'other') : null;
+  const isCalm = refusal === 'signed-out' || refusal === 'renewal';
   const place = next === '/' ? null : placeOf(next.split('?')[0] ?? '');
   return (
     <div className="flex min-h-dvh bg-surface">
@@ -50,8 +56,8 @@ export function SignInView({ partner, contact, next, error }: Props) {
           <p className="mt-2 mb-7 text-[0.9375rem]/6 text-text-2">{t('use', { partner })}</p>
           {refusal && (
             <Banner
-              role={refusal === 'signed-out' ? 'status' : 'alert'}
-              tone={refusal === 'signed-out' ? 'info' : 'bad'}
+              role={isCalm ? 'status' : 'alert'}
+              tone={isCalm ? 'info' : 'bad'}
               lead={t(`errors.${refusal}.lead`, { partner, contact })}
               className="mb-4"
             >
@@ -72,8 +78,18 @@ export function SignInView({ partner, contact, next, error }: Props) {
         </div>
         <footer className="flex max-w-[408px] items-center justify-between">
           <LanguageLinks />
-          <Trouble contact={contact} />
+          {help ? (
+            <a
+              href={help.url}
+              className="type-s inline-flex h-6 items-center text-text-2 hover:text-text hover:underline"
+            >
+              {help.label}
+            </a>
+          ) : (
+            <Trouble contact={contact} />
+          )}
         </footer>
+        <LegalLines legal={legal} />
       </main>
       <Ledger />
     </div>

@@ -1,23 +1,32 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { Dialog } from '@/components/ui/dialog';
+import { useLater } from '@/components/ui/use-later';
+
+const fetchDialog = () => import('@/components/ui/dialog').then((one) => one.Dialog);
 
 export function Trouble({ contact }: { contact: string }) {
   const t = useTranslations('signIn');
-  const [open, setOpen] = useState(false);
+  const [isOpen, setOpen] = useState(false);
+  const { part: Dialog, closed } = useLater(fetchDialog);
   return (
     <>
       <button
         type="button"
-        onClick={() => setOpen(true)}
+        {...closed}
+        onClick={() => {
+          setOpen(true);
+          closed.onClick();
+        }}
         className="type-s h-6 text-text-2 hover:text-text hover:underline"
       >
         {t('trouble')}
       </button>
-      <Dialog open={open} onOpenChange={setOpen} title={t('trouble')} width="max-w-[400px]">
-        <p className="type-body text-text-2">{t('troubleText', { contact })}</p>
-      </Dialog>
+      {Dialog && (
+        <Dialog open={isOpen} onOpenChange={setOpen} title={t('trouble')} width="max-w-[400px]">
+          <p className="type-body text-text-2">{t('troubleText', { contact })}</p>
+        </Dialog>
+      )}
     </>
   );
 }

@@ -6,7 +6,7 @@ import { Page } from '@/components/layout/page';
 import { useViewer } from '@/components/layout/viewer';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
-import { useDateWords } from '@/components/ui/date-time';
+import { useDateWords } from '@/components/ui/date-words';
 import { ExportLink } from '@/components/ui/export-link';
 import { useNow } from '@/components/ui/now';
 import { EmptyState } from '@/components/ui/states';

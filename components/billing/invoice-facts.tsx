@@ -1,7 +1,7 @@
 'use client';
 import { useFormatter, useTranslations } from 'next-intl';
 import { TextLink } from '@/components/ui/button';
-import { CopyButton } from '@/components/ui/copy-button';
+import { CopyIcon } from '@/components/ui/copy-icon';
 import { DateTime } from '@/components/ui/date-time';
 import { KeyValue } from '@/components/ui/key-value';
 import { SidePanel } from '@/components/ui/side-panel';
@@ -31,7 +31,7 @@ export function InvoiceFacts({
             value: (
               <span className="-my-1.5 inline-flex items-center gap-1">
                 {invoice.id}
-                <CopyButton text={invoice.id} />
+                <CopyIcon text={invoice.id} />
               </span>
             ),
           },

@@ -39,6 +39,7 @@ export function InvoiceTable({
   const rows = useRovingRows({
     keys: invoices.map((invoice) => invoice.id),
     onOpen: (id) => router.push(hrefOf(id)),
+    idOf: (id) => id,
   });
   return (
     <div className="min-h-80 flex-1 overflow-auto">

@@ -11,6 +11,7 @@ import { LookAt } from '@/components/reconciliation/look-at';
 import { useLines } from '@/components/reconciliation/use-lines';
 import { VerdictCard } from '@/components/reconciliation/verdict-card';
 import { Button, IconButton, TextLink } from '@/components/ui/button';
+import { dateFormat } from '@/components/ui/formats';
 import { later } from '@/components/ui/later';
 import { Money } from '@/components/ui/money';
 import { PageHead } from '@/components/ui/page-head';
@@ -199,7 +200,7 @@ function Sub({ invoice }: { invoice: InvoiceDetail }) {
 function monthName(start: string | null, end: string | null, locale: string) {
   const text = periodText(start, end);
   if (text?.length !== 7) return null;
-  return new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+  return dateFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
     new Date(`${text}-01T00:00:00Z`),
   );
 }

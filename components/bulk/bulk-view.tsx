@@ -1,24 +1,27 @@
 'use client';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Page } from '@/components/layout/page';
 import { useCan } from '@/components/layout/viewer';
 import { Button } from '@/components/ui/button';
-import { useDateWords } from '@/components/ui/date-time';
-import { FailureBanner } from '@/components/ui/error-state';
+import { useDateWords } from '@/components/ui/date-words';
+import { later } from '@/components/ui/later';
 import { PageHead } from '@/components/ui/page-head';
+import { FailureBanner } from '@/components/ui/states';
 import { checkBulkAgain, stopBulk } from '@/lib/bulk/actions';
 import { bulkQueries } from '@/lib/bulk/queries';
 import { countChosen, isUnbought, ticksMissing } from '@/lib/bulk/rules';
 import type { Bulk } from '@/lib/bulk/schema';
 import { BulkBands } from './bulk-bands';
 import { BulkProgress } from './bulk-progress';
-import { ConfirmBulk } from './confirm-bulk';
 import { CustomerCard } from './customer-card';
 import { LineTable } from './line-table';
 import { useBulkAction } from './use-bulk-action';
 import { useChoice } from './use-choice';
+
+const fetchConfirm = () => import('./confirm-bulk').then((one) => one.ConfirmBulk);
+const ConfirmBulk = later(fetchConfirm);
 
 /** A list for many customers: its checks, what is confirmed, and what became of it. The same for everybody. */
 export function BulkView({ bulkId }: { bulkId: string }) {
@@ -30,6 +33,10 @@ export function BulkView({ bulkId }: { bulkId: string }) {
   const choice = useChoice(bulk);
   const [isConfirming, setConfirming] = useState(false);
   const mayEdit = can('place-orders') && bulk.stage !== 'placing';
+  const mayPlace = can('place-orders') && bulk.stage === 'checked';
+  useEffect(() => {
+    if (mayPlace) void fetchConfirm();
+  }, [mayPlace]);
   const mended = bulk.lines.filter((line) => line.state === 'problem');
   const leftOut = bulk.lines.filter((line) => line.state === 'left-out');
   return (
@@ -67,9 +74,7 @@ export function BulkView({ bulkId }: { bulkId: string }) {
           />
         )}
       </div>
-      {can('place-orders') && bulk.stage === 'checked' && (
-        <ConfirmBulk bulk={bulk} choice={choice} open={isConfirming} onOpenChange={setConfirming} />
-      )}
+      {mayPlace && isConfirming && <ConfirmBulk bulk={bulk} choice={choice} onOpenChange={setConfirming} />}
     </Page>
   );
 }

@@ -8,10 +8,10 @@ import { Sums } from '@/components/prices/estimate';
 import { longestCommitment } from '@/components/purchases/commitment';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/dialog';
-import { FailureBanner } from '@/components/ui/error-state';
-import { useFieldWords } from '@/components/ui/failure-words';
+import { useFieldWords } from '@/components/ui/field-words';
 import { KeyValue } from '@/components/ui/key-value';
 import { useClock } from '@/components/ui/now';
+import { FailureBanner } from '@/components/ui/states';
 import { TypedField, TypedText } from '@/components/ui/typed-field';
 import { confirmBulk } from '@/lib/bulk/actions';
 import { countChosen } from '@/lib/bulk/rules';
@@ -23,12 +23,10 @@ import type { Choice } from './use-choice';
 export function ConfirmBulk({
   bulk,
   choice,
-  open,
   onOpenChange,
 }: {
   bulk: Bulk;
   choice: Choice;
-  open: boolean;
   onOpenChange: (open: boolean) => void;
 }) {
   const t = useTranslations('bulk.confirm');
@@ -62,7 +60,7 @@ export function ConfirmBulk({
     });
   return (
     <ConfirmDialog
-      open={open}
+      open
       onOpenChange={(isOpen) => !confirm.isPending && onOpenChange(isOpen)}
       title={t('title', { n, customers: counts.customers })}
       initialFocus={field}

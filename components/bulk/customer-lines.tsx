@@ -1,18 +1,17 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { OrderRow } from '@/components/cart/order-rows';
 import { useTermWords } from '@/components/cart/term-words';
 import { LineFigure } from '@/components/prices/estimate';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { DateTime } from '@/components/ui/date-time';
-import { FailureBanner } from '@/components/ui/error-state';
-import { GroupRow, Table, TableHead, Td, Th, Tr } from '@/components/ui/table';
+import { FailureBanner } from '@/components/ui/states';
+import { inCard, Table, TableHead, Td, Th, Tr } from '@/components/ui/table';
 import { attestItems } from '@/lib/bulk/actions';
 import type { Bulk, BulkCustomer } from '@/lib/bulk/schema';
 import { groupLines } from '@/lib/cart/rules';
 import { useBulkAction } from './use-bulk-action';
-
-const edge = { '--edge': '16px' } as React.CSSProperties;
 
 /** What is bought: under Microsoft's own orders once there is a cart, before that as the lines were checked. */
 export function CustomerLines({
@@ -26,7 +25,6 @@ export function CustomerLines({
 }) {
   const t = useTranslations('bulk.customer');
   const carts = useTranslations('cart');
-  const billed = useTranslations('billingCycles.billed');
   const states = useTranslations('bulk.lineStates');
   const termOf = useTermWords();
   const theirs = bulk.lines.filter((line) => line.customerId === customer.id && line.state !== 'left-out');
@@ -34,7 +32,7 @@ export function CustomerLines({
   const groups = groupLines(customer.shown?.lines ?? []);
   return (
     <>
-      <Table label={t('lines', { customer: customer.name })} style={edge} className="mt-2 table-fixed">
+      <Table label={t('lines', { customer: customer.name })} style={inCard} className="mt-2 table-fixed">
         <TableHead>
           <Th>{carts('columns.item')}</Th>
           <Th className="w-48 max-narrow:hidden">{carts('columns.term')}</Th>
@@ -45,10 +43,7 @@ export function CustomerLines({
         <tbody>
           {groups.length > 0
             ? groups.flatMap((group) => [
-                <GroupRow key={group.id} columns={3}>
-                  <span className="font-semibold text-text">{carts('order', { n: group.number })}</span>
-                  {billed(group.billingCycle)}
-                </GroupRow>,
+                <OrderRow key={group.id} group={group} columns={3} />,
                 ...group.lines.map((line) => (
                   <Tr key={`${group.id} ${line.id}`}>
                     <Td className="py-1">

@@ -5,7 +5,7 @@ import { useViewer } from '@/components/layout/viewer';
 import { Banner } from '@/components/ui/banner';
 import { TextLink } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/choices';
-import { useDateWords } from '@/components/ui/date-time';
+import { useDateWords } from '@/components/ui/date-words';
 import type { Ticks } from '@/lib/bulk/rules';
 import type { BulkCustomer } from '@/lib/bulk/schema';
 

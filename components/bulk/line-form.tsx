@@ -2,12 +2,13 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { FailureBanner } from '@/components/ui/error-state';
 import { failureOf } from '@/components/ui/failure-of';
-import { useFieldWords } from '@/components/ui/failure-words';
 import { TextField } from '@/components/ui/field';
+import { useFieldWords } from '@/components/ui/field-words';
+import { FailureBanner } from '@/components/ui/states';
 import { correctLine } from '@/lib/bulk/actions';
-import { type Bulk, type BulkLine, columns } from '@/lib/bulk/schema';
+import { columns } from '@/lib/bulk/kinds';
+import type { Bulk, BulkLine } from '@/lib/bulk/schema';
 import { useProblemWords } from './problem-words';
 import { useBulkAction } from './use-bulk-action';
 

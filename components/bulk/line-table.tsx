@@ -3,13 +3,16 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
-import { FailureBanner } from '@/components/ui/error-state';
 import { FieldError } from '@/components/ui/field';
+import { later } from '@/components/ui/later';
+import { FailureBanner } from '@/components/ui/states';
 import { leaveOutLine } from '@/lib/bulk/actions';
-import { type Bulk, type BulkLine, columns } from '@/lib/bulk/schema';
-import { LineForm } from './line-form';
+import { columns } from '@/lib/bulk/kinds';
+import type { Bulk, BulkLine } from '@/lib/bulk/schema';
 import { useProblemWords } from './problem-words';
 import { useBulkAction } from './use-bulk-action';
+
+const LineForm = later(() => import('./line-form').then((one) => one.LineForm));
 
 /** Lines that cannot be bought as they are, each with its number, its words and the way to put it right. */
 export function LineTable({

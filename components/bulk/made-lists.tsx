@@ -2,9 +2,9 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Card } from '@/components/ui/card';
-import { useDateWords } from '@/components/ui/date-time';
+import { useDateWords } from '@/components/ui/date-words';
 import { Status, type Tone } from '@/components/ui/status';
-import { Table, TableHead, Td, Th, Tr } from '@/components/ui/table';
+import { inCard, Table, TableHead, Td, Th, Tr } from '@/components/ui/table';
 import type { BulkRow, BulkStage } from '@/lib/bulk/schema';
 
 const tones: Record<BulkStage, Tone> = { checking: 'busy', checked: 'info', placing: 'busy', done: 'ok' };
@@ -19,7 +19,7 @@ export function MadeLists({ rows }: { rows: readonly BulkRow[] }) {
       {rows.length === 0 ? (
         <p className="type-body text-text-2">{t('none')}</p>
       ) : (
-        <Table label={t('title')} style={{ '--edge': '16px' } as React.CSSProperties}>
+        <Table label={t('title')} style={inCard}>
           <TableHead>
             <Th>{t('at')}</Th>
             <Th>{t('by')}</Th>

@@ -5,10 +5,10 @@ import { useRouter } from 'next/navigation';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { FailureBanner } from '@/components/ui/error-state';
 import { TextArea } from '@/components/ui/field';
+import { FailureBanner } from '@/components/ui/states';
+import { columns, limits } from '@/lib/bulk/kinds';
 import { bulkQueries } from '@/lib/bulk/queries';
-import { columns, limits } from '@/lib/bulk/schema';
 import { postBody } from '@/lib/fetch-json';
 
 /** Pasting or uploading a list. Nothing is bought here: its lines are checked first. */

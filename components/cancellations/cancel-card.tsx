@@ -1,11 +1,14 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { useCan, useRoleWords } from '@/components/layout/viewer';
+import { useNeededRoles } from '@/components/layout/needed-roles';
+import { useCan } from '@/components/layout/viewer';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
-import { DateTime, useDateWords, useTimeLeft } from '@/components/ui/date-time';
+import { DateTime } from '@/components/ui/date-time';
+import { useDateWords } from '@/components/ui/date-words';
 import { later } from '@/components/ui/later';
+import { useTimeLeft } from '@/components/ui/time-left';
 import { permissions } from '@/lib/auth/rules';
 import type { Cancellation, Window } from '@/lib/cancellations/schema';
 import type { OrderDetail, OrderLineDetail } from '@/lib/orders/schema';
@@ -25,7 +28,7 @@ export function CancelCard({
 }) {
   const t = useTranslations('cancellations');
   const can = useCan();
-  const { needed } = useRoleWords();
+  const needed = useNeededRoles();
   const [isOpened, setOpened] = useState(false);
   /** Each opening begins anew: what was chosen and typed for one cancellation says nothing of the next. */
   const [times, setTimes] = useState(0);

@@ -2,7 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { failureOf } from '@/components/ui/failure-of';
-import { useFieldWords } from '@/components/ui/failure-words';
+import { useFieldWords } from '@/components/ui/field-words';
 import { cancellationQueries } from '@/lib/cancellations/queries';
 import type { Cancellation } from '@/lib/cancellations/schema';
 import { cancelOrder } from '@/lib/orders/actions';

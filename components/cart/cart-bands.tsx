@@ -6,14 +6,16 @@ import { useCan } from '@/components/layout/viewer';
 import { PauseBand } from '@/components/purchases/pause-band';
 import { Banner } from '@/components/ui/banner';
 import { ButtonLink } from '@/components/ui/button';
-import { useDateWords } from '@/components/ui/date-time';
-import { FailureBanner } from '@/components/ui/error-state';
+import { useDateWords } from '@/components/ui/date-words';
+import { later } from '@/components/ui/later';
 import { useNow } from '@/components/ui/now';
+import { FailureBanner } from '@/components/ui/states';
 import { linesOf } from '@/lib/cart/rules';
 import type { Cart } from '@/lib/cart/schema';
 import { purchaseQueries } from '@/lib/purchases/queries';
 import { lifeOf, troubledLines } from './cart-model';
-import { Rebuild } from './rebuild';
+
+const Rebuild = later(() => import('./rebuild').then((one) => one.Rebuild));
 
 /** What is true of the whole cart and has to be known before its lines. */
 export function CartBands({ cart, errors }: { cart: Cart; errors: (Error | null)[] }) {

@@ -1,6 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { Fragment, type KeyboardEvent } from 'react';
+import { later } from '@/components/ui/later';
 import { GroupRow, Table, TableHead, Td, Th } from '@/components/ui/table';
 import { useRovingRows } from '@/components/ui/use-roving-rows';
 import { linesOf } from '@/lib/cart/rules';
@@ -8,10 +9,11 @@ import type { Cart, CartLine } from '@/lib/cart/schema';
 import type { AzureSubscription } from '@/lib/subscriptions/schema';
 import { numberOf, troubleOf } from './cart-model';
 import { CartRow } from './cart-row';
-import { LineEditor } from './line-editor';
-import { LineTroubleBand } from './line-trouble';
-import { NotSaved } from './not-saved';
 import { type LineDrafts, withDraft } from './use-line-drafts';
+
+const LineEditor = later(() => import('./line-editor').then((one) => one.LineEditor));
+const LineTroubleBand = later(() => import('./line-trouble').then((one) => one.LineTroubleBand));
+const NotSaved = later(() => import('./not-saved').then((one) => one.NotSaved));
 
 /** The lines under Microsoft's own grouping. Without a price list there are no price columns. */
 export function CartLines({

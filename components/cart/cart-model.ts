@@ -1,6 +1,6 @@
 import { linesOf } from '@/lib/cart/rules';
 import type { Cart, CartLine, LineError } from '@/lib/cart/schema';
-import { kindOf } from '@/lib/codes';
+import { isItemGone } from '@/lib/code-kinds';
 import type { AzureSubscription } from '@/lib/subscriptions/schema';
 
 /** Lines are numbered through all orders, as they are shown. */
@@ -22,7 +22,7 @@ export type LineTrouble =
 
 export function troubleOf(line: CartLine): LineTrouble | null {
   // An item under a new id mends itself in the review, and Microsoft's complaint about the old id with it.
-  const isMended = line.offer === 'reissued' && line.error && kindOf(line.error.code) === 'item-gone';
+  const isMended = line.offer === 'reissued' && line.error && isItemGone(line.error.code);
   if (line.error && !isMended) return { kind: 'error', ...line.error };
   if (line.offer === 'gone' || line.offer === 'changed') return { kind: line.offer };
   if (line.quantity < line.minimumQuantity) return { kind: 'quantity-min', limit: line.minimumQuantity };

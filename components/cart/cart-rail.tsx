@@ -7,7 +7,7 @@ import { useViewer } from '@/components/layout/viewer';
 import { EstimateBlock, FromList, Sums } from '@/components/prices/estimate';
 import { Button } from '@/components/ui/button';
 import { useCountryName } from '@/components/ui/country';
-import { useDateWords } from '@/components/ui/date-time';
+import { useDateWords } from '@/components/ui/date-words';
 import { KeyValue } from '@/components/ui/key-value';
 import { useNow } from '@/components/ui/now';
 import { ShortId } from '@/components/ui/short-id';
@@ -119,6 +119,7 @@ function Before({ cart, subscriptions }: { cart: Cart; subscriptions: readonly A
   if (agreement === 'accepted') say('agreement', 'ok', t('agreement'));
   if (agreement === 'missing') say('agreement', 'bad', t('noAgreement'));
   if (agreement === 'unknown') say('agreement', 'none', t('agreementUnread'));
+  if (agreement === 'not-shown') say('agreement', 'none', t('agreementElsewhere'));
   const account = readiness?.account.status;
   if (account === 'under-review' || account === 'not-approved') say('account', 'bad', t('account'));
   const segment = lines[0]?.segment ?? 'commercial';

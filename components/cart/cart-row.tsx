@@ -6,7 +6,7 @@ import type { ComponentProps } from 'react';
 import { LineFigure, UnitFigure } from '@/components/prices/estimate';
 import { IconButton, Kbd } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
-import { useFieldWords } from '@/components/ui/failure-words';
+import { useFieldWords } from '@/components/ui/field-words';
 import { Menu, MenuItem } from '@/components/ui/menu';
 import { QuantityStepper } from '@/components/ui/quantity-stepper';
 import { Td, Tr } from '@/components/ui/table';
@@ -111,7 +111,7 @@ export function CartRow({
       )}
       <Td align="end" className={plain}>
         {!isReadOnly && (
-          <Menu trigger={<IconButton label={t('lineMenu', { item: line.title })} icon={Ellipsis} />}>
+          <Menu ofRow trigger={<IconButton label={t('lineMenu', { item: line.title })} icon={Ellipsis} />}>
             <MenuItem icon={Pencil} keys={<Kbd>E</Kbd>} onSelect={onEdit}>
               {t(isOpen ? 'closeEdit' : 'edit')}
             </MenuItem>

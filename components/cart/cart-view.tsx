@@ -10,7 +10,7 @@ import { useAddress } from '@/components/layout/use-address';
 import { useCan } from '@/components/layout/viewer';
 import { PauseBand } from '@/components/purchases/pause-band';
 import { ButtonLink } from '@/components/ui/button';
-import { useDateWords } from '@/components/ui/date-time';
+import { useDateWords } from '@/components/ui/date-words';
 import { useNow } from '@/components/ui/now';
 import { PageHead } from '@/components/ui/page-head';
 import { EmptyState } from '@/components/ui/states';

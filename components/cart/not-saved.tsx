@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { Countdown } from '@/components/ui/countdown';
-import { FailureIds } from '@/components/ui/error-state';
 import { failureOf } from '@/components/ui/failure-of';
 import { useFailureWords } from '@/components/ui/failure-words';
 import { useClock } from '@/components/ui/now';
+import { FailureIds } from '@/components/ui/states';
 import type { CartLine } from '@/lib/cart/schema';
 import type { Draft, LineDrafts } from './use-line-drafts';
 

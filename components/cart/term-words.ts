@@ -1,5 +1,7 @@
 'use client';
 import { useLocale, useTranslations } from 'next-intl';
+import { dateFormat } from '@/components/ui/formats';
+import { regionOf } from '@/lib/words/kinds';
 
 /** Terms in words; null is what never ends. Microsoft may send durations that have no words here. */
 export function useTermWords() {
@@ -11,7 +13,7 @@ export function useTermWords() {
 export function useMonthWords() {
   const locale = useLocale();
   return (at: number | string) =>
-    new Intl.DateTimeFormat(locale === 'sv' ? 'sv-SE' : 'en-GB', {
+    dateFormat(regionOf(locale), {
       month: 'short',
       year: 'numeric',
       timeZone: 'UTC',

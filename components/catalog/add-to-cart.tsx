@@ -6,9 +6,10 @@ import { addedLine, sameLine } from '@/components/cart/cart-model';
 import { useCartChanges } from '@/components/cart/use-cart-changes';
 import { useCan, useViewer } from '@/components/layout/viewer';
 import { Banner } from '@/components/ui/banner';
-import { Button, ButtonLink, Kbd } from '@/components/ui/button';
+import { Button, Kbd } from '@/components/ui/button';
 import { failureOf } from '@/components/ui/failure-of';
-import { useFailureWords, useFieldWords } from '@/components/ui/failure-words';
+import { useFieldWords } from '@/components/ui/field-words';
+import { later } from '@/components/ui/later';
 import { Money } from '@/components/ui/money';
 import { QuantityStepper } from '@/components/ui/quantity-stepper';
 import { clearToasts, toast } from '@/components/ui/toast';
@@ -16,8 +17,11 @@ import { useHotkeys } from '@/components/ui/use-hotkeys';
 import { cartQueries } from '@/lib/cart/queries';
 import { customerQueries } from '@/lib/customers/queries';
 import { multiply } from '@/lib/money';
+import { NotReady, notReadyOf } from './not-ready';
 import type { Catalog } from './use-catalog';
 import type { PurchaseChoice } from './use-purchase-choice';
+
+const AddFailed = later(() => import('./add-failed').then((one) => one.AddFailed));
 
 /** The foot of the panel: quantity, what is known of the price, Add. Says why it cannot be added, before and after. */
 export function AddToCart({ catalog, choice }: { catalog: Catalog; choice: PurchaseChoice }) {
@@ -106,7 +110,7 @@ export function AddToCart({ catalog, choice }: { catalog: Catalog; choice: Purch
 
   return (
     <div className="flex flex-col gap-3">
-      <NotReady catalog={catalog} choice={choice} />
+      <NotReady catalog={catalog} />
       {isAsking && already && (
         <Banner
           role="status"
@@ -204,43 +208,12 @@ function Sum({ choice: { estimates, quantity }, of }: { choice: PurchaseChoice; 
   return <Money amount={multiply(unit[of], quantity)} currency={unit.currency} />;
 }
 
-function AddFailed({ error }: { error: Error }) {
-  const words = useFailureWords()(failureOf(error));
-  const failure = failureOf(error);
-  if (failure.fields?.quantity) return null;
-  return (
-    <Banner role="alert" tone="bad" lead={words.title}>
-      {words.text} {failure.microsoftCode && <span className="type-mono">{failure.microsoftCode}</span>}
-    </Banner>
-  );
-}
-
-/** A subscription that cannot take reservations yet, with the way to enable it. */
-function NotReady({ catalog }: { catalog: Catalog; choice: PurchaseChoice }) {
-  const t = useTranslations('catalog');
-  const { isReservation, subscription, customer } = catalog;
-  if (!isReservation || !subscription) return null;
-  const name = { subscription: subscription.name };
-  const enable = (
-    <ButtonLink size="small" href={`/customers/${customer.id}/azure?sub=${subscription.id}`}>
-      {t('enable')}
-    </ButtonLink>
-  );
-  if (subscription.state !== 'active') return <Banner tone="muted" lead={t('inactive', name)} />;
-  if (subscription.registration === 'not-registered')
-    return <Banner tone="warn" lead={t('notEnabled', name)} actions={enable} />;
-  if (subscription.registration === 'registering')
-    return <Banner tone="info" lead={t('registering', name)} />;
-  if (subscription.registration === 'impossible') return <Banner tone="muted" lead={t('impossible', name)} />;
-  return null;
-}
-
 /** Why Add is unavailable, in words; null when it can be pressed. */
 function useWhyNot(catalog: Catalog, choice: PurchaseChoice, isQuantityRight: boolean): string | null {
   const t = useTranslations('catalog');
   const can = useCan();
   const { contact } = useViewer();
-  const { customer, subscription, isReservation } = catalog;
+  const { customer, subscription } = catalog;
   const readiness = useQuery(customerQueries.readiness(customer.id)).data;
   const { sku, offer, isRestricted } = choice;
   const names = { customer: customer.name, subscription: subscription?.name ?? '' };
@@ -250,12 +223,8 @@ function useWhyNot(catalog: Catalog, choice: PurchaseChoice, isQuantityRight: bo
   if (readiness?.account.status === 'under-review') return t('why.account', names);
   if (readiness?.account.status === 'not-approved') return t('why.notApproved', names);
   if (catalog.openRow?.hidden) return t('why.hidden', names);
-  if (isReservation && subscription) {
-    if (subscription.state !== 'active') return t('inactive', names);
-    if (subscription.registration === 'not-registered') return t('notEnabled', names);
-    if (subscription.registration === 'registering') return t('registering', names);
-    if (subscription.registration === 'impossible') return t('impossible', names);
-  }
+  const notReady = notReadyOf(catalog);
+  if (notReady) return t(notReady, names);
   if (!sku) return t('why.pick');
   if (isRestricted) return t('why.restricted');
   if (offer.isError && failureOf(offer.error).code !== 'not-found') return t('why.unreachable');

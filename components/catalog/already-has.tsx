@@ -4,7 +4,7 @@ import { History } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Banner } from '@/components/ui/banner';
 import { TextLink } from '@/components/ui/button';
-import { useDateWords } from '@/components/ui/date-time';
+import { useDateWords } from '@/components/ui/date-words';
 import { useNow } from '@/components/ui/now';
 import type { Customer } from '@/lib/customers/schema';
 import { entitlementQueries } from '@/lib/entitlements/queries';

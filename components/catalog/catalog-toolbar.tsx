@@ -1,15 +1,14 @@
 'use client';
 import { ArrowDownUp, SlidersHorizontal } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type KeyboardEvent, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Segmented } from '@/components/ui/choices';
 import { later } from '@/components/ui/later';
-import { SearchField } from '@/components/ui/search-field';
 import { Select } from '@/components/ui/select';
 import { rowKinds } from '@/lib/catalog/kinds';
+import { CatalogSearch } from './catalog-search';
 import { tickedCount } from './facets';
-import { skuOfSize } from './found-sizes';
 import type { Catalog } from './use-catalog';
 
 const sorts = {
@@ -22,7 +21,7 @@ const byPrice = ['from', 'from-down'] as const;
 const FilterSheet = later(() => import('./filter-sheet').then((one) => one.FilterSheet));
 const isPhone = () => matchMedia('(max-width: 767px)').matches;
 
-/** What is looked for, as what, and in which order. Enter opens the first that was found. */
+/** What is looked for, as what, and in which order. */
 export function CatalogToolbar({
   catalog,
   isFiltering,
@@ -40,22 +39,6 @@ export function CatalogToolbar({
   const isByTerm = by === 'sizes' || params.view === 'vm';
   const prices = about?.list ? (isByTerm ? byTerm : byPrice) : [];
   const searched = (about?.onShelf ?? 0) - (params.available ? (about?.hidden ?? 0) : 0);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !page) return;
-    event.preventDefault();
-    if (page.jump)
-      return setParams({
-        view: page.jump.view,
-        q: null,
-        product: page.jump.productId,
-        sku: page.jump.skuId,
-        qty: null,
-      });
-    const [size] = page.by === 'sizes' ? page.rows : [];
-    const [product] = page.by === 'products' ? page.rows : [];
-    if (size) setParams({ product: size.productId, sku: skuOfSize(size), qty: null });
-    else if (product) setParams({ product: product.id, sku: null, qty: null });
-  };
   const sort = (className: string) => (
     <Select
       hideLabel={className !== ''}
@@ -77,13 +60,10 @@ export function CatalogToolbar({
       >
         {t('facets.open', { n: tickedCount(params) })}
       </Button>
-      <SearchField
+      <CatalogSearch
+        catalog={catalog}
         label={t('filter.label')}
         placeholder={t(isReservation && by === 'sizes' ? 'filter.sizesHint' : 'filter.hint', { n: searched })}
-        value={params.q}
-        onChange={catalog.type}
-        onKeyDown={onKeyDown}
-        className="min-w-40 flex-1"
       />
       {isReservation && (
         <Segmented

@@ -1,6 +1,8 @@
 'use client';
 import { useLocale, useTranslations } from 'next-intl';
+import { numberFormat } from '@/components/ui/formats';
 import type { Estimate } from '@/lib/prices/schema';
+import { regionOf } from '@/lib/words/kinds';
 
 /** "estimate 47,736 kronor", for a name that is heard: the currency's own word, whole units. */
 export function useEstimateWords() {
@@ -8,7 +10,7 @@ export function useEstimateWords() {
   const locale = useLocale();
   return (estimate: Estimate | undefined) => {
     if (!estimate) return null;
-    const amount = new Intl.NumberFormat(locale === 'sv' ? 'sv-SE' : 'en-GB', {
+    const amount = numberFormat(regionOf(locale), {
       style: 'currency',
       currency: estimate.currency,
       currencyDisplay: 'name',

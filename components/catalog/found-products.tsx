@@ -9,6 +9,7 @@ export function FoundProducts({ catalog }: { catalog: Catalog }) {
     list: catalog.list,
     rows,
     keyOf: (row) => row.id,
+    idOf: (row) => row.id,
     onOpen: (row) => catalog.setParams({ product: row.id, sku: null, qty: null }),
   });
   return <ProductTable catalog={catalog} rows={rows} list={list} />;

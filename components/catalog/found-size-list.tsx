@@ -12,6 +12,7 @@ export function FoundSizes({ catalog }: { catalog: Catalog }) {
     list: catalog.list,
     rows,
     keyOf: keyOfSize,
+    idOf: (row) => row.productId,
     onOpen: (row) => setParams({ product: row.productId, sku: skuOfSize(row), qty: null }),
     onKey: (row, key) => {
       const skuId = skuOfSize(row);

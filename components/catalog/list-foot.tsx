@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useMonthWords } from '@/components/cart/term-words';
 import { TextButton } from '@/components/ui/button';
 import { useCountryName } from '@/components/ui/country';
-import { useDateWords } from '@/components/ui/date-time';
+import { useDateWords } from '@/components/ui/date-words';
 import { useNow } from '@/components/ui/now';
 import type { Catalog } from './use-catalog';
 

@@ -7,8 +7,8 @@ import { useItemSentence } from '@/components/cart/item-words';
 import { Banner } from '@/components/ui/banner';
 import { IconButton } from '@/components/ui/button';
 import { Checkbox, Segmented } from '@/components/ui/choices';
-import { failureOf } from '@/components/ui/failure-of';
 import { TextField } from '@/components/ui/field';
+import { later } from '@/components/ui/later';
 import { SidePanel } from '@/components/ui/side-panel';
 import { Bar } from '@/components/ui/skeleton';
 import { EmptyState, ErrorState } from '@/components/ui/states';
@@ -16,7 +16,6 @@ import { useHotkeys } from '@/components/ui/use-hotkeys';
 import { scopes } from '@/lib/cart/kinds';
 import type { ProductDetail } from '@/lib/catalog/schema';
 import { AddToCart } from './add-to-cart';
-import { AlreadyHas } from './already-has';
 import { CompareTick } from './compare-tick';
 import { InventoryBand } from './inventory-band';
 import { OfferFacts } from './offer-facts';
@@ -26,10 +25,12 @@ import { type GridRow, restrictedSizes } from './size-grid-model';
 import { SizeRows } from './size-rows';
 import { SkuList } from './sku-list';
 import { skuTitle } from './sku-title';
-import type { Catalog } from './use-catalog';
+import { type Catalog, isGone } from './use-catalog';
 import { type PurchaseChoice, usePurchaseChoice } from './use-purchase-choice';
 import { WayChoice } from './way-choice';
-import { WhyNot } from './why-not';
+
+const AlreadyHas = later(() => import('./already-has').then((one) => one.AlreadyHas));
+const WhyNot = later(() => import('./why-not').then((one) => one.WhyNot));
 
 /** The panel beside the list. `onExpand` opens the product as a page of its own. */
 export function ProductPanel({
@@ -89,9 +90,6 @@ export function ProductPanel({
     </SidePanel>
   );
 }
-
-/** Microsoft lists no such product for this customer. */
-export const isGone = (error: unknown) => failureOf(error).code === 'not-found';
 
 type Frame = (parts: { title: ReactNode; sub: ReactNode; foot: ReactNode; children: ReactNode }) => ReactNode;
 

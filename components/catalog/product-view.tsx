@@ -1,23 +1,29 @@
 'use client';
 import { ArrowLeft } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useEffect } from 'react';
 import { Page } from '@/components/layout/page';
 import { ButtonLink } from '@/components/ui/button';
+import { later } from '@/components/ui/later';
 import { PageHead } from '@/components/ui/page-head';
 import { ErrorState } from '@/components/ui/states';
 import { writeAddress } from '@/lib/address';
 import { ContextStrip } from './context-strip';
-import { isGone, OpenProduct } from './product-panel';
 import { catalogParams } from './search-params';
-import { useCatalog } from './use-catalog';
+import { isGone, useCatalog } from './use-catalog';
 import { useRegionChange } from './use-region-change';
-import { WhyNot } from './why-not';
+
+const fetchPanel = () => import('./product-panel');
+const OpenProduct = later(() => fetchPanel().then((one) => one.OpenProduct));
+const WhyNot = later(() => import('./why-not').then((one) => one.WhyNot));
 
 /** One product as a page of its own: the panel's content, wide. */
 export function ProductView({ productId }: { productId: string }) {
   const t = useTranslations('catalog');
   const catalog = useCatalog(productId);
   const onRegion = useRegionChange(catalog);
+  // Beside the product's own reading, not after it.
+  useEffect(() => void fetchPanel().catch(() => {}), []);
   const { customer, params, product } = catalog;
   const list = `/customers/${customer.id}/catalog`;
   const back = (

@@ -1,10 +1,8 @@
 'use client';
 import { later } from '@/components/ui/later';
 import { ErrorState } from '@/components/ui/states';
-import { facetNames } from '@/lib/catalog/kinds';
+import { tickedCount } from './facets';
 import { FoundList } from './found-list';
-import { fitting } from './page-query';
-import { type StrayTick, tickedIn } from './search-params';
 import type { Catalog } from './use-catalog';
 
 const NoTable = later(() => import('./no-table').then((one) => one.NoTable));
@@ -28,27 +26,7 @@ export function Shelf({ catalog }: { catalog: Catalog }) {
 
 /** What has to be said above the list. */
 export function Bands({ catalog }: { catalog: Catalog }) {
-  const { isStale, isSubscriptionMissing, isReservation, azure } = catalog;
-  const stray = strayTicks(catalog);
-  const isGone = isReservation && azure.data !== undefined && isSubscriptionMissing;
-  return isStale || isGone || stray.length > 0 ? <ShelfBands catalog={catalog} stray={stray} /> : null;
-}
-
-/** The ticks of the address that nothing here has. What products are shown for by themselves is nobody's tick. */
-function strayTicks({ page, list, params, isReservation }: Catalog): StrayTick[] {
-  if (!page || list.isPlaceholderData) return [];
-  const { progress } = page;
-  if (progress && progress.read < progress.of) return [];
-  const unasked = facetNames.flatMap((name) => {
-    const asked = fitting(params[tickedIn[name]]);
-    return params[tickedIn[name]].filter((value) => !asked.includes(value)).map((value) => ({ name, value }));
-  });
-  const known = page.stray.filter(({ name, value }) => {
-    // For how long software is sold is known once all that is offered of it was read.
-    if (name === 'term' && progress && !isReservation) return false;
-    return name === 'region'
-      ? params.region === value || params.regions.includes(value)
-      : params[tickedIn[name]].includes(value);
-  });
-  return [...known, ...unasked];
+  const { isStale, isSubscriptionMissing, params } = catalog;
+  const isNarrowed = tickedCount(params) > 0 || params.region !== null;
+  return isStale || isSubscriptionMissing || isNarrowed ? <ShelfBands catalog={catalog} /> : null;
 }

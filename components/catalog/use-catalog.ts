@@ -2,6 +2,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCustomer } from '@/components/layout/current-customer';
 import { useAddress } from '@/components/layout/use-address';
+import { failureOf } from '@/components/ui/failure-of';
 import { isReservationView } from '@/lib/catalog/kinds';
 import { catalogQueries } from '@/lib/catalog/queries';
 import type { CatalogPage } from '@/lib/catalog/schema';
@@ -78,11 +79,14 @@ export function useCatalog(ownPageOf: string | null = null, presumed: string | n
     placeholderData: keepPreviousData,
   });
   const queryClient = useQueryClient();
-  /** Asks before anything is rendered of it: the answer is made meanwhile. */
-  const type = (q: string) => {
-    if (canList) void queryClient.prefetchInfiniteQuery(pagesOf({ ...params, q }));
-    setParams({ q }, { history: 'later' });
-  };
+  /** What these words find, asked for once; null where it cannot be known. */
+  const ask = (q: string): Promise<CatalogPage | null> =>
+    canList
+      ? queryClient.fetchInfiniteQuery(pagesOf({ ...params, q })).then(
+          ({ pages }) => pages[0] ?? null,
+          () => null, // the list says why
+        )
+      : Promise.resolve(null);
   const page = list.data?.pages[0] ?? null;
   const status = shelf.data?.status ?? page?.status ?? null;
 
@@ -90,7 +94,7 @@ export function useCatalog(ownPageOf: string | null = null, presumed: string | n
     customer,
     params,
     setParams,
-    type,
+    ask,
     isReservation,
     by,
     azure,
@@ -122,3 +126,6 @@ export function readingOf({ data, isFetching, refetch }: Catalog['shelf']) {
   const readAt = data?.readAt;
   return readAt ? { data: { readAt }, isFetching, refetch } : undefined;
 }
+
+/** Microsoft lists no such product for this customer. */
+export const isGone = (error: unknown) => failureOf(error).code === 'not-found';

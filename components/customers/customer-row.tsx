@@ -6,12 +6,13 @@ import type { ComponentProps } from 'react';
 import { IconButton } from '@/components/ui/button';
 import { CountryName } from '@/components/ui/country';
 import { cx } from '@/components/ui/cx';
-import { DateTime, useTimeLeft } from '@/components/ui/date-time';
+import { DateTime } from '@/components/ui/date-time';
 import { Mark } from '@/components/ui/mark';
 import { None } from '@/components/ui/money';
 import { ShortId } from '@/components/ui/short-id';
 import { Status } from '@/components/ui/status';
 import { Td, Tr } from '@/components/ui/table';
+import { useTimeLeft } from '@/components/ui/time-left';
 import type { CustomerRow } from '@/lib/customers/schema';
 import { hidden } from './customer-columns';
 

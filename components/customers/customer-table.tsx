@@ -1,7 +1,7 @@
 'use client';
 import { Pin } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
-import { useDateWords } from '@/components/ui/date-time';
+import { useDateWords } from '@/components/ui/date-words';
 import { GroupRow, Table, TableHead, Th } from '@/components/ui/table';
 import { columns, hidden, widths } from './customer-columns';
 import { CustomerRowView } from './customer-row';

@@ -3,10 +3,11 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Building2, RefreshCw, SearchX } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { Page } from '@/components/layout/page';
 import { useViewer } from '@/components/layout/viewer';
 import { Banner } from '@/components/ui/banner';
-import { Button } from '@/components/ui/button';
+import { Button, ButtonLink } from '@/components/ui/button';
 import { PageHead } from '@/components/ui/page-head';
 import { EmptyState } from '@/components/ui/states';
 import { customerQueries } from '@/lib/customers/queries';
@@ -17,7 +18,7 @@ import { useCustomerFilter } from './use-customer-filter';
 import { useCustomerRows } from './use-customer-rows';
 
 /** The right customer in two seconds: type, Enter. */
-export function CustomersView() {
+export function CustomersView({ notice }: { notice?: ReactNode }) {
   const t = useTranslations('customers');
   const locale = useLocale();
   const format = useFormatter();
@@ -42,6 +43,7 @@ export function CustomersView() {
           </Button>
         }
       />
+      <div className="px-4 pb-3 empty:hidden narrow:px-6">{notice}</div>
       <CustomerFilterBar
         filter={filter}
         countries={countries}
@@ -74,8 +76,22 @@ export function CustomersView() {
           {t('filteredText', { count: all.length })}
         </EmptyState>
       ) : (
-        <EmptyState icon={Building2} title={t('emptyTitle')}>
-          {t('emptyText', { partner: partnerName })}
+        <EmptyState
+          icon={Building2}
+          title={t('emptyTitle')}
+          actions={
+            <>
+              <ButtonLink kind="ink" href="https://partner.microsoft.com/dashboard/home" target="_blank">
+                {t('openPartnerCenter')}
+              </ButtonLink>
+              <Button busy={reading.isFetching} onClick={() => reading.refetch()}>
+                {t('refresh')}
+              </Button>
+            </>
+          }
+        >
+          <p>{t('emptyText', { partner: partnerName })}</p>
+          <p className="mt-1">{t('emptyNext', { partner: partnerName })}</p>
         </EmptyState>
       )}
     </Page>

@@ -13,8 +13,9 @@ import {
 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useListWords } from '@/components/layout/viewer';
-import { useDateWords, useTimeLeft } from '@/components/ui/date-time';
+import { useDateWords } from '@/components/ui/date-words';
 import type { Tone } from '@/components/ui/status';
+import { useTimeLeft } from '@/components/ui/time-left';
 import type { Customer } from '@/lib/customers/schema';
 import { endingSoon, type Need } from './needs';
 

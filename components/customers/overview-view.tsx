@@ -3,7 +3,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { Page } from '@/components/layout/page';
 import { ButtonLink, Kbd } from '@/components/ui/button';
-import { CopyButton } from '@/components/ui/copy-button';
+import { CopyIcon } from '@/components/ui/copy-icon';
 import { Mark } from '@/components/ui/mark';
 import { PageHead } from '@/components/ui/page-head';
 import { ShortId } from '@/components/ui/short-id';
@@ -40,7 +40,7 @@ export function OverviewView({ customerId }: { customerId: string }) {
                 <ShortId id={customer.id} whole className="max-narrow:hidden" />
                 <ShortId id={customer.id} className="narrow:hidden" />
                 <span className="-my-1">
-                  <CopyButton text={customer.id} label={ui('copyId')} />
+                  <CopyIcon text={customer.id} label={ui('copyId')} />
                 </span>
               </span>
             </span>

@@ -1,12 +1,11 @@
 'use client';
-import type { UseQueryResult } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { TextButton } from '@/components/ui/button';
-import { FailureIds } from '@/components/ui/error-state';
 import { failureOf } from '@/components/ui/failure-of';
 import { useFailureWords } from '@/components/ui/failure-words';
 import { Bar } from '@/components/ui/skeleton';
+import { FailureIds } from '@/components/ui/states';
 
 /** The inside of a card whose reading comes by itself: bars, then the answer, or what failed with its own retry. */
 export function Part<T>({
@@ -14,7 +13,7 @@ export function Part<T>({
   children,
   padded = true,
 }: {
-  query: UseQueryResult<T>;
+  query: { data: T | undefined; error: unknown; refetch: () => unknown; isFetching: boolean };
   children: (data: T) => ReactNode;
   /** The card has no padding of its own. */
   padded?: boolean;

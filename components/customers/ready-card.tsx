@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { Card } from '@/components/ui/card';
 import { CountryName } from '@/components/ui/country';
-import { DateTime, useDateWords } from '@/components/ui/date-time';
+import { DateTime } from '@/components/ui/date-time';
+import { useDateWords } from '@/components/ui/date-words';
 import { KeyValue } from '@/components/ui/key-value';
 import { ShortId } from '@/components/ui/short-id';
 import { Status } from '@/components/ui/status';
@@ -62,6 +63,7 @@ export function ReadyCard({ customer }: { customer: Customer }) {
 function Agreement({ agreement }: { agreement: Readiness['agreement'] }) {
   const t = useTranslations('overview');
   if (agreement.status === 'missing') return <Status tone="bad">{t('agreementMissing')}</Status>;
+  if (agreement.status === 'not-shown') return <Status tone="none">{t('agreementElsewhere')}</Status>;
   if (agreement.status === 'unknown') return <Status tone="none">{t('unknown')}</Status>;
   return (
     <Status tone="ok">

@@ -25,6 +25,7 @@ export function useCustomerRows(
   const roving = useRovingRows({
     keys: ordered.map((row) => row.id),
     onOpen: (id) => open(id, ''),
+    idOf: (id) => id,
     onKey: (id, event) => {
       const row = ordered.find((one) => one.id === id);
       if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) open(id, '/catalog');

@@ -3,17 +3,16 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { DateTime } from '@/components/ui/date-time';
-import { FailureBanner } from '@/components/ui/error-state';
 import { None } from '@/components/ui/money';
 import { Sideways } from '@/components/ui/sideways';
+import { FailureBanner } from '@/components/ui/states';
 import { Status, type Tone } from '@/components/ui/status';
-import { Table, TableHead, Td, Th, Tr } from '@/components/ui/table';
+import { inCard, Table, TableHead, Td, Th, Tr } from '@/components/ui/table';
 import { sendNow } from '@/lib/digest/actions';
 import type { DeliveryState } from '@/lib/digest/kinds';
 import type { Delivery } from '@/lib/digest/schema';
 import { useDigestAction } from './use-digest';
 
-const edge = { '--edge': '16px' } as React.CSSProperties;
 const tones: Record<DeliveryState, Tone> = {
   waiting: 'busy',
   delivered: 'ok',
@@ -41,7 +40,7 @@ export function DeliveryCard({ deliveries, canSend }: { deliveries: readonly Del
       </div>
       {deliveries.length > 0 && (
         <Sideways label={t('title')}>
-          <Table label={t('title')} style={edge}>
+          <Table label={t('title')} style={inCard}>
             <TableHead>
               <Th>{t('made')}</Th>
               <Th>{t('by')}</Th>

@@ -2,8 +2,8 @@
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
-import { FailureBanner } from '@/components/ui/error-state';
 import { ShownOnce } from '@/components/ui/shown-once';
+import { FailureBanner } from '@/components/ui/states';
 import { renewSecret } from '@/lib/digest/actions';
 import { useDigestAction } from './use-digest';
 

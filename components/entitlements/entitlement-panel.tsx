@@ -6,7 +6,7 @@ import { useTermWords } from '@/components/cart/term-words';
 import { useCustomer } from '@/components/layout/current-customer';
 import { Banner } from '@/components/ui/banner';
 import { TextLink } from '@/components/ui/button';
-import { useDateWords } from '@/components/ui/date-time';
+import { useDateWords } from '@/components/ui/date-words';
 import { KeyValue } from '@/components/ui/key-value';
 import { ShortId } from '@/components/ui/short-id';
 import { SidePanel } from '@/components/ui/side-panel';

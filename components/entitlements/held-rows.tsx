@@ -30,12 +30,7 @@ export function Rows({
   const rows = useRovingRows({
     keys: held.map(({ key }) => key),
     onOpen: (item) => setParams({ item }),
-    onKey: (item, { key }) => {
-      const number = held.find((one) => one.key === item)?.order?.number;
-      if (key !== 'y' || !number) return false;
-      void navigator.clipboard?.writeText(number);
-      return true;
-    },
+    idOf: (item) => held.find((one) => one.key === item)?.order?.number,
   });
   return (
     <Table label={label}>

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useFormatter, useTranslations } from 'next-intl';
 import { Part } from '@/components/customers/part';
 import { useCustomer } from '@/components/layout/current-customer';
-import { CopyButton } from '@/components/ui/copy-button';
+import { CopyIcon } from '@/components/ui/copy-icon';
 import { UtcDate } from '@/components/ui/date-time';
 import { KeyValue } from '@/components/ui/key-value';
 import { ShortId } from '@/components/ui/short-id';
@@ -57,7 +57,7 @@ function Facts({ reservation: one }: { reservation: Reservation }) {
             <span className="inline-flex items-center gap-1">
               <ShortId id={one.id} className="leading-4" />
               <span className="-my-1.5">
-                <CopyButton text={one.id} label={ui('copyId')} />
+                <CopyIcon text={one.id} label={ui('copyId')} />
               </span>
             </span>
           ) : null,

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Button, TextLink } from '@/components/ui/button';
 import { Checkbox, Segmented } from '@/components/ui/choices';
 import { Dialog } from '@/components/ui/dialog';
-import { FailureBanner } from '@/components/ui/error-state';
+import { FailureBanner } from '@/components/ui/states';
 import { toast } from '@/components/ui/toast';
 import { askForExport, askForSchedule } from '@/lib/exports/actions';
 import { exportFormats } from '@/lib/exports/kinds';
@@ -38,7 +38,7 @@ export function ExportDialog({
 }: LinesToExport & { onClose: () => void }) {
   const t = useTranslations('exports');
   const format = useFormatter();
-  const locale = useLocale() === 'sv' ? ('sv' as const) : ('en' as const);
+  const locale = useLocale();
   const queryClient = useQueryClient();
   const canFilter = isFiltered(filter);
   const [kind, setKind] = useState<(typeof exportFormats)[number]>('xlsx');

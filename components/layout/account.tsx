@@ -1,17 +1,17 @@
 'use client';
-import { LogOut, Settings2 } from 'lucide-react';
+import { LifeBuoy, LogOut, Settings2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { Mark } from '@/components/ui/mark';
 import { Menu, MenuItem, MenuLine } from '@/components/ui/menu';
-import { useRoleWords, useViewer } from './viewer';
+import { useMyRoles, useViewer } from './viewer';
 
 /** The person, their roles, settings and the way out. */
 export function Account({ compact = false }: { compact?: boolean }) {
   const t = useTranslations('shell');
   const router = useRouter();
   const viewer = useViewer();
-  const roles = useRoleWords();
+  const roles = useMyRoles();
   return (
     <Menu
       align="start"
@@ -26,7 +26,7 @@ export function Account({ compact = false }: { compact?: boolean }) {
             <>
               <span className="side-words min-w-0 flex-1">
                 <span className="type-body block truncate leading-[1.125rem] font-medium">{viewer.name}</span>
-                <span className="type-xs block truncate text-text-3">{roles.mine}</span>
+                <span className="type-xs block truncate text-text-3">{roles}</span>
               </span>
               <Settings2
                 aria-hidden
@@ -42,6 +42,11 @@ export function Account({ compact = false }: { compact?: boolean }) {
       <MenuItem icon={Settings2} onSelect={() => router.push('/settings')}>
         {t('places.settings')}
       </MenuItem>
+      {viewer.help && (
+        <MenuItem icon={LifeBuoy} onSelect={() => window.open(viewer.help?.url, '_blank', 'noopener')}>
+          {viewer.help.label}
+        </MenuItem>
+      )}
       <MenuLine />
       <MenuItem icon={LogOut} onSelect={() => void leave()}>
         {t('signOut')}

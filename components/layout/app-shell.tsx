@@ -13,7 +13,11 @@ import { Sidebar } from './sidebar';
 // What is opened now and then is fetched when it is.
 const CustomerSwitcher = later(() => import('./customer-switcher').then((one) => one.CustomerSwitcher));
 const Shortcuts = later(() => import('./shortcuts').then((one) => one.Shortcuts));
-const Palette = later(() => import('@/components/palette/palette').then((one) => one.Palette));
+// What is typed while it opens is for it, and no key of the page's.
+const Palette = later(
+  () => import('@/components/palette/palette').then((one) => one.Palette),
+  <span data-opening hidden />,
+);
 
 /** The sidebar, what is beside it, and the keys that work from anywhere. */
 export function AppShell({
@@ -51,7 +55,7 @@ export function AppShell({
     '[': () => setCollapsed(!(collapsed ?? rail)),
   });
   return (
-    <div className="flex min-h-dvh narrow:h-dvh narrow:overflow-hidden">
+    <div className="flex min-h-dvh narrow:h-(--view) narrow:overflow-hidden">
       <a
         href="#main"
         className="type-body fixed top-2 left-2 z-(--z-skip) -translate-y-20 rounded-m bg-ink px-3 py-2 text-on-ink focus:translate-y-0"

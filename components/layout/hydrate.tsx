@@ -1,7 +1,9 @@
 import { dehydrate, type FetchQueryOptions, HydrationBoundary, type QueryKey } from '@tanstack/react-query';
 import { notFound } from 'next/navigation';
-import { ToSignIn } from '@/components/auth/to-sign-in';
-import '@/lib/asking';
+import { LeadTo } from '@/components/auth/lead-to';
+import { ways } from '@/components/auth/ways';
+import { areRolesOlder } from '@/lib/asking';
+import { rolesLast } from '@/lib/auth/rules';
 import { getQueryClient } from '@/lib/query-client';
 import { type Failure, FailureError } from '@/lib/result';
 import { AppShell } from './app-shell';
@@ -23,6 +25,7 @@ export async function Hydrate<T, K extends QueryKey>({
   and = [],
   shell = false,
   old = false,
+  rolesWithin = rolesLast.opening,
   children,
 }: {
   query: Reading<T, K>;
@@ -32,8 +35,11 @@ export async function Hydrate<T, K extends QueryKey>({
   shell?: boolean;
   /** The answer is from our own notes: the browser shows it, and reads it again at once. */
   old?: boolean;
+  /** How long ago what the person may do may have been said, in seconds: a page opens before anything is typed in it. */
+  rolesWithin?: number;
   children: React.ReactNode;
 }) {
+  if (await areRolesOlder(rolesWithin)) return <LeadTo to={ways.renew} />;
   const queryClient = getQueryClient();
   const failure = await Promise.all([
     queryClient
@@ -43,8 +49,10 @@ export async function Hydrate<T, K extends QueryKey>({
       }, expected),
     ...and.map((one) => queryClient.prefetchQuery({ ...one, retry: false })),
   ]).then(([first]) => first ?? undefined);
-  if (failure?.code === 'not-found') notFound();
-  if (failure?.reason === 'signed-out') return <ToSignIn />;
+  // Inside a customer's layout it is one that we know: that it is ours no longer is said by its own page.
+  const isGone = failure?.reason === 'customer' && !shell;
+  if (failure?.code === 'not-found' && !isGone) notFound();
+  if (failure?.reason === 'signed-out') return <LeadTo to={ways.signIn} />;
   if (failure && shell)
     return (
       <AppShell outside>

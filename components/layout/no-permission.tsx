@@ -5,15 +5,17 @@ import { useTranslations } from 'next-intl';
 import { ButtonLink } from '@/components/ui/button';
 import { PageHead } from '@/components/ui/page-head';
 import { can, permissions, type Role, roles } from '@/lib/auth/rules';
+import { useNeededRoles } from './needed-roles';
 import { Page } from './page';
 import { placeOf } from './places';
-import { useRoleWords, useViewer } from './viewer';
+import { useMyRoles, useViewer } from './viewer';
 
 /** Why this page is closed to this role, and who can help. `needs`: roles, separated by commas. */
 export function NoPermission({ needs }: { needs?: string | number }) {
   const t = useTranslations('noPermission');
   const viewer = useViewer();
-  const { mine, needed } = useRoleWords();
+  const mine = useMyRoles();
+  const needed = useNeededRoles();
   const place = placeOf(usePathname());
   const kind = place === 'billing' ? 'billing' : place ? 'customers' : 'page';
   const named = String(needs ?? '').split(/[^A-Za-z]+/);

@@ -3,6 +3,7 @@ import { Compass } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { ButtonLink } from '@/components/ui/button';
 import { PageHead } from '@/components/ui/page-head';
+import { AppShell } from './app-shell';
 import { Page } from './page';
 import { useCan } from './viewer';
 
@@ -24,5 +25,14 @@ export function NothingHere({ about = 'page' }: { about?: 'page' | 'customer' })
         )}
       </div>
     </Page>
+  );
+}
+
+/** The same where no layout has put the shell around it. */
+export function NothingInShell() {
+  return (
+    <AppShell>
+      <NothingHere />
+    </AppShell>
   );
 }

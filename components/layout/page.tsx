@@ -7,6 +7,7 @@ import { IconButton } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { Freshness, type Reading, StaleBand } from '@/components/ui/freshness';
 import { useHotkeys } from '@/components/ui/use-hotkeys';
+import { Account } from './account';
 import { useCustomerId, useMaybeCustomer } from './current-customer';
 import { PhoneCustomer } from './phone-customer';
 import { SearchButton, useDoors } from './shell-doors';
@@ -39,7 +40,7 @@ export function Page({
   const hasCustomer = useMaybeCustomer(useCustomerId()) !== undefined;
   const title = [...crumbs].reverse().map((crumb) => crumb.label);
   return (
-    <div className="flex min-h-dvh min-w-0 flex-1 flex-col bg-surface narrow:h-dvh narrow:min-h-0">
+    <div className="flex min-h-dvh min-w-0 flex-1 flex-col bg-surface narrow:h-(--view) narrow:min-h-0">
       <title>{[...title, t('product')].join(', ')}</title>
       <header
         data-top
@@ -84,6 +85,9 @@ export function Page({
             onClick={onHelp}
             className="max-narrow:hidden"
           />
+          <div className="-mr-2 narrow:hidden">
+            <Account compact />
+          </div>
         </div>
       </header>
       <div

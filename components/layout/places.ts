@@ -1,6 +1,6 @@
-'use client';
 import {
   Building2,
+  CircleCheck,
   Cloud,
   KeyRound,
   LayoutList,
@@ -9,6 +9,7 @@ import {
   type LucideIcon,
   Radar,
   ReceiptText,
+  ScrollText,
   ShoppingCart,
   WalletCards,
 } from 'lucide-react';
@@ -25,7 +26,9 @@ export type PlaceId =
   | 'customers'
   | 'radar'
   | 'bulk'
-  | 'billing';
+  | 'approvals'
+  | 'billing'
+  | 'audit';
 export type Place = { id: PlaceId; icon: LucideIcon; href: string; key: string; permission: Permission };
 
 const ofCustomer = (base: string): Place[] => [
@@ -46,7 +49,9 @@ const ofPartner: Place[] = [
   { id: 'customers', icon: Building2, href: '/customers', key: 'h', permission: 'see-customers' },
   { id: 'radar', icon: Radar, href: '/radar', key: 'r', permission: 'see-customers' },
   { id: 'bulk', icon: ListChecks, href: '/bulk', key: 'm', permission: 'place-orders' },
+  { id: 'approvals', icon: CircleCheck, href: '/approvals', key: 'w', permission: 'place-orders' },
   { id: 'billing', icon: WalletCards, href: '/billing', key: 'b', permission: 'see-billing' },
+  { id: 'audit', icon: ScrollText, href: '/audit', key: 'l', permission: 'see-audit' },
 ];
 
 /** Where this person can go. What a role cannot use is absent. */
@@ -59,20 +64,13 @@ export function usePlaces(customerId: string | null) {
   };
 }
 
+/** Places under another name: what is bought is a cart before, and an order after. */
+const alias: Record<string, string> = { carts: 'cart', purchases: 'orders' };
+
 /** The place an address belongs to: carts are under Cart, purchases under Orders. */
 export function placeOf(pathname: string): PlaceId | null {
   const [, first, customerId, third] = pathname.split('/');
-  if (first === 'billing' || first === 'bulk' || first === 'radar') return first;
-  if (first !== 'customers') return null;
-  if (!customerId) return 'customers';
-  const kinds: Record<string, PlaceId> = {
-    catalog: 'catalog',
-    cart: 'cart',
-    carts: 'cart',
-    purchases: 'orders',
-    orders: 'orders',
-    entitlements: 'entitlements',
-    azure: 'azure',
-  };
-  return third === undefined ? 'overview' : (kinds[third] ?? null);
+  const isOfCustomer = first === 'customers' && customerId;
+  const href = isOfCustomer ? third && `/${alias[third] ?? third}` : `/${first}`;
+  return (isOfCustomer ? ofCustomer('') : ofPartner).find((place) => place.href === (href ?? ''))?.id ?? null;
 }

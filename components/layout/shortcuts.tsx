@@ -1,5 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { Banner } from '@/components/ui/banner';
 import { Kbd } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { useCustomerId } from './current-customer';
@@ -11,7 +12,19 @@ export function Shortcuts({ open, onOpenChange }: { open: boolean; onOpenChange:
   const t = useTranslations('shell.keys');
   const shell = useTranslations('shell.places');
   const places = usePlaces(useCustomerId());
-  const canBill = useCan()('see-billing');
+  const may = useCan();
+  const areOff = document.documentElement.dataset.keys === 'off';
+  const catalog = {
+    title: t('catalog'),
+    rows: [
+      [['1', '6'], t('view')],
+      [['↑', '↓', '←', '→'], t('sizes')],
+      [['+', '−'], t('quantity')],
+      [['A'], t('add')],
+      [['I'], t('inventory')],
+      [['X'], t('compare')],
+    ],
+  };
   const groups = [
     {
       title: t('everywhere'),
@@ -32,28 +45,44 @@ export function Shortcuts({ open, onOpenChange }: { open: boolean; onOpenChange:
         shell(place.id),
       ]),
     },
-    {
-      title: t('catalog'),
-      rows: [
-        [['1', '6'], t('view')],
-        [['+', '−'], t('quantity')],
-        [['A'], t('add')],
-        [['I'], t('inventory')],
-        [['X'], t('compare')],
-      ],
-    },
+    ...(may('see-customers') ? [catalog] : []),
     {
       title: t('lists'),
       rows: [
         [['↑', '↓'], t('move')],
-        [['Enter'], t('open')],
+        [['K', 'J'], t('moveLetters')],
+        [['PgUp', 'PgDn'], t('page')],
         [['Home', 'End'], t('ends')],
+        [['Enter'], t('open')],
+        [['Space'], t('peek')],
         [['Y'], t('copyId')],
-        [['A'], t('orderAgain')],
         [['.'], t('actions')],
+        [['A'], t('orderAgain')],
       ],
     },
-    ...(canBill
+    ...(may('see-customers')
+      ? [
+          {
+            title: t('picker'),
+            rows: [
+              [['Ctrl', 'Enter'], t('toCatalog')],
+              [['P'], t('pin')],
+            ],
+          },
+          {
+            title: t('cart'),
+            rows: [
+              [['E'], t('editLine')],
+              [['+', '−'], t('quantity')],
+              [['Del'], t('removeLine')],
+              [['N'], t('nextError')],
+              [['Ctrl', 'Enter'], t('review')],
+            ],
+          },
+          { title: t('reviewTitle'), rows: [[['Ctrl', 'Enter'], t('confirm')]] },
+        ]
+      : []),
+    ...(may('see-billing')
       ? [
           {
             title: t('invoice'),
@@ -67,7 +96,8 @@ export function Shortcuts({ open, onOpenChange }: { open: boolean; onOpenChange:
       : []),
   ] as { title: string; rows: [string[], string][] }[];
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={t('title')}>
+    <Dialog open={open} onOpenChange={onOpenChange} title={t('title')} width="max-w-[640px]">
+      {areOff && <Banner tone="muted" lead={t('off')} className="mb-4" />}
       <div className="grid gap-6 narrow:grid-cols-2">
         {groups.map((group) => (
           <section key={group.title}>

@@ -8,6 +8,7 @@ import { Mark } from '@/components/ui/mark';
 import { NearLink } from '@/components/ui/near-link';
 import { Account } from './account';
 import { CartCount } from './cart-count';
+import { Count } from './count';
 import { useMaybeCustomer } from './current-customer';
 import { type Place, placeOf, usePlaces } from './places';
 import { useViewer } from './viewer';
@@ -73,6 +74,7 @@ export function Sidebar({ customerId, collapsed, rail, onToggle, onSwitch }: Sid
 function PlaceList({ places, customerId }: { places: readonly Place[]; customerId: string | null }) {
   const t = useTranslations('shell.places');
   const current = placeOf(usePathname());
+  const { waiting } = useViewer();
   return (
     <ul className="flex flex-col gap-px">
       {places.map(({ id, icon: Icon, href }) => (
@@ -96,6 +98,7 @@ function PlaceList({ places, customerId }: { places: readonly Place[]; customerI
             />
             <span className="side-words flex-1">{t(id)}</span>
             {id === 'cart' && customerId && <CartCount customerId={customerId} />}
+            {id === 'approvals' && <Count of="waitingCount" count={waiting} />}
           </NearLink>
         </li>
       ))}

@@ -2,9 +2,11 @@
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
+import { useCustomerId, useMaybeCustomer } from './current-customer';
 
 export function SignedOutDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations('shell');
+  const customer = useMaybeCustomer(useCustomerId());
   const signIn = () => {
     const here = `${location.pathname}${location.search}`;
     location.assign(`/sign-in?next=${encodeURIComponent(here)}`);
@@ -14,7 +16,7 @@ export function SignedOutDialog({ onClose }: { onClose: () => void }) {
       open
       onOpenChange={(isOpen) => !isOpen && onClose()}
       title={t('signedOutTitle')}
-      description={t('signedOutText')}
+      description={customer ? t('signedOutText', { customer: customer.name }) : t('signedOutElsewhere')}
       width="max-w-[400px]"
       foot={
         <Button kind="ink" onClick={signIn}>

@@ -4,23 +4,31 @@ import { useEffect, useState } from 'react';
 import { failureOf } from '@/components/ui/failure-of';
 import { later } from '@/components/ui/later';
 
-const SignedOutDialog = later(() => import('./signed-out-dialog').then((one) => one.SignedOutDialog));
+const SessionDialogs = later(() => import('./session-dialogs').then((one) => one.SessionDialogs));
 
-/** When any reading or deed is answered with "signed out": says so once, and leads back to this page. */
-export function SignedOut() {
+/**
+ * When any reading or deed is answered with "signed out", or that roles are too old, and when the session is about to end:
+ * fetches what says so. `warnIn`: how long there is nothing to say of the end, in milliseconds from when the page came.
+ */
+export function SignedOut({ warnIn }: { warnIn: number }) {
   const queryClient = useQueryClient();
-  const [isOut, setIsOut] = useState(false);
+  const [why, say] = useState('');
   useEffect(() => {
-    const hear = (error: unknown) => {
-      if (error && failureOf(error).code === 'unauthenticated') setIsOut(true);
+    // The failure itself, when it happens: what failed before keeps its error, and may be done again meanwhile.
+    const hear = ({ action }: Happening) => {
+      const { code, reason } = failureOf(action?.error);
+      if (code === 'unauthenticated') say(reason);
     };
-    const stops = [
-      queryClient.getQueryCache().subscribe((event) => hear(event.query.state.error)),
-      queryClient.getMutationCache().subscribe((event) => hear(event.mutation?.state.error)),
-    ];
+    const stops = [queryClient.getQueryCache(), queryClient.getMutationCache()].map((cache) =>
+      cache.subscribe(hear),
+    );
+    // Never stopped: one that fires for nothing only has the portal asked how much is left.
+    setTimeout(say, warnIn, 'ending');
     return () => {
       for (const stop of stops) stop();
     };
-  }, [queryClient]);
-  return isOut && <SignedOutDialog onClose={() => setIsOut(false)} />;
+  }, [queryClient, warnIn]);
+  return why && <SessionDialogs why={why} onSay={say} />;
 }
+
+type Happening = { action?: { error?: unknown } };

@@ -1,10 +1,12 @@
 'use client';
 import { useLocale, useTranslations } from 'next-intl';
 import { createContext, type ReactNode, useContext } from 'react';
-import { can, type Permission, type Role, type Viewer } from '@/lib/auth/rules';
+import type { Permission, Viewer } from '@/lib/auth/rules';
+import type { BrandLinks } from '@/lib/brand/schema';
+import { regionOf } from '@/lib/words/kinds';
 
-/** `contact`: whom to ask for a role. */
-export type ViewerHere = Viewer & { contact: string };
+/** `contact`: whom to ask for a role. `waiting`: how many approvals wait for this person. */
+export type ViewerHere = Viewer & BrandLinks & { contact: string; waiting: number };
 const ViewerContext = createContext<ViewerHere | null>(null);
 
 export const ViewerProvider = ({ viewer, children }: { viewer: ViewerHere; children: ReactNode }) => (
@@ -19,38 +21,26 @@ export function useViewer(): ViewerHere {
 }
 
 export function useCan() {
-  const { roles } = useViewer();
-  return (permission: Permission) => can(roles, permission);
+  const { may } = useViewer();
+  return (permission: Permission) => may.includes(permission);
 }
 
-/** "Sales and Admin", and "Billing or Admin" for what a permission needs. */
-export function useRoleWords() {
+/** "Sales and Admin": the person's own. */
+export function useMyRoles() {
   const t = useTranslations('roles');
   const { roles } = useViewer();
   const list = useListWords();
-  return {
-    mine:
-      roles.length > 0
-        ? list(
-            roles.map((role) => t(role)),
-            'conjunction',
-          )
-        : t('none'),
-    needed: (needed: readonly Role[]) =>
-      list(
-        adminLast(needed).map((role) => t(role)),
-        'disjunction',
-      ),
-  };
+  return roles.length > 0
+    ? list(
+        roles.map((role) => t(role)),
+        'conjunction',
+      )
+    : t('none');
 }
 
 export function useListWords() {
   // British English has no comma before the "and".
-  const locale = useLocale() === 'en' ? 'en-GB' : 'sv';
+  const locale = regionOf(useLocale());
   return (words: string[], type: 'conjunction' | 'disjunction') =>
     new Intl.ListFormat(locale, { type }).format(words);
 }
-
-/** Admin can nearly everything, so the role that is meant stands first. */
-const adminLast = (held: readonly Role[]) =>
-  [...held].sort((a, b) => Number(a === 'Admin') - Number(b === 'Admin'));

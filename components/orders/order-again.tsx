@@ -7,7 +7,7 @@ import { useCustomer } from '@/components/layout/current-customer';
 import { Banner } from '@/components/ui/banner';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
-import { FailureBanner } from '@/components/ui/error-state';
+import { FailureBanner } from '@/components/ui/states';
 import { cartQueries } from '@/lib/cart/queries';
 import { linesOf } from '@/lib/cart/rules';
 import { orderAgain } from '@/lib/orders/actions';

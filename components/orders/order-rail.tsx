@@ -3,7 +3,8 @@ import { Ban, CircleCheck, CircleDashed, CircleQuestionMark, CircleX, Loader, Se
 import { useTranslations } from 'next-intl';
 import { useCustomer } from '@/components/layout/current-customer';
 import { TextLink } from '@/components/ui/button';
-import { DateTime, useDateWords } from '@/components/ui/date-time';
+import { DateTime } from '@/components/ui/date-time';
+import { useDateWords } from '@/components/ui/date-words';
 import { KeyValue } from '@/components/ui/key-value';
 import { ShortId } from '@/components/ui/short-id';
 import { SidePanel } from '@/components/ui/side-panel';

@@ -6,7 +6,6 @@ import { useState } from 'react';
 import { useCustomer } from '@/components/layout/current-customer';
 import { useCan } from '@/components/layout/viewer';
 import { later } from '@/components/ui/later';
-import { openRowMenu } from '@/components/ui/menu';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { Table, TableHead, Th } from '@/components/ui/table';
 import { useRovingRows } from '@/components/ui/use-roving-rows';
@@ -38,14 +37,10 @@ export function OrderTable({
   const roving = useRovingRows({
     keys: orders.map((order) => order.id),
     onOpen: (orderId) => router.push(hrefOf(orderId)),
-    onKey: (orderId, { key, currentTarget }) => {
-      if (key === '.') return openRowMenu(currentTarget);
-      if (key === 'a' && can('edit-carts')) {
-        setAgain(orderId);
-        return true;
-      }
-      if (key !== 'y') return false;
-      void navigator.clipboard?.writeText(orders.find((order) => order.id === orderId)?.number ?? orderId);
+    idOf: (orderId) => orders.find((order) => order.id === orderId)?.number ?? orderId,
+    onKey: (orderId, { key }) => {
+      if (key !== 'a' || !can('edit-carts')) return false;
+      setAgain(orderId);
       return true;
     },
   });

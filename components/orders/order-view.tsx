@@ -3,25 +3,30 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Clock } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { CancelCard } from '@/components/cancellations/cancel-card';
-import { CancellationBand } from '@/components/cancellations/cancellation-band';
 import { useCancellations } from '@/components/cancellations/use-cancellations';
 import { useCustomer } from '@/components/layout/current-customer';
 import { Page } from '@/components/layout/page';
 import { useCan } from '@/components/layout/viewer';
 import { orderTones } from '@/components/purchases/group-card';
 import { Banner } from '@/components/ui/banner';
-import { CopyButton } from '@/components/ui/copy-button';
-import { useDateWords } from '@/components/ui/date-time';
+import { CopyIcon } from '@/components/ui/copy-icon';
+import { useDateWords } from '@/components/ui/date-words';
+import { later } from '@/components/ui/later';
 import { useNow } from '@/components/ui/now';
 import { PageHead } from '@/components/ui/page-head';
 import { Badge } from '@/components/ui/status';
 import { orderQueries } from '@/lib/orders/queries';
 import type { OrderDetail } from '@/lib/orders/schema';
-import { BilledCard } from './billed-card';
 import { OrderActions } from './order-actions';
 import { OrderGave } from './order-gave';
 import { OrderLines } from './order-lines';
 import { OrderRail } from './order-rail';
+
+const CancellationBand = later(() =>
+  import('@/components/cancellations/cancellation-band').then((one) => one.CancellationBand),
+);
+
+const BilledCard = later(() => import('./billed-card').then((one) => one.BilledCard));
 
 /** One order, read by its id: current even while Microsoft's list does not have it. */
 export function OrderView({ orderId }: { orderId: string }) {
@@ -50,7 +55,7 @@ export function OrderView({ orderId }: { orderId: string }) {
           title={<span className="tabular-nums">{order.number}</span>}
           badge={
             <>
-              <CopyButton text={order.number} label={t('detail.copyNumber')} />
+              <CopyIcon text={order.number} label={t('detail.copyNumber')} />
               <Badge tone={orderTones[order.status]}>{t(`status.${order.status}`)}</Badge>
               {order.listed !== 'listed' && (
                 <Badge tone={order.listed === 'late' ? 'warn' : 'info'} icon={Clock}>
@@ -62,14 +67,17 @@ export function OrderView({ orderId }: { orderId: string }) {
           sub={<PlacedWords order={order} />}
           actions={<OrderActions order={order} />}
         />
-        <CancellationBand cancellations={cancellations} />
+        {cancellations.length > 0 && <CancellationBand cancellations={cancellations} />}
         <ListedBand order={order} />
       </div>
       <OrderLines order={order} />
       <div className="grid items-start gap-6 px-4 py-6 narrow:px-6 wide:grid-cols-2">
-        <OrderGave order={order} />
+        {/* Two columns, each as long as what is in it. */}
+        <div className="grid gap-6">
+          <OrderGave order={order} />
+          {can('see-billing') && <BilledCard order={order} />}
+        </div>
         <CancelCard order={order} cancellations={cancellations} />
-        {can('see-billing') && <BilledCard order={order} />}
       </div>
     </Page>
   );

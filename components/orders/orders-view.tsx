@@ -9,7 +9,7 @@ import { useAddress } from '@/components/layout/use-address';
 import { PauseBand } from '@/components/purchases/pause-band';
 import { Banner } from '@/components/ui/banner';
 import { Button, ButtonLink } from '@/components/ui/button';
-import { useDateWords } from '@/components/ui/date-time';
+import { useDateWords } from '@/components/ui/date-words';
 import { ExportLink } from '@/components/ui/export-link';
 import { PageHead } from '@/components/ui/page-head';
 import { EmptyState, ErrorState } from '@/components/ui/states';

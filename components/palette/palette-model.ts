@@ -1,4 +1,5 @@
 import type { CatalogView } from '@/lib/catalog/schema';
+import type { themes } from '@/lib/words/kinds';
 
 /** What the palette can lead to. A key names it among all, so that nothing is shown twice. */
 export type PaletteItem = {
@@ -10,7 +11,7 @@ export type PaletteItem = {
   /** At the end: an estimate, a status, keys. */
   end?: string | undefined;
   keys?: readonly string[];
-  to: { href: string } | { act: 'switch' | 'shortcuts' };
+  to: { href: string } | { act: 'switch' | 'shortcuts' | (typeof themes)[number] };
 };
 export const paletteGroups = ['products', 'orders', 'customers', 'goTo', 'do'] as const;
 export type PaletteGroup = (typeof paletteGroups)[number];

@@ -14,12 +14,14 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { Dialog as Radix } from 'radix-ui';
 import { useRef, useState } from 'react';
+import { useAppearance } from '@/components/settings/use-appearance';
 import { Kbd } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { failureOf } from '@/components/ui/failure-of';
 import { useFailureWords } from '@/components/ui/failure-words';
 import { Mark } from '@/components/ui/mark';
 import type { Customer } from '@/lib/customers/schema';
+import { ActiveOption } from './active-option';
 import { arrange, marked, type PaletteGroup, type PaletteItem } from './palette-model';
 import { useLateGroups } from './use-late-groups';
 import { usePaletteGroups } from './use-palette-groups';
@@ -44,6 +46,7 @@ export function Palette({
 }) {
   const t = useTranslations('palette');
   const router = useRouter();
+  const save = useAppearance();
   const [typed, setTyped] = useState('');
   const [isWide, setWide] = useState(customer === null);
   const scope = isWide ? null : customer;
@@ -54,11 +57,17 @@ export function Palette({
   const input = useRef<HTMLInputElement>(null);
 
   const open = ({ to }: PaletteItem) => {
-    if ('act' in to) return onAct(to.act);
-    router.push(to.href);
+    if ('act' in to) {
+      if (to.act === 'switch' || to.act === 'shortcuts') return onAct(to.act);
+      save.mutate({ theme: to.act });
+    } else router.push(to.href);
     onClose();
   };
-  const isEmpty = first.length === 0 && after.length === 0;
+  const keys = [...first, ...after].flatMap((name) => shown.groups[name].map(({ key }) => key));
+  // Left to itself, cmdk may hold on to one that is gone, and Enter would open nothing.
+  const [wanted, setWanted] = useState('');
+  const chosen = keys.includes(wanted) ? wanted : (keys[0] ?? '');
+  const isEmpty = keys.length === 0;
   return (
     <Radix.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Radix.Portal>
@@ -72,7 +81,14 @@ export function Palette({
           className="enter-pop fixed inset-x-0 top-0 z-(--z-dialog) mx-auto flex max-h-dvh w-full flex-col overflow-hidden bg-raised shadow-dialog outline-none narrow:top-[12dvh] narrow:max-h-[76dvh] narrow:max-w-[640px] narrow:rounded-xl"
         >
           <Radix.Title className="sr-only">{t('title')}</Radix.Title>
-          <Command shouldFilter={false} loop label={t('title')} className="flex min-h-0 flex-1 flex-col">
+          <Command
+            shouldFilter={false}
+            loop
+            label={t('title')}
+            value={chosen}
+            onValueChange={setWanted}
+            className="flex min-h-0 flex-1 flex-col"
+          >
             <div className="flex h-14 shrink-0 items-center gap-2.5 border-b border-line-strong px-4">
               <Search aria-hidden size={16} strokeWidth={1.75} className="shrink-0 text-text-3" />
               {scope && (
@@ -119,6 +135,7 @@ export function Palette({
                 ),
               )}
             </Command.List>
+            <ActiveOption input={input} />
             <p role="status" className={cx('type-body px-4 text-text-2', (isEmpty || failed) && 'py-3')}>
               {isEmpty && typed.trim() !== '' && isCurrent && t('nothing', { q: typed.trim() })}
               {failed && failureWords(failureOf(failed)).title}

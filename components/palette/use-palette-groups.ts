@@ -10,6 +10,8 @@ import { customerQueries } from '@/lib/customers/queries';
 import type { Customer } from '@/lib/customers/schema';
 import { entitlementQueries } from '@/lib/entitlements/queries';
 import type { OrderList } from '@/lib/orders/schema';
+import { themes } from '@/lib/words/kinds';
+import { useMorePlaces } from './more-places';
 import { type Groups, idKinds, namesIt, type PaletteItem, productHref } from './palette-model';
 
 const most = 5;
@@ -19,7 +21,9 @@ export function usePaletteGroups(typed: string, customer: Customer | null) {
   const t = useTranslations('palette');
   const words = typed.trim();
   const places = usePlaces(customer?.id ?? null);
+  const more = useMorePlaces();
   const placeWords = useTranslations('shell.places');
+  const themeWords = useTranslations('palette.themes');
   const can = useCan();
   const customers = useQuery({ ...customerQueries.list(), enabled: can('see-customers') });
   const found = useQuery({
@@ -52,6 +56,9 @@ export function usePaletteGroups(typed: string, customer: Customer | null) {
       keys: ['G', place.key.toUpperCase()],
       to: { href: place.href },
     }));
+  if (words !== '')
+    for (const { href, title } of more)
+      if (namesIt(title, words)) goTo.push({ key: `place ${href}`, title, to: { href } });
   if (ids.invoice && can('see-billing'))
     goTo.unshift({
       key: `invoice ${ids.invoice}`,
@@ -71,6 +78,11 @@ export function usePaletteGroups(typed: string, customer: Customer | null) {
     deeds.push({ key: 'do switch', title: t('switch'), keys: ['C'], to: { act: 'switch' } });
   if (namesIt(t('shortcuts'), words))
     deeds.push({ key: 'do shortcuts', title: t('shortcuts'), keys: ['?'], to: { act: 'shortcuts' } });
+
+  if (words !== '')
+    for (const theme of themes)
+      if (namesIt(themeWords(theme), words))
+        deeds.push({ key: `do ${theme}`, title: themeWords(theme), to: { act: theme } });
 
   // It comes with the search, maybe late: last, so that nothing moves.
   const best = words === '' ? undefined : found.data?.find(({ hidden }) => !hidden);
@@ -95,7 +107,7 @@ function useProductItems(found: readonly FoundAnywhere[] | null, customer: Custo
   const views = useTranslations('catalog.views');
   if (!found || !customer) return [];
   return found.slice(0, most).map((one) => ({
-    key: `product ${one.productId} ${one.size?.skuId ?? ''}`,
+    key: ['product', one.productId, one.size?.skuId].filter(Boolean).join(' '),
     title: [one.size?.name, one.title].filter(Boolean).join(', '),
     detail: [one.size?.region, views(one.view)].filter(Boolean).join(', '),
     end: one.hidden ? t('hidden') : undefined,

@@ -4,15 +4,15 @@ import { useState } from 'react';
 import { useMonthWords } from '@/components/cart/term-words';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
-import { FailureBanner } from '@/components/ui/error-state';
-import { useFieldWords } from '@/components/ui/failure-words';
 import { TextField } from '@/components/ui/field';
+import { useFieldWords } from '@/components/ui/field-words';
 import { Money, useMoneyWords } from '@/components/ui/money';
-import { Table, TableHead, Td, Th, Tr } from '@/components/ui/table';
+import { FailureBanner } from '@/components/ui/states';
+import { inCard, Table, TableHead, Td, Th, Tr } from '@/components/ui/table';
 import { toast } from '@/components/ui/toast';
 import { readRates, setLimit } from '@/lib/prices/actions';
-import { houseCurrency, type PriceSettings } from '@/lib/prices/schema';
-import { edge } from './list-table';
+import { houseCurrency } from '@/lib/prices/kinds';
+import type { PriceSettings } from '@/lib/prices/schema';
 import { usePriceAction } from './use-price-action';
 
 /** From which estimate up the customer's domain is typed, by currency. */
@@ -35,7 +35,7 @@ export function LimitCard({ limits, rates }: Pick<PriceSettings, 'limits' | 'rat
   return (
     <Card title={t('title')} flush>
       <p className="type-body px-4 pt-3 text-text-2">{t('text')}</p>
-      <Table label={t('title')} style={edge} className="mt-2">
+      <Table label={t('title')} style={inCard} className="mt-2">
         <TableHead>
           <Th>{t('currency')}</Th>
           <Th align="end">{t('amount')}</Th>
@@ -86,11 +86,7 @@ export function LimitCard({ limits, rates }: Pick<PriceSettings, 'limits' | 'rat
         <Button type="submit" busy={set.isPending} className="col-span-full">
           {t('set')}
         </Button>
-        {set.isError && !isFieldError && (
-          <div className="col-span-full">
-            <FailureBanner error={set.error} />
-          </div>
-        )}
+        {set.isError && !isFieldError && <FailureBanner error={set.error} className="col-span-full" />}
       </form>
     </Card>
   );

@@ -2,12 +2,10 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { Card } from '@/components/ui/card';
 import { useCountryName } from '@/components/ui/country';
-import { useDateWords } from '@/components/ui/date-time';
+import { useDateWords } from '@/components/ui/date-words';
 import { Sideways } from '@/components/ui/sideways';
-import { Table, TableHead, Td, Th, Tr } from '@/components/ui/table';
+import { inCard, Table, TableHead, Td, Th, Tr } from '@/components/ui/table';
 import type { PriceList } from '@/lib/prices/schema';
-
-export const edge = { '--edge': '16px' } as React.CSSProperties;
 
 /** The lists in force, by market. */
 export function ListTable({ lists }: { lists: readonly PriceList[] }) {
@@ -25,7 +23,7 @@ export function ListTable({ lists }: { lists: readonly PriceList[] }) {
   return (
     <Card title={t('inForce')} flush>
       <Sideways label={t('inForce')}>
-        <Table label={t('inForce')} style={edge}>
+        <Table label={t('inForce')} style={inCard}>
           <TableHead>
             <Th>{t('columns.market')}</Th>
             <Th>{t('columns.view')}</Th>

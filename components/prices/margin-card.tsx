@@ -1,25 +1,21 @@
 'use client';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { CustomerField } from '@/components/customers/customer-field';
 import { Button, TextButton } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { useCountryName } from '@/components/ui/country';
-import { FailureBanner } from '@/components/ui/error-state';
-import { useFieldWords } from '@/components/ui/failure-words';
 import { TextField } from '@/components/ui/field';
+import { useFieldWords } from '@/components/ui/field-words';
 import { Money } from '@/components/ui/money';
 import { Select } from '@/components/ui/select';
 import { Sideways } from '@/components/ui/sideways';
-import { Table, TableHead, Td, Th, Tr } from '@/components/ui/table';
-import { customerQueries } from '@/lib/customers/queries';
+import { FailureBanner } from '@/components/ui/states';
+import { inCard, Table, TableHead, Td, Th, Tr } from '@/components/ui/table';
 import { expectedCurrency } from '@/lib/customers/rules';
 import { removeMargin, setMargin } from '@/lib/prices/actions';
 import type { PriceSettings } from '@/lib/prices/schema';
-import { edge } from './list-table';
 import { usePriceAction } from './use-price-action';
-
-const everybody = 'everybody';
 
 /** What is put on top of Microsoft's price, for whom and for what. */
 export function MarginCard({ margins }: { margins: PriceSettings['margins'] }) {
@@ -33,7 +29,7 @@ export function MarginCard({ margins }: { margins: PriceSettings['margins'] }) {
         <p className="type-body px-4 py-3">{t('none')}</p>
       ) : (
         <Sideways label={t('title')} className="mt-2">
-          <Table label={t('title')} style={edge}>
+          <Table label={t('title')} style={inCard}>
             <TableHead>
               <Th>{t('market')}</Th>
               <Th>{t('customer')}</Th>
@@ -90,9 +86,8 @@ export function MarginCard({ margins }: { margins: PriceSettings['margins'] }) {
 function MarginForm() {
   const t = useTranslations('prices.margins');
   const fieldWords = useFieldWords();
-  const customers = useQuery(customerQueries.list()).data?.rows ?? [];
   const [market, setMarket] = useState('SE');
-  const [customerId, setCustomerId] = useState(everybody);
+  const [customerId, setCustomerId] = useState('');
   const [productId, setProductId] = useState('');
   const [kind, setKind] = useState<'percent' | 'fixed'>('percent');
   const [value, setValue] = useState('');
@@ -107,7 +102,7 @@ function MarginForm() {
         if (set.isPending) return;
         set.mutate({
           ...{ market, kind, value, productId },
-          customerId: customerId === everybody ? '' : customerId,
+          customerId,
           currency: kind === 'fixed' ? expectedCurrency(market) : '',
         });
       }}
@@ -119,19 +114,16 @@ function MarginForm() {
         maxLength={2}
         onChange={({ target }) => setMarket(target.value.toUpperCase())}
       />
-      <Select
+      <CustomerField
         label={t('customer')}
+        all={t('allCustomers')}
         className="narrow:col-span-3"
+        error={errorOf('customerId')}
         value={customerId}
-        onChange={(id) => {
+        onChange={(id, customer) => {
           setCustomerId(id);
-          const country = customers.find((one) => one.id === id)?.country;
-          if (country) setMarket(country);
+          if (customer?.country) setMarket(customer.country);
         }}
-        options={[
-          { value: everybody, label: t('allCustomers') },
-          ...customers.map(({ id, name }) => ({ value: id, label: name })),
-        ]}
       />
       <TextField
         label={t('product')}
@@ -162,11 +154,7 @@ function MarginForm() {
           {t('set')}
         </Button>
       </div>
-      {set.isError && !isFieldError && (
-        <div className="col-span-full">
-          <FailureBanner error={set.error} />
-        </div>
-      )}
+      {set.isError && !isFieldError && <FailureBanner error={set.error} className="col-span-full" />}
     </form>
   );
 }

@@ -11,9 +11,9 @@ import {
   type DecimalMark,
   decimalMarks,
   type PriceField,
-  type PricePreview,
   priceFields,
-} from '@/lib/prices/schema';
+} from '@/lib/prices/kinds';
+import type { PricePreview } from '@/lib/prices/schema';
 import { PreviewRows } from './preview-rows';
 
 const none = 'none';

@@ -1,9 +1,9 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { Sideways } from '@/components/ui/sideways';
-import { Table, TableHead, Td, Th, Tr } from '@/components/ui/table';
-import { type PricePreview, priceFields } from '@/lib/prices/schema';
-import { edge } from './list-table';
+import { inCard, Table, TableHead, Td, Th, Tr } from '@/components/ui/table';
+import { priceFields } from '@/lib/prices/kinds';
+import type { PricePreview } from '@/lib/prices/schema';
 
 /** The first rows, the columns that mean something before the others. Cells are text and nothing else. */
 export function PreviewRows({ preview }: { preview: PricePreview }) {
@@ -18,7 +18,7 @@ export function PreviewRows({ preview }: { preview: PricePreview }) {
   if (first.length === 0) return null;
   return (
     <Sideways label={p('first')} className="rounded-l border border-line">
-      <Table label={p('first')} style={edge}>
+      <Table label={p('first')} style={inCard}>
         <TableHead>
           <Th align="end">{p('row')}</Th>
           {shown.map(({ label, at }) => (

@@ -3,26 +3,20 @@ import { ShieldCheck } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { NoListWords } from '@/components/cart/no-estimate';
-import { useMonthWords, useTermWords } from '@/components/cart/term-words';
 import { useCustomer } from '@/components/layout/current-customer';
-import { useViewer } from '@/components/layout/viewer';
-import { FromList, Sums } from '@/components/prices/estimate';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { useCountryName } from '@/components/ui/country';
 import { ConfirmDialog } from '@/components/ui/dialog';
-import { FailureBanner } from '@/components/ui/error-state';
-import { KeyValue } from '@/components/ui/key-value';
 import { Mark } from '@/components/ui/mark';
 import { Money } from '@/components/ui/money';
-import { useClock } from '@/components/ui/now';
+import { FailureBanner } from '@/components/ui/states';
 import { TypedField, TypedText } from '@/components/ui/typed-field';
-import { linesOf } from '@/lib/cart/rules';
 import { isSameDomain } from '@/lib/purchases/rules';
 import type { Review } from '@/lib/purchases/schema';
-import { longestCommitment } from './commitment';
 import type { Ticks } from './review-ticks';
 import { isLost, usePlaceOrders } from './use-place-orders';
+import { WhatIsBought } from './what-is-bought';
 
 /**
  * The one place where money is spent. Enter presses nothing; the first focus is on the field, or on Go back; the
@@ -31,13 +25,11 @@ import { isLost, usePlaceOrders } from './use-place-orders';
 export function ConfirmPurchase({
   review,
   ticks,
-  open,
   onOpenChange,
   onChanged,
 }: {
   review: Review;
   ticks: Ticks;
-  open: boolean;
   onOpenChange: (open: boolean) => void;
   /** The cart is no longer what the review showed. */
   onChanged: () => void;
@@ -54,7 +46,7 @@ export function ConfirmPurchase({
   const market = countryName(customer.country);
   return (
     <ConfirmDialog
-      open={open}
+      open
       onOpenChange={(isOpen) => !place.isBusy && onOpenChange(isOpen)}
       lead={
         <p className="type-body -mb-6 flex items-start gap-4 text-text-2">
@@ -115,61 +107,6 @@ function WhyDomain({ review: { whyTypeDomain: why, estimate }, domain }: { revie
   if (why?.reason === 'no-limit') return t.rich('typeNoLimit', { ...parts, currency: why.currency });
   if (estimate.list) return t.rich('typeNoPrice', parts);
   return t.rich('typeNone', { ...parts, noList: () => <NoListWords /> });
-}
-
-function WhatIsBought({ review }: { review: Review }) {
-  const t = useTranslations('review.confirm');
-  const { partnerName } = useViewer();
-  const termOf = useTermWords();
-  const monthOf = useMonthWords();
-  const clock = useClock();
-  const lines = linesOf(review.cart);
-  const longest = longestCommitment(lines, new Date(clock.read()));
-  const { list, sums } = review.estimate;
-  const unpriced = lines.filter((line) => !review.cart.estimate.units[line.id]);
-  return (
-    <div className="rounded-l bg-sunken px-4 py-3">
-      <KeyValue
-        className="type-body gap-1.5"
-        rows={[
-          {
-            label: t('cost'),
-            value: (
-              <span className="font-semibold">
-                {sums.length > 0 ? <Sums sums={sums} className="type-section" /> : t('none')}
-              </span>
-            ),
-          },
-          { label: t('list'), value: list && <FromList list={list} short /> },
-          {
-            label: t('notIn'),
-            value:
-              sums.length === 0
-                ? t('notInAll', { n: lines.length })
-                : unpriced.length > 0
-                  ? t('notInSome', {
-                      items: unpriced.map(({ quantity, title }) => `${quantity} × ${title}`).join(', '),
-                    })
-                  : null,
-          },
-          {
-            label: t('quantities'),
-            value: t('quantitiesIn', {
-              sum: lines.map((line) => line.quantity).join(' + '),
-              n: lines.length,
-            }),
-          },
-          {
-            label: t('longest'),
-            value: longest
-              ? t('longestTo', { term: termOf(longest.term), month: monthOf(longest.until) })
-              : t('noLongest'),
-          },
-          { label: t('invoiced'), value: partnerName },
-        ]}
-      />
-    </div>
-  );
 }
 
 function Failed({ place: { error, fieldError, find } }: { place: ReturnType<typeof usePlaceOrders> }) {

@@ -5,7 +5,7 @@ import { productHref } from '@/components/cart/links';
 import { Banner } from '@/components/ui/banner';
 import { ButtonLink } from '@/components/ui/button';
 import { CodeRest, useCodeParts } from '@/components/ui/code-words';
-import { CopyButton } from '@/components/ui/copy-button';
+import { CopyIcon } from '@/components/ui/copy-icon';
 import { Badge, type Tone, toneIcon, toneText } from '@/components/ui/status';
 import type { Purchase, PurchaseGroup } from '@/lib/purchases/schema';
 import { LineList } from './line-list';
@@ -39,7 +39,7 @@ export function GroupCard({ group, purchase }: { group: PurchaseGroup; purchase:
         {order ? (
           <>
             <span className="type-mono text-text-2">{order.number}</span>
-            <CopyButton text={order.number} label={orders('detail.copyNumber')} />
+            <CopyIcon text={order.number} label={orders('detail.copyNumber')} />
             {order.status && (
               <Badge tone={orderTones[order.status]}>{orders(`status.${order.status}`)}</Badge>
             )}

@@ -5,15 +5,17 @@ import { useState } from 'react';
 import { useCustomer } from '@/components/layout/current-customer';
 import { useCan } from '@/components/layout/viewer';
 import { Button } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
 import { failureOf } from '@/components/ui/failure-of';
 import { useFailureWords } from '@/components/ui/failure-words';
 import { TextArea } from '@/components/ui/field';
+import { useLater } from '@/components/ui/use-later';
 import { liftPause } from '@/lib/purchases/actions';
 import { purchaseQueries } from '@/lib/purchases/queries';
 import type { Purchase } from '@/lib/purchases/schema';
 import { unwrap } from '@/lib/result';
 import { isSettled } from './outcome-model';
+
+const fetchDialog = () => import('@/components/ui/dialog').then((one) => one.Dialog);
 
 /** An Admin may open buying again before a purchase is settled, with a reason that is kept. */
 export function LiftPause({ purchase }: { purchase: Purchase }) {
@@ -23,6 +25,7 @@ export function LiftPause({ purchase }: { purchase: Purchase }) {
   const queryClient = useQueryClient();
   const failureWords = useFailureWords();
   const [isOpen, setOpen] = useState(false);
+  const { part: Dialog, closed } = useLater(fetchDialog);
   const [reason, setReason] = useState('');
   const [isChecked, setChecked] = useState(false);
   const { customerId, id: purchaseId } = purchase;
@@ -51,31 +54,40 @@ export function LiftPause({ purchase }: { purchase: Purchase }) {
   };
   return (
     <>
-      <Button kind="quiet" onClick={() => setOpen(true)}>
+      <Button
+        kind="quiet"
+        {...closed}
+        onClick={() => {
+          setOpen(true);
+          closed.onClick();
+        }}
+      >
         {t('open')}
       </Button>
-      <Dialog
-        open={isOpen}
-        onOpenChange={setOpen}
-        title={t('title')}
-        description={t('text', { customer: customer.name })}
-        foot={
-          <>
-            <Button onClick={() => setOpen(false)}>{t('back')}</Button>
-            <Button kind="ink" busy={lift.isPending} onClick={press}>
-              {t('title')}
-            </Button>
-          </>
-        }
-      >
-        <TextArea
-          label={t('reason')}
-          value={reason}
-          maxLength={1000}
-          error={complaint || null}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </Dialog>
+      {Dialog && (
+        <Dialog
+          open={isOpen}
+          onOpenChange={setOpen}
+          title={t('title')}
+          description={t('text', { customer: customer.name })}
+          foot={
+            <>
+              <Button onClick={() => setOpen(false)}>{t('back')}</Button>
+              <Button kind="ink" busy={lift.isPending} onClick={press}>
+                {t('title')}
+              </Button>
+            </>
+          }
+        >
+          <TextArea
+            label={t('reason')}
+            value={reason}
+            maxLength={1000}
+            error={complaint || null}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        </Dialog>
+      )}
     </>
   );
 }

@@ -12,7 +12,7 @@ import {
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Countdown } from '@/components/ui/countdown';
-import { useDateWords } from '@/components/ui/date-time';
+import { useDateWords } from '@/components/ui/date-words';
 import { useNow } from '@/components/ui/now';
 import { toneIcon } from '@/components/ui/status';
 import { purchaseQueries } from '@/lib/purchases/queries';

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { cartHref } from '@/components/cart/links';
 import { useCan } from '@/components/layout/viewer';
 import { Button, ButtonLink } from '@/components/ui/button';
-import { FailureBanner } from '@/components/ui/error-state';
+import { FailureBanner } from '@/components/ui/states';
 import { toast } from '@/components/ui/toast';
 import { cartQueries } from '@/lib/cart/queries';
 import { lookNow, moveToNewCart } from '@/lib/purchases/actions';

@@ -15,7 +15,8 @@ import {
 import { useTranslations } from 'next-intl';
 import { useCustomer } from '@/components/layout/current-customer';
 import { Countdown } from '@/components/ui/countdown';
-import { DateTime, useDateWords } from '@/components/ui/date-time';
+import { DateTime } from '@/components/ui/date-time';
+import { useDateWords } from '@/components/ui/date-words';
 import { KeyValue } from '@/components/ui/key-value';
 import { ShortId } from '@/components/ui/short-id';
 import { SidePanel } from '@/components/ui/side-panel';

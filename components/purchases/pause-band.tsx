@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useCustomer } from '@/components/layout/current-customer';
 import { Banner } from '@/components/ui/banner';
 import { ButtonLink } from '@/components/ui/button';
-import { useDateWords } from '@/components/ui/date-time';
+import { useDateWords } from '@/components/ui/date-words';
 import { purchaseQueries } from '@/lib/purchases/queries';
 
 /** While a purchase of the customer is not confirmed, buying waits for everyone; the band leads to it. */

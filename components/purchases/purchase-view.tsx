@@ -2,9 +2,10 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
+import { GoneBand } from '@/components/customers/gone-band';
 import { useCustomer } from '@/components/layout/current-customer';
 import { Page } from '@/components/layout/page';
-import { useDateWords } from '@/components/ui/date-time';
+import { useDateWords } from '@/components/ui/date-words';
 import { PageHead } from '@/components/ui/page-head';
 import { purchaseQueries } from '@/lib/purchases/queries';
 import type { Purchase } from '@/lib/purchases/schema';
@@ -50,6 +51,7 @@ export function PurchaseView({ purchaseId }: { purchaseId: string }) {
       aside={<OutcomeRail purchase={purchase} />}
     >
       <div className="flex flex-col gap-4 px-4 pt-5 pb-8 narrow:px-6">
+        <GoneBand />
         <PageHead title={words.title} sub={words.sub} actions={<OutcomeActions purchase={purchase} />} />
         <Announce purchase={purchase} title={words.title} />
         {isOpen && <NotConfirmed purchase={purchase} />}

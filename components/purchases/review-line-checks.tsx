@@ -4,14 +4,18 @@ import { numberOf } from '@/components/cart/cart-model';
 import { useSaidAbout } from '@/components/cart/code-words';
 import { useCustomer } from '@/components/layout/current-customer';
 import { useViewer } from '@/components/layout/viewer';
-import { CodeRest, useCodeParts } from '@/components/ui/code-words';
 import { useCountryName } from '@/components/ui/country';
-import { useDateWords } from '@/components/ui/date-time';
+import { useDateWords } from '@/components/ui/date-words';
+import { later } from '@/components/ui/later';
 import { toneIcon, toneText } from '@/components/ui/status';
 import type { Cart, CartLine } from '@/lib/cart/schema';
 import type { LineCheck } from '@/lib/purchases/schema';
 import { checkTones } from './check-tones';
-import { RemedyWay } from './remedy-way';
+
+// What is well needs no words of Microsoft's codes, and no way out.
+const CodeCause = later(() => import('@/components/ui/code-words').then((one) => one.CodeCause));
+const CodeRest = later(() => import('@/components/ui/code-words').then((one) => one.CodeRest));
+const RemedyWay = later(() => import('./remedy-way').then((one) => one.RemedyWay));
 
 /** What was checked of one line: what is well in a row of short words, what is not each with its remedy. */
 export function ReviewLineChecks({
@@ -27,7 +31,6 @@ export function ReviewLineChecks({
 }) {
   const t = useTranslations('review');
   const wordsOf = useLineWords(line);
-  const codeParts = useCodeParts();
   const about = useSaidAbout()('line', line);
   const isLong = (check: LineCheck) => check.status !== 'passed' || check.detail === 'renewed';
   const sorted = [...checks].sort((a, b) => Number(isLong(b)) - Number(isLong(a)));
@@ -53,7 +56,7 @@ export function ReviewLineChecks({
             />
             <div className="min-w-0">
               <span className={isBad ? 'font-medium text-bad' : undefined}>
-                {check.said ? codeParts(check.said, about).cause : wordsOf(check)}
+                {check.said ? <CodeCause said={check.said} about={about} /> : wordsOf(check)}
               </span>
               {check.said && (
                 <CodeRest

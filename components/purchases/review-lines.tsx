@@ -4,9 +4,10 @@ import { Fragment } from 'react';
 import { numberOf, unitsOf } from '@/components/cart/cart-model';
 import { ItemWords } from '@/components/cart/item-words';
 import { NoListWords } from '@/components/cart/no-estimate';
+import { OrderHead, OrderRow } from '@/components/cart/order-rows';
 import { useTermWords } from '@/components/cart/term-words';
 import { LineFigure, Sums, UnitFigure } from '@/components/prices/estimate';
-import { GroupRow, Table, TableHead, Td, Th, Tr } from '@/components/ui/table';
+import { Table, Td, Tr } from '@/components/ui/table';
 import { linesOf } from '@/lib/cart/rules';
 import type { Review } from '@/lib/purchases/schema';
 import { ReviewLineChecks } from './review-line-checks';
@@ -19,31 +20,14 @@ export function ReviewLines({ review, onCheckAgain }: { review: Review; onCheckA
   const columns = list ? 5 : 3;
   const checksOf = (lineId: number) => review.lines.find((one) => one.lineId === lineId)?.checks ?? [];
   const t = useTranslations('review');
-  const carts = useTranslations('cart');
-  const billed = useTranslations('billingCycles.billed');
   const termOf = useTermWords();
   return (
     <Table label={t('lines')}>
-      <TableHead>
-        <Th>{carts('columns.item')}</Th>
-        <Th className="max-narrow:hidden">{carts('columns.term')}</Th>
-        <Th align="end">{carts('columns.quantity')}</Th>
-        {list && (
-          <>
-            <Th align="end" className="max-narrow:hidden">
-              {carts('columns.unit', { currency: list.currency })}
-            </Th>
-            <Th align="end">{carts('columns.line', { currency: list.currency })}</Th>
-          </>
-        )}
-      </TableHead>
+      <OrderHead list={list} />
       <tbody>
         {cart.groups.map((group) => (
           <Fragment key={group.id}>
-            <GroupRow columns={columns}>
-              <span className="font-semibold text-text">{carts('order', { n: group.number })}</span>
-              {billed(group.billingCycle)}
-            </GroupRow>
+            <OrderRow group={group} columns={columns} />
             {group.lines.map((line) => (
               <Fragment key={line.id}>
                 <Tr tall>

@@ -8,26 +8,31 @@ import { useViewer } from '@/components/layout/viewer';
 import { EstimateBlock, FromList } from '@/components/prices/estimate';
 import { Button, TextButton, TextLink } from '@/components/ui/button';
 import { useCountryName } from '@/components/ui/country';
-import { useDateWords } from '@/components/ui/date-time';
+import { useDateWords } from '@/components/ui/date-words';
+import { later } from '@/components/ui/later';
 import { useNow } from '@/components/ui/now';
 import { SidePanel } from '@/components/ui/side-panel';
 import { toneIcon, toneText } from '@/components/ui/status';
 import { linesOf } from '@/lib/cart/rules';
 import type { Check, Review } from '@/lib/purchases/schema';
 import { checkTones } from './check-tones';
-import { RemedyWay } from './remedy-way';
+
+const RemedyWay = later(() => import('./remedy-way').then((one) => one.RemedyWay));
 
 /** What was checked just now, what will happen, and the button that opens the dialog. */
 export function ReviewRail({
   review,
   isChecking,
   unavailable,
+  mustAsk,
   onPlace,
   onCheckAgain,
 }: {
   review: Review;
   isChecking: boolean;
   unavailable: string | null;
+  /** A second person is asked first. */
+  mustAsk: boolean;
   onPlace: () => void;
   onCheckAgain: () => void;
 }) {
@@ -54,9 +59,11 @@ export function ReviewRail({
             )}
           </div>
           <Button kind="ink" size="large" onClick={onPlace} busy={isChecking} unavailable={unavailable}>
-            {t('place', { n })}
+            {mustAsk ? t('approval.button') : t('place', { n })}
           </Button>
-          <p className="type-s text-center text-text-2">{unavailable ?? t('confirmNext')}</p>
+          <p className="type-s text-center text-text-2">
+            {unavailable ?? (mustAsk ? t('approval.next') : t('confirmNext'))}
+          </p>
         </div>
       }
     >
@@ -108,7 +115,8 @@ function CheckItem({
   const detail = useCheckDetail()(check);
   const tone = checkTones[check.status];
   const Icon = check.status === 'told-later' ? Circle : toneIcon(tone);
-  const key = check.status === 'told-later' ? 'unknown' : check.status;
+  const isOwn = check.status !== 'told-later' || titles.has(`${check.id}.told-later`);
+  const key = isOwn ? check.status : 'unknown';
   const lines = linesOf(review.cart);
   return (
     <li className="flex items-start gap-2">

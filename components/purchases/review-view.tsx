@@ -2,7 +2,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { ArrowLeft, RefreshCw } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { cartHref } from '@/components/cart/links';
 import { useCustomer } from '@/components/layout/current-customer';
 import { Page } from '@/components/layout/page';
@@ -10,16 +10,16 @@ import { useCan } from '@/components/layout/viewer';
 import { Banner } from '@/components/ui/banner';
 import { ButtonLink } from '@/components/ui/button';
 import { useCountryName } from '@/components/ui/country';
-import { FailureBanner } from '@/components/ui/error-state';
+import { later } from '@/components/ui/later';
 import { Mark } from '@/components/ui/mark';
 import { useClock } from '@/components/ui/now';
 import { PageHead } from '@/components/ui/page-head';
-import { EmptyState } from '@/components/ui/states';
+import { EmptyState, FailureBanner } from '@/components/ui/states';
 import { useHotkeys } from '@/components/ui/use-hotkeys';
 import { linesOf } from '@/lib/cart/rules';
 import { purchaseQueries } from '@/lib/purchases/queries';
 import type { Review } from '@/lib/purchases/schema';
-import { ConfirmPurchase } from './confirm-purchase';
+import { ApprovalBand } from './approval-band';
 import { PauseBand } from './pause-band';
 import { ReviewLines } from './review-lines';
 import { ReviewRail } from './review-rail';
@@ -27,6 +27,11 @@ import { ReviewTicks, type Ticks, ticksMissing } from './review-ticks';
 import { useRenewal } from './use-renewal';
 
 const checksLast = 5 * 60_000;
+
+const fetchConfirm = () => import('./confirm-purchase').then((one) => one.ConfirmPurchase);
+const fetchAsk = () => import('./ask-approval').then((one) => one.AskApproval);
+const ConfirmPurchase = later(fetchConfirm);
+const AskApproval = later(fetchAsk);
 
 /** The last look. Everything is read-only; the button opens the dialog, and only the dialog's button buys. */
 export function ReviewView({ cartId }: { cartId: string }) {
@@ -48,13 +53,19 @@ export function ReviewView({ cartId }: { cartId: string }) {
   const [isConfirming, setConfirming] = useState(false);
   const [hasChanged, setChanged] = useState(false);
   const missing = ticksMissing(review, ticks);
+  const { need, asked } = review.approval;
+  /** What has to be approved first; null = the button buys. */
+  const toAsk = asked?.covers ? null : need;
+  const waits = toAsk !== null && asked?.fits === true && asked.state === 'waiting';
   const unavailable = !can('place-orders')
     ? t('why.role')
     : review.blocked
       ? t(`blocked.${review.blocked}`, { customer: customer.name })
       : missing > 0
         ? t('why.tick', { n: missing })
-        : null;
+        : waits
+          ? t('approval.unavailable')
+          : null;
 
   /** Checks that have grown old are made again first; whatever they find has to be looked at before going on. */
   const confirm = async () => {
@@ -67,6 +78,19 @@ export function ReviewView({ cartId }: { cartId: string }) {
     else setChanged(true);
   };
   useHotkeys({ 'ctrl+enter': confirm });
+  // Once nothing stands in the way the dialog is near: whoever presses then waits for none of it.
+  const [isReady, mustAsk] = [unavailable === null, toAsk !== null];
+  useEffect(() => {
+    if (isReady) void (mustAsk ? fetchAsk() : fetchConfirm());
+  }, [isReady, mustAsk]);
+  const dialog = {
+    ...{ review, ticks, onOpenChange: setConfirming },
+    onChanged: () => {
+      setConfirming(false);
+      setChanged(true);
+      void reading.refetch();
+    },
+  };
   const crumbs = [
     { label: customer.name, href: `/customers/${customer.id}` },
     { label: carts('title'), href: cartHref(customer.id, cartId) },
@@ -93,6 +117,7 @@ export function ReviewView({ cartId }: { cartId: string }) {
           review={review}
           isChecking={reading.isFetching}
           unavailable={unavailable}
+          mustAsk={mustAsk}
           onPlace={confirm}
           onCheckAgain={() => reading.refetch()}
         />
@@ -122,6 +147,7 @@ export function ReviewView({ cartId }: { cartId: string }) {
               lead={t(`blocked.${review.blocked}`, { customer: customer.name })}
             />
           )}
+          {!review.blocked && <ApprovalBand approval={review.approval} />}
           {renewal.error && <FailureBanner error={renewal.error}>{t('renewing.failed')}</FailureBanner>}
           {hasChanged && <Banner tone="warn" role="alert" lead={t('why.changed')} />}
         </div>
@@ -130,19 +156,8 @@ export function ReviewView({ cartId }: { cartId: string }) {
       <div className="px-4 pb-8 narrow:px-6">
         <ReviewTicks review={review} ticks={ticks} onTick={setTicks} />
       </div>
-      <ConfirmPurchase
-        // Each opening begins anew: what was typed in an earlier one confirms nothing.
-        key={String(isConfirming)}
-        review={review}
-        ticks={ticks}
-        open={isConfirming}
-        onOpenChange={setConfirming}
-        onChanged={() => {
-          setConfirming(false);
-          setChanged(true);
-          void reading.refetch();
-        }}
-      />
+      {/* Each opening begins anew: what was typed in an earlier one confirms nothing. */}
+      {isConfirming && (toAsk ? <AskApproval {...dialog} need={toAsk} /> : <ConfirmPurchase {...dialog} />)}
     </Page>
   );
 }

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useCustomer } from '@/components/layout/current-customer';
 import { Banner } from '@/components/ui/banner';
 import { Card } from '@/components/ui/card';
-import { useDateWords } from '@/components/ui/date-time';
+import { useDateWords } from '@/components/ui/date-words';
 import { useMoneyWords } from '@/components/ui/money';
 import { useNow } from '@/components/ui/now';
 import type { Purchase } from '@/lib/purchases/schema';

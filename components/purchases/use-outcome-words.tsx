@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { useViewer } from '@/components/layout/viewer';
-import { useDateWords } from '@/components/ui/date-time';
+import { useDateWords } from '@/components/ui/date-words';
 import { useNow } from '@/components/ui/now';
 import type { Purchase } from '@/lib/purchases/schema';
 import { headlineOf } from './outcome-model';

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useRef } from 'react';
 import { useCustomer } from '@/components/layout/current-customer';
 import { failureOf } from '@/components/ui/failure-of';
-import { useFieldWords } from '@/components/ui/failure-words';
+import { useFieldWords } from '@/components/ui/field-words';
 import { cartQueries } from '@/lib/cart/queries';
 import { placeOrders } from '@/lib/purchases/actions';
 import { purchaseQueries } from '@/lib/purchases/queries';
@@ -46,7 +46,8 @@ export function usePlaceOrders(review: Review, onChanged: () => void) {
     onError: (error) => {
       isPressed.current = false;
       const { reason } = failureOf(error);
-      if (reason === 'review-changed' || reason === 'review-blocked') onChanged();
+      if (['review-changed', 'review-blocked', 'approval-needed', 'approval-other'].includes(reason))
+        onChanged();
       else if (isLost(error)) void find();
     },
   });

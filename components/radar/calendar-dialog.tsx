@@ -3,10 +3,10 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
-import { useDateWords } from '@/components/ui/date-time';
+import { useDateWords } from '@/components/ui/date-words';
 import { Dialog } from '@/components/ui/dialog';
-import { FailureBanner } from '@/components/ui/error-state';
 import { ShownOnce } from '@/components/ui/shown-once';
+import { FailureBanner } from '@/components/ui/states';
 import { makeFeed, revokeFeed } from '@/lib/radar/actions';
 import { radarQueries } from '@/lib/radar/queries';
 import { unwrap } from '@/lib/result';
@@ -14,7 +14,7 @@ import { unwrap } from '@/lib/result';
 /** The person's own calendar: its address is shown once, and can be made anew or revoked. */
 export function CalendarDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations('radar.feed');
-  const language = useLocale() === 'sv' ? 'sv' : 'en';
+  const language = useLocale();
   const { dateTime } = useDateWords();
   const queryClient = useQueryClient();
   const feed = useQuery(radarQueries.feed());

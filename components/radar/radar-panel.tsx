@@ -20,13 +20,7 @@ export function RadarPanel({ row, onClose }: { row: RadarRow; onClose: () => voi
   return (
     <SidePanel
       title={<span lang={row.title ? 'en' : undefined}>{itemOf(row)}</span>}
-      sub={
-        row.customer.isLinked ? (
-          <TextLink href={`/customers/${row.customer.id}`}>{row.customer.name || t('customer')}</TextLink>
-        ) : (
-          row.customer.name
-        )
-      }
+      sub={<TextLink href={`/customers/${row.customer.id}`}>{row.customer.name || t('customer')}</TextLink>}
       onClose={onClose}
       // Licences and what nobody knows are not sold here.
       foot={row.kind !== 'subscription' && row.kind !== 'other' && <Deed row={row} />}

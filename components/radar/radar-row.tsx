@@ -3,13 +3,15 @@ import { Unlink } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ComponentProps } from 'react';
 import { cx } from '@/components/ui/cx';
-import { DateTime, UtcDate, useDateWords } from '@/components/ui/date-time';
+import { DateTime } from '@/components/ui/date-time';
+import { useDateWords } from '@/components/ui/date-words';
 import { None } from '@/components/ui/money';
 import { Status } from '@/components/ui/status';
 import { Td, Tr } from '@/components/ui/table';
 import { waits } from '@/lib/radar/kinds';
 import type { RadarRow } from '@/lib/radar/schema';
-import { useItemWords, useTimeToEnd } from './radar-words';
+import { RadarEnd } from './radar-end';
+import { useItemWords } from './radar-words';
 
 /** On a phone the customer and the item share a cell. */
 export function RadarRowView({
@@ -30,7 +32,7 @@ export function RadarRowView({
   return (
     <Tr {...rowProps} current={isOpen}>
       <Td className="w-px whitespace-nowrap">
-        <EndWords row={row} />
+        <RadarEnd row={row} />
       </Td>
       <Td className="max-w-0 narrow:max-w-[18rem]">
         <span className="flex min-w-0 items-center gap-2">
@@ -67,25 +69,6 @@ export function RadarRowView({
         </>
       )}
     </Tr>
-  );
-}
-
-function EndWords({ row }: { row: RadarRow }) {
-  const t = useTranslations('radar.ends');
-  const timeToEnd = useTimeToEnd();
-  if (row.kind === 'purchase') return <Status tone="unknown">{t('waits')}</Status>;
-  if (row.kind === 'azure') return <span className="text-text-2">{t('waits')}</span>;
-  const { ends } = row;
-  if (ends.kind !== 'on') return <span className="text-text-2">{t(ends.kind)}</span>;
-  const left = timeToEnd(row);
-  const isWarned = left?.isSoon && !row.detail?.renews;
-  return (
-    <span className={cx('flex items-baseline gap-2', isWarned && 'text-warn')}>
-      <span className={cx('tabular-nums', isWarned && 'font-medium')}>
-        {row.kind === 'cart' ? <DateTime at={ends.at} as="date" /> : <UtcDate date={ends.at} />}
-      </span>
-      <span className={cx('type-s max-narrow:hidden', !isWarned && 'text-text-2')}>{left?.text}</span>
-    </span>
   );
 }
 

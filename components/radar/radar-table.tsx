@@ -29,11 +29,7 @@ export function RadarTable({
     rows,
     keyOf: ({ key }) => key,
     onOpen: ({ key }) => onOpen(key),
-    onKey: (row, key) => {
-      if (key !== 'y') return false;
-      void navigator.clipboard?.writeText(row.detail?.orderNumber ?? row.customer.id);
-      return true;
-    },
+    idOf: (row) => row.detail?.orderNumber ?? row.customer.id,
   });
   const order = orderOf(params.within, params.sort);
   const sortBy = (by: 'ends' | 'customer') => ({

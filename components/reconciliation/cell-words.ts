@@ -1,5 +1,7 @@
 'use client';
 import { useLocale } from 'next-intl';
+import { useCountryName } from '@/components/ui/country';
+import { numberFormat } from '@/components/ui/formats';
 import { useMoneyWords } from '@/components/ui/money';
 import { type ColumnName, lineColumns } from '@/lib/reconciliation/kinds';
 import { useChargeWords, useProviderWords } from './charge-words';
@@ -12,7 +14,8 @@ export function useCellWords() {
   const locale = useLocale();
   const charge = useChargeWords();
   const provider = useProviderWords();
-  const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 });
+  const countryName = useCountryName();
+  const numbers = numberFormat(locale, { maximumFractionDigits: 6 });
   return (name: ColumnName, cell: string): string => {
     if (cell === '') return '';
     if (name === 'chargeType') return charge(cell);
@@ -26,10 +29,7 @@ export function useCellWords() {
       case 'date':
         return cell.slice(0, 10);
       default:
-        return name === 'customerCountry' ? (countryOf(cell, locale) ?? cell) : cell;
+        return name === 'customerCountry' ? countryName(cell) : cell;
     }
   };
 }
-
-const countryOf = (code: string, locale: string) =>
-  /^[A-Z]{2}$/.test(code) ? new Intl.DisplayNames(locale, { type: 'region' }).of(code) : undefined;

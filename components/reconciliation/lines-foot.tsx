@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { useDateWords } from '@/components/ui/date-time';
+import { useDateWords } from '@/components/ui/date-words';
 import { Money } from '@/components/ui/money';
 import type { LineSum } from '@/lib/reconciliation/schema';
 import type { Lines } from './use-lines';

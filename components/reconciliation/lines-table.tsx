@@ -6,6 +6,8 @@ import { Banner } from '@/components/ui/banner';
 import { TextButton } from '@/components/ui/button';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { Table, TableHead, Th } from '@/components/ui/table';
+import { toast } from '@/components/ui/toast';
+import { copyText } from '@/components/ui/use-copy';
 import { useFarRows } from '@/components/ui/use-far-rows';
 import { lineColumns } from '@/lib/reconciliation/kinds';
 import { useCellWords } from './cell-words';
@@ -26,6 +28,7 @@ export function LinesTable({ lines, onOrder }: { lines: Lines; onOrder: (href: s
   const canSeeOrders = useCan()('see-customers');
   const wordsOf = useCellWords();
   const termOf = useCycleWords();
+  const copy = (id: string) => id && void copyText(id).then(() => toast(ui('copiedId', { id })));
   const { columns, params, setParams, filter, first, wish } = lines;
   const matched = first.data?.matched ?? 0;
   const list = useFarRows({
@@ -37,8 +40,7 @@ export function LinesTable({ lines, onOrder }: { lines: Lines; onOrder: (href: s
       const line = lineAt(place);
       const href = line && canSeeOrders ? orderHrefOf(line.cells) : null;
       if (key === 'o' && href) onOrder(href);
-      else if (key === 'y' && line)
-        void navigator.clipboard?.writeText(line.cells.alternateId || line.cells.orderId || '');
+      else if (key === 'y' && line) copy(line.cells.alternateId || line.cells.orderId || '');
       else return false;
       return true;
     },

@@ -3,8 +3,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
-import { FailureBanner, FailureIds } from '@/components/ui/error-state';
 import { useFailureWords } from '@/components/ui/failure-words';
+import { FailureBanner, FailureIds } from '@/components/ui/states';
 import { readAgain } from '@/lib/reconciliation/actions';
 import { reconciliationQueries } from '@/lib/reconciliation/queries';
 import type { Reading } from '@/lib/reconciliation/schema';
@@ -38,7 +38,7 @@ export function ReadingTrouble({ reading, failure }: { reading: Reading; failure
         }
       >
         <p>
-          {words.title}. {isOver ? words.text : t('goesOn')}
+          {words.title}. {words.text}
         </p>
         <FailureIds failure={failure} />
       </Banner>

@@ -1,27 +1,33 @@
 'use client';
 import { useTimeZone, useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
+import { LegalLines } from '@/components/auth/legal-lines';
 import { Page } from '@/components/layout/page';
-import { useCan, useRoleWords, useViewer } from '@/components/layout/viewer';
+import { useCan, useMyRoles, useViewer } from '@/components/layout/viewer';
 import { ButtonLink } from '@/components/ui/button';
 import { Segmented, Switch } from '@/components/ui/choices';
-import { FailureBanner } from '@/components/ui/error-state';
+import { Combobox } from '@/components/ui/combobox';
+import { nameOfLanguage } from '@/components/ui/formats';
 import { KeyValue } from '@/components/ui/key-value';
 import { PageHead } from '@/components/ui/page-head';
-import { type AppearanceChange, type AppearanceNow, densities, locales, themes } from '@/lib/words/schema';
-import { languageNames } from './language-names';
+import { FailureBanner } from '@/components/ui/states';
+import { densities, locales, themes } from '@/lib/words/kinds';
+import type { AppearanceChange, AppearanceNow } from '@/lib/words/schema';
 import { useAppearance } from './use-appearance';
 
-export function SettingsView({ now }: { now: AppearanceNow }) {
+export function SettingsView({ now, notice }: { now: AppearanceNow; notice?: ReactNode }) {
   const t = useTranslations('settings');
-  const zone = useTimeZone();
+  const zone = useTimeZone() ?? 'UTC';
   const viewer = useViewer();
-  const { mine } = useRoleWords();
+  const mine = useMyRoles();
   const can = useCan();
   const prices = useTranslations('prices');
+  const approvals = useTranslations('approvals.thresholds');
+  const teams = useTranslations('teams');
   const connection = useTranslations('connection');
   const webhooks = useTranslations('webhooks');
   const digest = useTranslations('digest');
+  const sessions = useTranslations('sessions');
   const save = useAppearance();
   const [shown, setShown] = useState(now);
   const choose = (change: AppearanceChange) => {
@@ -32,13 +38,14 @@ export function SettingsView({ now }: { now: AppearanceNow }) {
     <Page crumbs={[{ label: t('title') }]}>
       <div className="flex max-w-[720px] flex-col gap-5 px-4 narrow:px-6 pt-5 pb-8">
         <PageHead title={t('title')} sub={t('sub')} />
+        {notice}
         {save.error && <FailureBanner error={save.error} />}
         <Rows>
           <Segmented
             label={t('language')}
             value={shown.locale}
             onChange={(locale) => choose({ locale })}
-            options={locales.map((value) => ({ value, label: languageNames[value] }))}
+            options={locales.map((value) => ({ value, label: nameOfLanguage(value) }))}
           />
           <Segmented
             label={t('theme')}
@@ -58,14 +65,27 @@ export function SettingsView({ now }: { now: AppearanceNow }) {
             checked={shown.keys === 'on'}
             onChange={(isOn) => choose({ keys: isOn ? 'on' : 'off' })}
           />
-          <div>
-            <h2 className="type-s text-text-2">{t('timeZone')}</h2>
-            <p className="type-body">{zone}</p>
-            <p className="type-s text-text-3">{t('timeZoneText')}</p>
-          </div>
+          <Combobox
+            label={t('timeZone')}
+            help={t('timeZoneText', { zone })}
+            className="max-w-[420px]"
+            value={shown.zone}
+            placeholder={shown.zone}
+            onChange={(next) => choose({ zone: next })}
+            options={[
+              { value: '', label: t('zoneOfBrowser') },
+              ...Intl.supportedValuesOf('timeZone').map((name) => ({
+                value: name,
+                label: name.replaceAll('_', ' '),
+              })),
+            ]}
+          />
         </Rows>
-        <div className="flex flex-wrap gap-2 empty:hidden">
+        <div className="flex flex-wrap gap-2">
+          <ButtonLink href="/settings/sessions">{sessions('link')}</ButtonLink>
           {can('manage-prices') && <ButtonLink href="/settings/prices">{prices('link')}</ButtonLink>}
+          {can('manage-approvals') && <ButtonLink href="/settings/approvals">{approvals('link')}</ButtonLink>}
+          {can('manage-teams') && <ButtonLink href="/settings/teams">{teams('title')}</ButtonLink>}
           {can('manage-connection') && (
             <>
               <ButtonLink href="/settings/connection">{connection('link')}</ButtonLink>
@@ -86,6 +106,7 @@ export function SettingsView({ now }: { now: AppearanceNow }) {
             ]}
           />
         </section>
+        <LegalLines legal={viewer.legal} />
         <p role="status" className="sr-only">
           {save.isSuccess && t('saved')}
         </p>

@@ -1,6 +1,7 @@
 'use client';
 import { useLocale, useTranslations } from 'next-intl';
 import { cx } from '@/components/ui/cx';
+import { dateFormat } from '@/components/ui/formats';
 import { useMoneyWords } from '@/components/ui/money';
 import { type Family, families } from '@/lib/spend/kinds';
 import type { SpendMonth } from '@/lib/spend/schema';
@@ -29,7 +30,7 @@ export function SpendBars({ months, currency }: { months: readonly SpendMonth[];
   const zero = up * scale;
   const present = families.filter((family) => months.some((month) => month.families[family]));
   const nameOf = (month: string, form: 'long' | 'short') =>
-    new Intl.DateTimeFormat(locale, {
+    dateFormat(locale, {
       month: form,
       ...(form === 'long' && { year: 'numeric' }),
       timeZone: 'UTC',

@@ -1,7 +1,8 @@
 'use client';
 import { useFormatter, useTranslations } from 'next-intl';
 import { cx } from '@/components/ui/cx';
-import { DateTime, useDateWords } from '@/components/ui/date-time';
+import { DateTime } from '@/components/ui/date-time';
+import { useDateWords } from '@/components/ui/date-words';
 import { None } from '@/components/ui/money';
 import { ShortId } from '@/components/ui/short-id';
 import { Table, TableHead, Td, Th, Tr } from '@/components/ui/table';
@@ -22,7 +23,7 @@ export function AzureTable({
   onOpen: (id: string) => void;
 }) {
   const t = useTranslations('azure');
-  const rows = useRovingRows({ keys: subscriptions.map((one) => one.id), onOpen });
+  const rows = useRovingRows({ keys: subscriptions.map((one) => one.id), onOpen, idOf: (id) => id });
   const wide = 'max-narrow:hidden';
   return (
     <Table label={t('title')}>

@@ -1,12 +1,12 @@
 'use client';
 import { Info } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useCan, useRoleWords } from '@/components/layout/viewer';
+import { useCan, useMyRoles } from '@/components/layout/viewer';
 import { Banner } from '@/components/ui/banner';
 import { Button, ButtonLink } from '@/components/ui/button';
-import { FailureBanner } from '@/components/ui/error-state';
 import { useNow } from '@/components/ui/now';
 import { SidePanel } from '@/components/ui/side-panel';
+import { FailureBanner } from '@/components/ui/states';
 import { slowAfter } from '@/lib/subscriptions/rules';
 import type { AzureSubscription } from '@/lib/subscriptions/schema';
 import { PlanSubscriptions } from './plan-subscriptions';
@@ -25,7 +25,7 @@ export function EnablePanel({
   const t = useTranslations('azure');
   const ui = useTranslations('ui');
   const may = useCan()('register-subscriptions');
-  const { mine } = useRoleWords();
+  const mine = useMyRoles();
   const register = useRegister(customerId);
   const { id, name, kind, offerId, state, registration } = subscription;
   const canAsk = registration === 'not-registered';

@@ -37,7 +37,8 @@ const inside = ({ icon: Icon, keys }: Look, children: ReactNode) => (
   <>
     {Icon && <Icon aria-hidden size={14} strokeWidth={1.75} className="shrink-0" />}
     {children}
-    {keys}
+    {/* A phone has no keys. */}
+    {keys && <span className="contents max-narrow:hidden">{keys}</span>}
   </>
 );
 

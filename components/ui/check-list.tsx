@@ -1,9 +1,9 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { Popover } from 'radix-ui';
 import { type ReactElement, useState } from 'react';
 import type { CheckListProps } from './check-options';
 import { Checkbox } from './choices';
+import { ListPopover } from './list-popover';
 import { SearchField } from './search-field';
 
 /** More are found by typing. */
@@ -34,56 +34,44 @@ export function CheckList({
   const toggle = (value: string, isOn: boolean) =>
     onChange(isOn ? [...values, value] : values.filter((one) => one !== value));
   return (
-    <Popover.Root
-      open={isOpen}
+    <ListPopover
+      label={label}
+      trigger={trigger}
+      isOpen={isOpen}
       onOpenChange={(next) => {
         if (next) onNear?.();
         setOpen(next);
       }}
+      className="w-72"
     >
-      <Popover.Trigger asChild>{trigger}</Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          align="start"
-          sideOffset={4}
-          collisionPadding={8}
-          aria-label={label}
-          className="enter-pop z-(--z-popover) flex max-h-(--radix-popover-content-available-height) w-72 flex-col rounded-l bg-raised p-2 shadow-pop"
-        >
-          {(options?.length ?? 0) > long && (
-            <SearchField
-              slash={false}
-              label={t('narrow')}
-              placeholder={t('narrow')}
-              value={typed}
-              onChange={setTyped}
-              className="mb-1 shrink-0"
-            />
-          )}
-          <div className="max-h-80 min-h-0 overflow-y-auto px-1.5">
-            {options === null && <p className="type-body py-1 text-text-2">{t('reading')}</p>}
-            {sorted.slice(0, most).map(({ value, label: words, hint }) => (
-              <Checkbox
-                key={value}
-                label={<span className="block truncate">{words}</span>}
-                hint={hint}
-                checked={values.includes(value)}
-                onChange={(isOn) => toggle(value, isOn)}
-                className="min-h-8"
-              />
-            ))}
-            {options !== null && sorted.length === 0 && (
-              <p className="type-body py-1 text-text-2">{t('none')}</p>
-            )}
-            {sorted.length > most && (
-              <p className="type-s py-1.5 text-text-3">{t('more', { count: sorted.length - most })}</p>
-            )}
-          </div>
-          {foot && (
-            <div className="mt-1 border-t border-line px-1.5 pt-1.5">{foot(() => setOpen(false))}</div>
-          )}
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+      {(options?.length ?? 0) > long && (
+        <SearchField
+          slash={false}
+          label={t('narrow')}
+          placeholder={t('narrow')}
+          value={typed}
+          onChange={setTyped}
+          className="mb-1 shrink-0"
+        />
+      )}
+      <div className="max-h-80 min-h-0 overflow-y-auto px-1.5">
+        {options === null && <p className="type-body py-1 text-text-2">{t('reading')}</p>}
+        {sorted.slice(0, most).map(({ value, label: words, hint }) => (
+          <Checkbox
+            key={value}
+            label={<span className="block truncate">{words}</span>}
+            hint={hint}
+            checked={values.includes(value)}
+            onChange={(isOn) => toggle(value, isOn)}
+            className="min-h-8"
+          />
+        ))}
+        {options !== null && sorted.length === 0 && <p className="type-body py-1 text-text-2">{t('none')}</p>}
+        {sorted.length > most && (
+          <p className="type-s py-1.5 text-text-3">{t('more', { count: sorted.length - most })}</p>
+        )}
+      </div>
+      {foot && <div className="mt-1 border-t border-line px-1.5 pt-1.5">{foot(() => setOpen(false))}</div>}
+    </ListPopover>
   );
 }

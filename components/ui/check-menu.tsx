@@ -1,5 +1,5 @@
 'use client';
-import { type ComponentProps, cloneElement, type KeyboardEvent, type ReactElement } from 'react';
+import { type ComponentProps, cloneElement, type ReactElement } from 'react';
 import type { CheckListProps } from './check-options';
 import { useLater } from './use-later';
 
@@ -13,25 +13,20 @@ export function CheckMenu<V extends string>({
   /** The pointer or the focus comes near: what is listed may be fetched. */
   onNear?: () => void;
 }) {
-  const { part: CheckList, near, open } = useLater(fetchList);
+  const { part: CheckList, closed } = useLater(fetchList, ['ArrowDown']);
   if (CheckList)
     return <CheckList {...(list as unknown as CheckListProps)} trigger={trigger} onNear={onNear} />;
   return cloneElement(trigger, {
     'aria-haspopup': 'dialog',
     'aria-expanded': false,
+    ...closed,
     onPointerEnter: () => {
       onNear?.();
-      near.onPointerEnter();
+      closed.onPointerEnter();
     },
     onFocus: () => {
       onNear?.();
-      near.onFocus();
-    },
-    onClick: open,
-    onKeyDown: (event: KeyboardEvent) => {
-      if (event.key !== 'ArrowDown') return;
-      event.preventDefault();
-      open();
+      closed.onFocus();
     },
   });
 }

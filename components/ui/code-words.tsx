@@ -82,6 +82,11 @@ export function useSupportText() {
   };
 }
 
+/** What is so, by the code. */
+export function CodeCause({ said, about }: { said: Said; about: SaidAbout }) {
+  return useCodeParts()(said, about).cause;
+}
+
 /** The rest of a refusal under its first sentence: what to do, who can, Microsoft's code and words, and a copy for support. */
 export function CodeRest({
   said,

@@ -1,48 +1,25 @@
 'use client';
-import { Check, Copy } from 'lucide-react';
-import { useTranslations } from 'next-intl';
-import { type ReactNode, useState } from 'react';
-import { Button, IconButton } from './button';
+import { Check } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button } from './button';
+import { useCopy } from './use-copy';
 
 type CopyButtonProps = {
   text: string;
-  /** With children it is a button with words; without, an icon whose name is `label`. */
-  children?: ReactNode;
-  label?: string;
+  children: ReactNode;
   kind?: 'outline' | 'quiet';
-  size?: 'small' | 'normal';
+  size?: 'small' | 'normal' | undefined;
 };
 
-export function CopyButton({ text, children, label, kind = 'outline', size }: CopyButtonProps) {
-  const t = useTranslations('ui');
-  const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    await writeText(text);
-    setCopied(true);
-    setTimeout(() => setCopied(false), 2000);
-  };
+/** Copies, in words. */
+export function CopyButton({ text, children, kind = 'outline', size }: CopyButtonProps) {
+  const { copied, copy, said } = useCopy(text);
   return (
     <>
-      {children ? (
-        <Button kind={kind} size={size} icon={copied ? Check : undefined} onClick={copy}>
-          {children}
-        </Button>
-      ) : (
-        <IconButton label={label ?? t('copy')} icon={copied ? Check : Copy} iconSize={14} onClick={copy} />
-      )}
-      <span role="status" className="sr-only">
-        {copied ? t('copied') : ''}
-      </span>
+      <Button kind={kind} size={size} icon={copied ? Check : undefined} onClick={copy}>
+        {children}
+      </Button>
+      {said}
     </>
   );
-}
-
-/** The clipboard needs https or localhost; elsewhere an old way still works. */
-async function writeText(text: string) {
-  if (navigator.clipboard) return navigator.clipboard.writeText(text);
-  const area = Object.assign(document.createElement('textarea'), { value: text });
-  document.body.append(area);
-  area.select();
-  document.execCommand('copy');
-  area.remove();
 }

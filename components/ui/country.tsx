@@ -1,7 +1,8 @@
 import { useLocale } from 'next-intl';
+import { countryNames } from './formats';
 
 export function useCountryName() {
-  const names = new Intl.DisplayNames(useLocale(), { type: 'region', fallback: 'code' });
+  const names = countryNames(useLocale());
   return (code: string) => (/^[A-Za-z]{2}$/.test(code) ? (names.of(code.toUpperCase()) ?? code) : code);
 }
 export const CountryName = ({ code }: { code: string }) => useCountryName()(code);

@@ -1,7 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { Failure } from '@/lib/result';
 import { type Said, useCodeParts } from './code-words';
-import { failureOf } from './failure-of';
 
 /** What Microsoft said, where the failure is a refusal of theirs with a code. */
 export const saidIn = ({ microsoftCode, microsoftSaid }: Failure): Said | null =>
@@ -22,15 +21,5 @@ export function useFailureWords() {
       return { title: cause.replace(/\.$/, ''), text: `${money} ${next}` };
     }
     return { title: t(`${key}.title`, failure.values), text: t(`${key}.text`, failure.values) };
-  };
-}
-
-/** The words for one field of an input that was refused, or null. */
-export function useFieldWords() {
-  const t = useTranslations('failures.field');
-  return (error: unknown, field: string): string | null => {
-    const [first] = error ? (failureOf(error).fields?.[field] ?? []) : [];
-    if (!first) return null;
-    return t.has(first) ? t(first) : t('wrong');
   };
 }

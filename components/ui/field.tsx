@@ -7,7 +7,7 @@ type Parts = { id: string; 'aria-invalid'?: true; 'aria-describedby'?: string };
 type FieldProps = {
   label: ReactNode;
   /** Under the control, in words. */
-  error?: string | null;
+  error?: ReactNode;
   help?: ReactNode;
   hideLabel?: boolean;
   className?: string;
@@ -34,7 +34,7 @@ export function Field({ label, error, help, hideLabel = false, className, childr
   );
 }
 
-export function FieldError({ id, error }: { id?: string; error?: string | null }) {
+export function FieldError({ id, error }: { id?: string; error?: ReactNode }) {
   if (!error) return null;
   return (
     <p id={id} className="type-s flex items-center gap-1.5 text-bad">

@@ -1,10 +1,9 @@
 'use client';
-import { Check, ChevronDown, type LucideIcon, X } from 'lucide-react';
-import { DropdownMenu as Radix } from 'radix-ui';
+import { ChevronDown, type LucideIcon, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { cx } from './cx';
-import { menuSurface } from './menu-parts';
-import { menuRow, type Option } from './menu-row';
+import { Menu, MenuChoices } from './menu';
+import type { Option } from './menu-row';
 
 /** A filter chip: names its value when it has one, and has a menu of options. */
 export function FilterMenu<V extends string>({
@@ -25,43 +24,31 @@ export function FilterMenu<V extends string>({
 }) {
   const chosen = options.find((option) => option.value === value);
   return (
-    <Radix.Root>
-      <Radix.Trigger
-        aria-label={chosen ? `${label}: ${chosen.label}` : label}
-        className={cx(
-          'type-body inline-flex h-(--control-h-s) items-center gap-2 rounded-m border px-2.5 whitespace-nowrap',
-          chosen
-            ? 'border-transparent bg-selected font-medium text-text'
-            : 'border-line-strong bg-surface text-text-2 hover:bg-hover',
-        )}
-      >
-        {Icon && <Icon aria-hidden size={14} strokeWidth={1.75} />}
-        {chosen?.label ?? label}
-        <ChevronDown aria-hidden size={14} className="text-text-3" />
-      </Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content align="start" sideOffset={4} className={menuSurface}>
-          <Radix.RadioGroup
-            value={value ?? ''}
-            onValueChange={(next) => onChange(options.find((option) => option.value === next)?.value ?? null)}
-          >
-            {[{ value: '', label: allLabel }, ...options].map((option) => (
-              <Radix.RadioItem key={option.value} value={option.value} className={menuRow}>
-                <span className="flex w-4 shrink-0">
-                  <Radix.ItemIndicator>
-                    <Check aria-hidden size={14} />
-                  </Radix.ItemIndicator>
-                </span>
-                {option.label}
-                {'hint' in option && option.hint && (
-                  <span className="ml-auto pl-6 text-text-3">{option.hint}</span>
-                )}
-              </Radix.RadioItem>
-            ))}
-          </Radix.RadioGroup>
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <Menu
+      align="start"
+      trigger={
+        <button
+          type="button"
+          aria-label={chosen ? `${label}: ${chosen.label}` : label}
+          className={cx(
+            'type-body inline-flex h-(--control-h-s) items-center gap-2 rounded-m border px-2.5 whitespace-nowrap',
+            chosen
+              ? 'border-transparent bg-selected font-medium text-text'
+              : 'border-line-strong bg-surface text-text-2 hover:bg-hover',
+          )}
+        >
+          {Icon && <Icon aria-hidden size={14} strokeWidth={1.75} />}
+          {chosen?.label ?? label}
+          <ChevronDown aria-hidden size={14} className="text-text-3" />
+        </button>
+      }
+    >
+      <MenuChoices
+        value={value ?? ''}
+        onChange={(next) => onChange(options.find((option) => option.value === next)?.value ?? null)}
+        options={[{ value: '', label: allLabel }, ...options]}
+      />
+    </Menu>
   );
 }
 

@@ -3,7 +3,7 @@ import { History, RefreshCw } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { TextButton } from './button';
 import { cx } from './cx';
-import { useDateWords } from './date-time';
+import { useDateWords } from './date-words';
 
 export type Reading = {
   data?: { readAt: string };

@@ -17,8 +17,8 @@ export function KeyValue({
         ({ label, value }) =>
           value !== null && (
             <div key={label} className="flex items-start justify-between gap-4">
-              <dt className="shrink-0 text-text-2">{label}</dt>
-              <dd className="min-w-0 text-right break-words">{value}</dd>
+              <dt className="max-w-3/4 shrink-0 text-text-2">{label}</dt>
+              <dd className="min-w-0 text-right break-words *:whitespace-normal">{value}</dd>
             </div>
           ),
       )}

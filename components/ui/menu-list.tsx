@@ -1,9 +1,11 @@
 'use client';
+import { Check } from 'lucide-react';
 import { DropdownMenu as Radix } from 'radix-ui';
 import { type ReactElement, type ReactNode, useRef } from 'react';
-import { MenuPartsContext, menuSurface } from './menu-parts';
+import { type MenuChoicesProps, MenuPartsContext, menuSurface } from './menu-parts';
+import { menuRow } from './menu-row';
 
-const parts = { Item: Radix.Item, Line: Radix.Separator } as NonNullable<
+const parts = { Item: Radix.Item, Line: Radix.Separator, Choices } as NonNullable<
   React.ContextType<typeof MenuPartsContext>
 >;
 
@@ -42,5 +44,23 @@ export function MenuList({
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
+  );
+}
+
+function Choices({ value, onChange, options }: MenuChoicesProps) {
+  return (
+    <Radix.RadioGroup value={value} onValueChange={onChange}>
+      {options.map((option) => (
+        <Radix.RadioItem key={option.value} value={option.value} className={menuRow}>
+          <span className="flex w-4 shrink-0">
+            <Radix.ItemIndicator>
+              <Check aria-hidden size={14} />
+            </Radix.ItemIndicator>
+          </span>
+          {option.label}
+          {option.hint && <span className="ml-auto pl-6 text-text-3">{option.hint}</span>}
+        </Radix.RadioItem>
+      ))}
+    </Radix.RadioGroup>
   );
 }

@@ -1,4 +1,11 @@
 import { createContext, type ReactNode } from 'react';
+import type { Option } from './menu-row';
+
+export type MenuChoicesProps = {
+  value: string;
+  onChange: (value: string) => void;
+  options: readonly Option[];
+};
 
 /** The parts of an open menu; a closed one has none, and its items are not drawn. */
 type MenuParts = {
@@ -9,6 +16,7 @@ type MenuParts = {
     children: ReactNode;
   }) => ReactNode;
   Line: (props: { className: string }) => ReactNode;
+  Choices: (props: MenuChoicesProps) => ReactNode;
 };
 export const MenuPartsContext = createContext<MenuParts | null>(null);
 

@@ -1,14 +1,7 @@
 'use client';
 import type { LucideIcon } from 'lucide-react';
-import {
-  type ComponentProps,
-  cloneElement,
-  type KeyboardEvent,
-  type ReactElement,
-  type ReactNode,
-  useContext,
-} from 'react';
-import { MenuPartsContext } from './menu-parts';
+import { type ComponentProps, cloneElement, type ReactElement, type ReactNode, useContext } from 'react';
+import { type MenuChoicesProps, MenuPartsContext } from './menu-parts';
 import { menuRow } from './menu-row';
 import { useLater } from './use-later';
 
@@ -25,7 +18,7 @@ export function Menu({
   ofRow?: boolean;
   children: ReactNode;
 }) {
-  const { part: MenuList, near, open } = useLater(fetchList);
+  const { part: MenuList, closed } = useLater(fetchList, ['ArrowDown']);
   if (MenuList)
     return (
       <MenuList trigger={trigger} align={align} ofRow={ofRow}>
@@ -35,21 +28,8 @@ export function Menu({
   return cloneElement(trigger, {
     'aria-haspopup': 'menu',
     'aria-expanded': false,
-    ...near,
-    onClick: open,
-    onKeyDown: (event: KeyboardEvent) => {
-      if (event.key !== 'ArrowDown') return;
-      event.preventDefault();
-      open();
-    },
+    ...closed,
   });
-}
-
-/** Opens the menu of this row, as ArrowDown on its button does. */
-export function openRowMenu(row: Element): boolean {
-  const button = row.querySelector('button[aria-haspopup="menu"]');
-  button?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }));
-  return button !== null;
 }
 
 const fetchList = () => import('./menu-list').then((one) => one.MenuList);
@@ -81,4 +61,10 @@ export function MenuItem({
 export function MenuLine() {
   const parts = useContext(MenuPartsContext);
   return parts && <parts.Line className="-mx-1 my-1 h-px bg-line" />;
+}
+
+/** One of several, with a tick before the one that holds. */
+export function MenuChoices(props: MenuChoicesProps) {
+  const parts = useContext(MenuPartsContext);
+  return parts && <parts.Choices {...props} />;
 }

@@ -1,23 +1,17 @@
 import { useLocale } from 'next-intl';
 import { cx } from './cx';
+import { isCurrencyFirst, numberFormat } from './formats';
 
 const isDecimal = (text: string): text is `${number}` => /^-?\d+(\.\d+)?$/.test(text);
-
-/** There are few ways of writing, and making one takes longer than writing a hundred amounts. */
-const formats = new Map<string, Intl.NumberFormat>();
-function formatOf(locale: string, min: number, max: number) {
-  const name = `${locale} ${min} ${max}`;
-  const known = formats.get(name);
-  if (known) return known;
-  const made = new Intl.NumberFormat(locale, { minimumFractionDigits: min, maximumFractionDigits: max });
-  formats.set(name, made);
-  return made;
-}
 
 /** Decimal text in the person's way of writing, digit for digit: no float is made of it. A true minus. */
 function formatDecimal(amount: string, locale: string, digits: { min: number; max: number }): string {
   if (!isDecimal(amount)) return amount;
-  return formatOf(locale, digits.min, digits.max).format(amount).replace('-', '\u2212');
+  const format = numberFormat(locale, {
+    minimumFractionDigits: digits.min,
+    maximumFractionDigits: digits.max,
+  });
+  return format.format(amount).replace('-', '\u2212');
 }
 
 type MoneyProps = {
@@ -61,7 +55,7 @@ export function useMoneyWords() {
       whole ? { min: 0, max: 0 } : { min: bare ? 0 : 2, max: rate ? 4 : 2 },
     );
     if (!currency) return figure;
-    return locale === 'sv' ? `${figure}\u00a0${currency}` : `${currency}\u00a0${figure}`;
+    return isCurrencyFirst(locale) ? `${currency}\u00a0${figure}` : `${figure}\u00a0${currency}`;
   };
 }
 

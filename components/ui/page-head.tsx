@@ -48,7 +48,7 @@ export function PageHead({
             </h1>
             {badge}
           </div>
-          {sub && <div className="type-body pb-0.5 text-text-2">{sub}</div>}
+          {sub && <div className="type-body pb-0.5 text-text-2 max-narrow:mt-1">{sub}</div>}
         </div>
       </div>
       {actions && <div className="flex flex-wrap items-center gap-3">{actions}</div>}

@@ -56,7 +56,11 @@ export function SearchField({
         }}
         className="type-body h-full min-w-0 flex-1 bg-transparent outline-none"
       />
-      {slash && <Kbd>/</Kbd>}
+      {slash && (
+        <span className="contents max-narrow:hidden">
+          <Kbd>/</Kbd>
+        </span>
+      )}
       {slash && tall && (
         <span className="hidden group-focus-within:inline-flex">
           <Kbd>Esc</Kbd>

@@ -4,6 +4,11 @@ import { Select as Radix } from 'radix-ui';
 import type { ComponentProps } from 'react';
 import { menuRow, type Option } from './menu-row';
 
+declare global {
+  /** The nonce of this page, from before-paint.js: what writes a style element needs it. */
+  var __webpack_nonce__: string | undefined;
+}
+
 /** A select that was opened: the list, open at once, and from then on the field itself. */
 export function SelectList({
   value,
@@ -27,7 +32,7 @@ export function SelectList({
           sideOffset={4}
           className="enter-pop z-(--z-popover) max-h-(--radix-select-content-available-height) min-w-(--radix-select-trigger-width) overflow-hidden rounded-l bg-raised p-1 shadow-pop"
         >
-          <Radix.Viewport>
+          <Radix.Viewport nonce={globalThis.__webpack_nonce__}>
             {options.map((option) => (
               <Radix.Item
                 key={option.value}

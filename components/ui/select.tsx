@@ -1,6 +1,6 @@
 'use client';
 import { ChevronDown, type LucideIcon } from 'lucide-react';
-import type { KeyboardEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { cx } from './cx';
 import { Field } from './field';
 import type { Option } from './menu-row';
@@ -38,13 +38,8 @@ export function Select<V extends string>({
   disabled = false,
   className,
 }: SelectProps<V>) {
-  const { part: SelectList, near, open } = useLater(fetchList);
+  const { part: SelectList, closed } = useLater(fetchList, ['ArrowDown', 'ArrowUp']);
   const chosen = options.find((option) => option.value === value);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-    event.preventDefault();
-    open();
-  };
   const look = cx(
     'field-edge type-body flex h-(--control-h) min-w-0 items-center justify-between gap-2 px-2.5 text-left',
     disabled && 'bg-sunken text-text-3',
@@ -78,9 +73,7 @@ export function Select<V extends string>({
             aria-haspopup="listbox"
             disabled={disabled}
             {...named}
-            {...near}
-            onClick={open}
-            onKeyDown={onKeyDown}
+            {...closed}
             className={look}
           >
             {inside}

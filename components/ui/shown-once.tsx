@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { CopyButton } from './copy-button';
+import { CopyIcon } from './copy-icon';
 
 /** A secret that was just made: it is kept nowhere in this form, and goes with the page. */
 export function ShownOnce({
@@ -29,7 +29,7 @@ export function ShownOnce({
           onFocus={(event) => event.target.select()}
           className="field-edge type-mono h-(--control-h) min-w-0 flex-1 px-2.5"
         />
-        <CopyButton text={value} label={copy} />
+        <CopyIcon text={value} label={copy} />
       </div>
       <p role="status" className="type-s text-text-2">
         {once}

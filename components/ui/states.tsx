@@ -3,5 +3,8 @@ import { later } from './later';
 
 export { EmptyState } from './empty-state';
 
-// With the words of all failures and of Microsoft's codes: fetched when something fails.
-export const ErrorState = later(() => import('./error-state').then((one) => one.ErrorState));
+/** With the words of all failures and of Microsoft's codes: fetched after the page itself (layout/providers.tsx). */
+export const fetchFailures = () => import('./error-state');
+export const ErrorState = later(() => fetchFailures().then((one) => one.ErrorState));
+export const FailureBanner = later(() => fetchFailures().then((one) => one.FailureBanner));
+export const FailureIds = later(() => fetchFailures().then((one) => one.FailureIds));

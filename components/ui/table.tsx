@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import type { ComponentProps, ReactNode } from 'react';
+import type { ComponentProps, CSSProperties, ReactNode } from 'react';
 import { cx } from './cx';
 
 /** Pieces of a native table. The head sticks to the nearest scrolling region. */
@@ -23,6 +23,8 @@ export function TableHead({ children, className }: { children: ReactNode; classN
 
 type Align = { align?: 'start' | 'end' };
 const aligned = { start: 'text-left', end: 'text-right' };
+/** For a table that fills a card: its edge is the card's. */
+export const inCard = { '--edge': '16px' } as CSSProperties;
 /** First and last cells keep the page's edge of 24 (a card sets --edge), the rest 12. */
 const cell = 'px-3 first:pl-(--edge) last:pr-(--edge)';
 

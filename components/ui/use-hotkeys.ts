@@ -4,7 +4,7 @@ import { useEffect, useEffectEvent, useRef } from 'react';
 type Handlers = Record<string, ((event: KeyboardEvent) => void) | undefined>;
 
 /**
- * Keys of a screen: `/`, `c`, `ctrl+enter`, or a sequence `g p` pressed within a second.
+ * Keys of a screen: `/`, `c`, `ctrl+enter`, or a sequence `g p` pressed within three seconds, which slow machines and slow hands need.
  * Single keys rest while somebody types, while a dialog is open, and when settings turn them off.
  */
 export function useHotkeys(handlers: Handlers) {
@@ -16,7 +16,7 @@ export function useHotkeys(handlers: Handlers) {
     lead.current = null;
     if (event.defaultPrevented || isModalOpen()) return;
     if (!name.includes('+') && (isTyping(event.target) || areSingleKeysOff())) return;
-    const follows = before && event.timeStamp - before.at < 1000;
+    const follows = before && event.timeStamp - before.at < 3000;
     if (!follows && name === 'g') lead.current = { key: name, at: event.timeStamp };
     const handler = handlers[follows ? `${before.key} ${name}` : name];
     if (!handler) return;
@@ -41,5 +41,7 @@ const isTyping = (target: EventTarget | null) =>
     (target instanceof HTMLInputElement && !['checkbox', 'radio', 'button'].includes(target.type)));
 
 const isModalOpen = () =>
-  document.querySelector('[role="dialog"][data-state="open"], [role="alertdialog"], [role="menu"]') !== null;
+  document.querySelector(
+    '[role="dialog"][data-state="open"], [role="alertdialog"], [role="menu"], [data-opening]',
+  ) !== null;
 const areSingleKeysOff = () => document.documentElement.dataset.keys === 'off';

@@ -18,12 +18,15 @@ export function useListRows<Row>({
   rows,
   keyOf,
   onOpen,
+  idOf,
   onKey,
 }: {
   list: Fetched;
   rows: readonly Row[];
   keyOf: (row: Row) => string;
   onOpen: (row: Row) => void;
+  /** What Y copies. */
+  idOf?: (row: Row) => string | null | undefined;
   onKey?: (row: Row, key: string) => boolean;
 }) {
   'use no memo'; // what is in view is kept outside React's sight
@@ -34,6 +37,10 @@ export function useListRows<Row>({
     onOpen: (key) => {
       const row = byKey.get(key);
       if (row) onOpen(row);
+    },
+    idOf: (key) => {
+      const row = byKey.get(key);
+      return row && idOf?.(row);
     },
     onKey: (key, event) => {
       const row = byKey.get(key);

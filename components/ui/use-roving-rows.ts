@@ -1,11 +1,16 @@
 'use client';
+import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useRef, useState } from 'react';
+import { toast } from './toast';
+import { copyText } from './use-copy';
 
 type Options = {
   keys: readonly string[];
   onOpen: (key: string) => void;
   /** Space; the row's panel. */
   onPeek?: (key: string) => void;
+  /** What Y copies of a row: the id or number that a colleague or Microsoft's support asks for. */
+  idOf?: (key: string) => string | null | undefined;
   /** Further keys of a row. Answer true when taken. */
   onKey?: (key: string, event: KeyboardEvent) => boolean | undefined;
   /** Brings a row that is not in the document into it, for virtual tables. */
@@ -13,8 +18,12 @@ type Options = {
   page?: number;
 };
 
-/** One tab stop for a whole table: arrows or J and K move, Enter opens, Space peeks. Rows take `rowProps`. */
-export function useRovingRows({ keys, onOpen, onPeek, onKey, reveal, page = 15 }: Options) {
+/**
+ * One tab stop for a whole table: arrows or J and K move, Enter opens, Space peeks. Y copies the row's id and `.` opens its
+ * menu. Rows take `rowProps`.
+ */
+export function useRovingRows({ keys, onOpen, onPeek, idOf, onKey, reveal, page = 15 }: Options) {
+  const t = useTranslations('ui');
   const [wanted, setWanted] = useState<string | null>(null);
   const body = useRef<HTMLTableSectionElement>(null);
   const active = wanted !== null && keys.includes(wanted) ? wanted : (keys[0] ?? null);
@@ -31,6 +40,8 @@ export function useRovingRows({ keys, onOpen, onPeek, onKey, reveal, page = 15 }
     const key = choose(index);
     if (key !== undefined) requestAnimationFrame(() => focusRow(body.current, key));
   };
+
+  const copy = (id: string) => void copyText(id).then(() => toast(t('copiedId', { id })));
 
   const onKeyDown = (event: KeyboardEvent<HTMLTableRowElement>, key: string) => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) {
@@ -52,6 +63,8 @@ export function useRovingRows({ keys, onOpen, onPeek, onKey, reveal, page = 15 }
     if (to !== undefined) go(to);
     else if (event.key === 'Enter') onOpen(key);
     else if (event.key === ' ') (onPeek ?? onOpen)(key);
+    else if (event.key === '.' && openMenu(event.currentTarget)) event.stopPropagation();
+    else if (event.key === 'y' && idOf?.(key)) copy(idOf(key) ?? '');
     else if (!onKey?.(key, event)) return;
     event.preventDefault();
     event.stopPropagation();
@@ -79,6 +92,13 @@ export function useRovingRows({ keys, onOpen, onPeek, onKey, reveal, page = 15 }
       },
     }),
   };
+}
+
+/** Opens the menu of this row, as ArrowDown on its button does. */
+function openMenu(row: Element): boolean {
+  const button = row.querySelector('button[aria-haspopup="menu"]');
+  button?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }));
+  return button !== null;
 }
 
 export type RovingRow = ReturnType<ReturnType<typeof useRovingRows>['rowProps']>;

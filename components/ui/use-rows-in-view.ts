@@ -45,18 +45,24 @@ export function useRowsInView({ count, height, head }: { count: number; height: 
     );
   };
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the options with which it begins are set again at once
   useEffect(() => {
     const region = scroller.current;
     if (!region || !isLong || inView) return;
-    const seen = region.clientHeight;
-    if (seen > atFirst * height) begin();
-    if (seen > 0) fill.current = Math.min(atFirst, Math.ceil(seen / height) + spare);
+    // What the browser measures by itself costs nothing; asked for here, it would lay the page out once more.
+    const observer = new ResizeObserver(([entry]) => {
+      const seen = entry?.contentRect.height ?? 0;
+      if (seen > atFirst * height) begin();
+      if (seen > 0) fill.current = Math.min(atFirst, Math.ceil(seen / height) + spare);
+    });
+    observer.observe(region);
     const near = ['scroll', 'pointermove', 'focusin', 'keydown', 'touchstart'];
     for (const event of near) region.addEventListener(event, begin, { passive: true });
     return () => {
+      observer.disconnect();
       for (const event of near) region.removeEventListener(event, begin);
     };
-  });
+  }, [isLong, inView]);
 
   const rows = inView?.rows;
   if (inView) inView.rows.setOptions(optionsOf(inView.core));

@@ -4,15 +4,14 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { TextLink } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { DateTime } from '@/components/ui/date-time';
-import { ErrorState } from '@/components/ui/error-state';
 import { Sideways } from '@/components/ui/sideways';
+import { ErrorState } from '@/components/ui/states';
 import { Status, type Tone } from '@/components/ui/status';
-import { Table, TableHead, Td, Th, Tr } from '@/components/ui/table';
+import { inCard, Table, TableHead, Td, Th, Tr } from '@/components/ui/table';
 import type { Outcome } from '@/lib/webhooks/kinds';
 import { webhookQueries } from '@/lib/webhooks/queries';
 import type { WebhookEvent } from '@/lib/webhooks/schema';
 
-const edge = { '--edge': '16px' } as React.CSSProperties;
 const tones: Record<Outcome, Tone> = {
   'read-again': 'ok',
   customer: 'ok',
@@ -38,7 +37,7 @@ export function EventTable() {
   return (
     <Card title={t('title')} end={t('last')} flush>
       <Sideways label={t('title')}>
-        <Table label={t('title')} style={edge}>
+        <Table label={t('title')} style={inCard}>
           <TableHead>
             <Th>{t('event')}</Th>
             <Th>{t('customer')}</Th>

@@ -3,8 +3,8 @@ import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/dialog';
-import { FailureBanner } from '@/components/ui/error-state';
 import { TextField } from '@/components/ui/field';
+import { FailureBanner } from '@/components/ui/states';
 
 /** Another program hears nothing from Microsoft from here on: whoever does that writes out whose address it is. */
 export function ReplaceOther({

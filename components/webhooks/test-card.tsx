@@ -3,7 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
-import { FailureBanner } from '@/components/ui/error-state';
+import { FailureBanner } from '@/components/ui/states';
 import { Status } from '@/components/ui/status';
 import { unwrap } from '@/lib/result';
 import { sendTest } from '@/lib/webhooks/actions';

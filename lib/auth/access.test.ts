@@ -1,9 +1,19 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { db } from '@/lib/db';
+import { auditEvent } from '@/lib/db/schema';
+import { testDatabase } from '@/lib/db/testing';
 import { FailureError, fail } from '@/lib/result';
 import { actingAs, customerApi, partnerApi, requirePermission } from './access';
 import { answerForRequests } from './asker';
 import { type Permission, permissions, type Role, roles } from './rules';
 import type { Person } from './sessions';
+
+let database: Awaited<ReturnType<typeof testDatabase>>;
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database.drop());
 
 const desk: { person: Person | null } = { person: null };
 const signedIn = async () => desk.person ?? fail('unauthenticated', 'signed-out');
@@ -65,6 +75,27 @@ it.each(['', 'x', '..', `${customerId}/`, `${customerId}?a`, customerId.slice(1)
     });
   },
 );
+
+it('a refusal is written down, with who was refused what; of one page once', async () => {
+  const person: Person = {
+    sessionId: 'of-eva',
+    oid: 'e',
+    tid: 't',
+    name: 'Eva',
+    upn: 'e',
+    roles: ['Helpdesk'],
+  };
+  desk.person = person;
+  await Promise.all([1, 2, 3].map(() => failureOf(partnerApi('see-billing'))));
+  const rows = await db().select().from(auditEvent).where(eq(auditEvent.whoOid, 'e'));
+  expect(rows).toMatchObject([
+    {
+      ...{ who: 'Eva', roles: ['Helpdesk'], action: 'access.refused', result: 'role' },
+      detail: { permission: 'see-billing', needs: ['Admin', 'Billing'] },
+    },
+  ]);
+  expect(JSON.stringify(rows)).not.toContain(person.sessionId);
+});
 
 it('a customer’s id is the same in any case', async () => {
   sitDown('Admin');

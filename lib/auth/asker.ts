@@ -1,6 +1,6 @@
 import 'server-only';
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Person } from './sessions';
+import type { Person, Session } from './sessions';
 
 /** What a token is for: Partner Center itself, or its second host with the price sheets (authentication.md, Clouds). */
 export type Audience = 'partner-center' | 'prices';
@@ -14,6 +14,8 @@ export type Asker = {
   token: (person: Person, wish?: TokenWish) => Promise<string>;
   /** Whether that token proves a second step; null = it cannot be read. */
   secondStep: (person: Person) => Promise<boolean | null>;
+  /** How old what is known of the person is; absent where nobody sits at a screen who could go and be asked. */
+  known?: () => Promise<Session>;
   /** Set where nobody waits at a screen: every call then leaves the rest of the minute to people. */
   lane?: 'house';
 };

@@ -87,6 +87,19 @@ it('says that the worker is away', async () => {
   expect(await reasonOf(tokenOf('d'))).toBe('worker-down');
 });
 
+it('waits for a worker that is being replaced, and asks it once', async () => {
+  answer = lasting(3_600);
+  const { port } = server.address() as AddressInfo;
+  await new Promise((done) => server.close(done));
+  const knocking = vi.spyOn(globalThis, 'fetch');
+  const asked = tokenOf('f');
+  await vi.waitUntil(() => knocking.mock.settledResults[0]?.type === 'rejected');
+  await new Promise<void>((done) => server.listen(port, '127.0.0.1', done));
+  expect(await asked).toMatch(/^token/);
+  knocking.mockRestore();
+  expect(worker.seen.map(({ path }) => path)).toEqual(['/tokens']);
+});
+
 it('forgets with the sign-out', async () => {
   answer = lasting(3_600);
   await tokenOf('e');

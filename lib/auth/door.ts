@@ -1,6 +1,8 @@
 import 'server-only';
+import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { portalEnv } from '@/lib/env';
+import { fetchAt } from '@/lib/outbound';
 import { type Failure, FailureError, fail } from '@/lib/result';
 import type { Audience, TokenWish } from './asker';
 
@@ -38,6 +40,11 @@ export async function keepHouse(sessionId: string, state: string, code: string):
 /** Has the worker forget the lent account. Throws FailureError. */
 export async function returnHouse(sessionId: string): Promise<void> {
   await knock('/house/return', { sessionId });
+}
+
+/** What the worker says of its tokens, for an Admin. Throws FailureError. */
+export async function askTokenHealth(sessionId: string): Promise<unknown> {
+  return (await knock('/tokens/health', { sessionId })).json();
 }
 
 /** Access tokens in memory alone, until a minute before they run out; those on their way are shared. */
@@ -89,22 +96,46 @@ function forgetOld(): void {
 
 async function knock(path: string, body: unknown): Promise<Response> {
   const { WORKER_URL, WORKER_KEY } = portalEnv();
-  let response: Response;
-  try {
-    response = await fetch(`${WORKER_URL}${path}`, {
+  const ask = () =>
+    fetchAt(WORKER_URL, `${WORKER_URL}${path}`, {
       method: 'POST',
       headers: { Authorization: `Bearer ${WORKER_KEY}`, 'Content-Type': 'application/json' },
       body: JSON.stringify(body),
       signal: AbortSignal.timeout(25_000),
-      cache: 'no-store',
     });
-  } catch (cause) {
-    throw new FailureError({ code: 'unavailable', reason: 'worker-down' }, { cause });
-  }
+  // What lends an account may be done once; all else leaves the same if it is done again.
+  const response = await untilReached(ask, path.startsWith('/house') ? notThere : [...notThere, ...cutOff]);
   if (response.ok) return response;
   const said: unknown = await response.json().catch(() => null);
   if (isFailure(said)) throw new FailureError(said);
   return fail('unavailable', 'worker-down');
+}
+
+/** A worker that is replaced by the next one is away for seconds: nobody's work fails at that. */
+const patience = { forAll: 8_000, between: 200 };
+
+async function untilReached(ask: () => Promise<Response>, passing: readonly string[]): Promise<Response> {
+  const until = performance.now() + patience.forAll;
+  for (;;) {
+    try {
+      return await ask();
+    } catch (cause) {
+      if (!isPassing(cause, passing) || performance.now() > until)
+        throw new FailureError({ code: 'unavailable', reason: 'worker-down' }, { cause });
+      await wait(patience.between);
+    }
+  }
+}
+
+/** No connection came about, so nothing was asked. Several addresses of one name are tried one after another by Node. */
+const notThere = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH'];
+/** A connection that was kept ended at this very moment. */
+const cutOff = ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'];
+
+function isPassing(error: unknown, passing: readonly string[]): boolean {
+  const cause = error instanceof Error ? error.cause : undefined;
+  const causes = cause instanceof AggregateError ? cause.errors : [cause];
+  return causes.every((one) => passing.includes(String((one as { code?: unknown } | undefined)?.code)));
 }
 
 const isFailure = (said: unknown): said is Failure =>

@@ -100,7 +100,7 @@ describe('the shared rate', () => {
           vi.useRealTimers();
         },
       ),
-      { numRuns: 30 },
+      { numRuns: 30, examples: [[[{ at: 0, by: 0, lane: 'person', count: 1 }], 10, 400]] },
     );
   }, 60_000);
 

@@ -27,6 +27,11 @@ describe('a refusal leads to the sign-in page', () => {
       { error: new Error('outgoing request timed out after 10000ms') },
       'unreachable',
     ],
+    [
+      `${portal}/api/auth/error?error=OAuthCallback`,
+      { error: new Error('unexpected iss value, expected https://a/, got: https://b/') },
+      'tenant',
+    ],
     [`${portal}/sign-in?error=OAuthSignin`, undefined, 'unreachable'],
     [`${portal}/api/auth/signin?error=OAuthSignin`, undefined, 'unreachable'],
     [`${portal}/sign-in?error=made-up`, undefined, 'other'],
@@ -42,8 +47,18 @@ describe('a refusal leads to the sign-in page', () => {
     ['access_denied', 'cancelled'],
     ['temporarily_unavailable', 'unreachable'],
     ['invalid_request', 'other'],
-  ])('when Entra itself says %s', async (error, refusal) => {
-    const response = await withRefusals(ask(`callback/azure-ad?error=${error}`), async () => {
+    ['login_required', 'renewal'],
+    ['interaction_required', 'renewal'],
+    ['interaction_required', 'renewal', 'AADSTS50076: a second step'],
+    ['access_denied', 'cancelled', 'AADSTS65004: consent was declined'],
+    ['access_denied', 'role', 'AADSTS50105: not assigned'],
+    ['access_denied', 'tenant', 'AADSTS50020: not of this tenant'],
+    ['access_denied', 'mfa', 'AADSTS500121: the second step failed'],
+    ['access_denied', 'blocked', 'AADSTS53003: a rule'],
+    ['access_denied', 'blocked', 'AADSTS50057: disabled'],
+  ])('when Entra itself says %s (%s)', async (error, refusal, description = '') => {
+    const query = new URLSearchParams({ error, error_description: description });
+    const response = await withRefusals(ask(`callback/azure-ad?${query}`), async () => {
       throw new Error('The library must not be asked.');
     });
     expect(response.headers.get('location')).toBe(`/sign-in?error=${refusal}`);

@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { start } from '@/emulator/start';
+import { db } from '@/lib/db';
+import { auditEvent } from '@/lib/db/schema';
+import { testDatabase } from '@/lib/db/testing';
 import { emulatorAt, failureOf } from '@/lib/partner-center/testing';
 import { getBalances, getInvoice, getInvoices, getReceipt, getStatement } from './data';
 
 // The billing room over real HTTP to the emulator; only who is at the desk is made up.
 
+let database: Awaited<ReturnType<typeof testDatabase>>;
 let emulator: Awaited<ReturnType<typeof start>>;
 let world: ReturnType<typeof emulatorAt>;
 /** Milliseconds; the first balance after a start takes the emulator a while. */
@@ -14,10 +18,14 @@ vi.mock('@/lib/auth/access', async () => {
   return doorsTo(() => world.calling({ user: 'cleo.dahl@northwind-cloud.example' }, { read: patience }));
 });
 beforeAll(async () => {
+  database = await testDatabase();
   emulator = await start({ port: 0 });
   world = emulatorAt(emulator.url('partnerCenter'));
 });
-afterAll(() => emulator.stop());
+afterAll(async () => {
+  await emulator.stop();
+  await database.drop();
+});
 beforeEach(() => world.reset());
 
 describe('billing', () => {
@@ -56,6 +64,11 @@ describe('billing', () => {
     expect(name).toBe(`E-Tax-${receipt}.pdf`);
     expect(Buffer.from(bytes).toString('latin1')).toMatch(/^%PDF-[\s\S]*%%EOF\s*$/);
     expect(await failureOf(getReceipt(taxed?.id ?? '', '0'))).toMatchObject({ code: 'not-found' });
+    // Who opened what is written down, and what nobody got is not.
+    expect((await db().select().from(auditEvent)).map(({ detail }) => detail)).toMatchObject([
+      { invoiceId: expect.any(String) },
+      { invoiceId: taxed?.id, documentId: receipt },
+    ]);
   });
 
   it('knows what is no invoice', async () => {

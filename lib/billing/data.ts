@@ -1,4 +1,5 @@
 import 'server-only';
+import { noteSeen } from '@/lib/audit/data';
 import { partnerApi } from '@/lib/auth/access';
 import { now } from '@/lib/clock';
 import type { PartnerApi } from '@/lib/partner-center';
@@ -46,13 +47,21 @@ export type DocumentFile = { bytes: Uint8Array<ArrayBuffer>; name: string };
 /** The invoice's own document. */
 export async function getStatement(invoiceId: string): Promise<DocumentFile> {
   const { api } = await partnerApi('see-billing');
-  return checked(api.invoices.statement(plainInvoiceId(invoiceId)), statementName(invoiceId));
+  const file = await checked(api.invoices.statement(plainInvoiceId(invoiceId)), statementName(invoiceId));
+  await noteSeen({ action: 'document.opened', detail: { invoiceId, name: file.name } });
+  return file;
 }
 
 /** A tax receipt of it. */
 export async function getReceipt(invoiceId: string, receiptId: string): Promise<DocumentFile> {
   const { api } = await partnerApi('see-billing');
-  return checked(api.invoices.receipt(plainInvoiceId(invoiceId), receiptId), receiptName(receiptId));
+  const sent = api.invoices.receipt(plainInvoiceId(invoiceId), receiptId);
+  const file = await checked(sent, receiptName(receiptId));
+  await noteSeen({
+    action: 'document.opened',
+    detail: { invoiceId, documentId: receiptId, name: file.name },
+  });
+  return file;
 }
 
 type Sent = Awaited<ReturnType<Awaited<ReturnType<typeof partnerApi>>['api']['invoices']['statement']>>;

@@ -1,5 +1,6 @@
 import 'server-only';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { noteAct } from '@/lib/audit/data';
 import { now } from '@/lib/clock';
 import { amountCell, csvText } from '@/lib/csv';
 import { getInvoices } from './data';
@@ -26,6 +27,10 @@ export async function getInvoiceFile(
     ...[invoice.total, invoice.paid, invoice.left].map((amount) => amountCell(amount, locale)),
     t(`statuses.${invoice.status}`),
   ]);
+  await noteAct({
+    action: 'export.downloaded',
+    detail: { what: 'invoices', filter, sort, rows: rows.length },
+  });
   const text = await csvText([columns.map((column) => t(`file.${column}`)), ...rows], locale);
   return { text, name: `invoices-${readAt.slice(0, 10)}.csv` };
 }

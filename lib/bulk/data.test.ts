@@ -236,11 +236,12 @@ describe('the dry run', () => {
     await control('faults', { path: '/v1/customers/*/products/*/skus/*', kind: 'status', status: 503 });
     const bulkId = await paste(head, `Fabrikam Bygg AB\t${visio}\t1`);
     await runBulk(bulkId, tools);
+    const goingOn = { at: new Date(), by: null, action: 'bulk.gone-on' as const, detail: {} };
     const waiting = await read(bulkId);
     expect(waiting.lines[0]).toMatchObject({ state: 'waiting', problem: null });
     expect(waiting.resumesAt).not.toBeNull();
     for (let tries = 0; tries < 4; tries += 1) {
-      await store.change(bulkId, {}, async () => {}); // as if the pause were over
+      await store.change(bulkId, {}, goingOn, async () => {}); // as if the pause were over
       await runBulk(bulkId, tools);
     }
     const given = await read(bulkId);
@@ -446,6 +447,11 @@ describe('placing', () => {
       typedOrders: '1',
       customers: [{ id, ...ticked }],
     };
+    const before = { person: await bo.person(), createdAt: new Date(), seenAt: new Date(), agent: '' };
+    const known = async () => ({ ...before, provedAt: null, rolesAt: new Date(Date.now() - 6 * 60_000) });
+    await expect(actingAs({ ...bo, known }, () => bulk.confirmBulk(input))).rejects.toMatchObject({
+      failure: { reason: 'roles-old' },
+    });
     await actingAs(bo, () => bulk.confirmBulk(input));
     await runBulk(list.id, { ...tools, askerOf: () => bo });
     const done = customer(await read(list.id), 'Alpine');

@@ -1,3 +1,4 @@
+import { holdsNul } from '@/lib/nul';
 import { fail } from '@/lib/result';
 import type { Note } from './schema';
 
@@ -7,8 +8,8 @@ import type { Note } from './schema';
  */
 export function decodeText(bytes: Uint8Array): { text: string; notes: Note[] } {
   const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return { text: decode('utf-16le', bytes), notes: [] };
-  if (first === 0xfe && second === 0xff) return { text: decode('utf-16be', bytes), notes: [] };
+  if (first === 0xff && second === 0xfe) return { text: wide('utf-16le', bytes), notes: [] };
+  if (first === 0xfe && second === 0xff) return { text: wide('utf-16be', bytes), notes: [] };
   if (bytes.includes(0)) return fail('invalid', 'list-not-text');
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), notes: [] };
@@ -23,3 +24,8 @@ export function decodeText(bytes: Uint8Array): { text: string; notes: Note[] } {
 }
 
 const decode = (encoding: string, bytes: Uint8Array) => new TextDecoder(encoding).decode(bytes);
+
+const wide = (encoding: string, bytes: Uint8Array) => {
+  const text = decode(encoding, bytes);
+  return holdsNul(text) ? fail('invalid', 'list-not-text') : text;
+};

@@ -20,9 +20,10 @@ beforeEach(() => {
   runner.run.mockReset();
 });
 
+const alma = { oid: 'o', name: 'Alma', sessionId: 's', roles: ['Sales'] };
 const make = () => {
   const { lines, notes } = readSheet('customer,item,quantity\nA,B,1');
-  return store.createBulk({ createdBy: 'Alma', sessionId: 's', lines, notes }, new Date());
+  return store.createBulk({ lines, notes }, alma, new Date());
 };
 const rest = (bulkId: string) => db().transaction((tx) => store.rest(tx, bulkId));
 const start = () => keepBulks({ askerOf: () => ({}) as never });

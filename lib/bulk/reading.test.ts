@@ -184,6 +184,7 @@ describe('a file', () => {
   it.each([
     ['a workbook', [0x50, 0x4b, 3, 4, 0, 0, 8]],
     ['something else', [0x89, 0x50, 0x0e, 0xff]],
+    ['UTF-16 with a NUL in it', [0xff, 0xfe, 0x41, 0, 0, 0]],
   ])('is refused when it is %s', (_, content) => {
     expect(failureOf(() => decodeText(Uint8Array.from(content)))).toMatchObject({ reason: 'list-not-text' });
   });

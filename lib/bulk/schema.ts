@@ -4,22 +4,10 @@ import { CustomerId } from '@/lib/customers/schema';
 import type { UnitEstimate } from '@/lib/prices/schema';
 import type { Check, EstimateShown, PurchaseState, RepeatWarning } from '@/lib/purchases/schema';
 import type { Failure } from '@/lib/result';
+import { type Column, limits } from './kinds';
 
-/** What one list may hold. Said in words where somebody pastes or uploads one. */
-export const limits = { lines: 500, bytes: 1_000_000 };
+export * from './kinds';
 
-export const columns = [
-  'customer',
-  'item',
-  'quantity',
-  'term',
-  'cycle',
-  'subscription',
-  'scope',
-  'segment',
-  'name',
-] as const;
-export type Column = (typeof columns)[number];
 /** A line as it was pasted or typed; '' where it says nothing. Always text, whatever it begins with. */
 export type Cells = Record<Column, string>;
 

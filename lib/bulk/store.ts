@@ -2,6 +2,8 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { and, asc, count, desc, eq, inArray, lte, notExists, sql } from 'drizzle-orm';
+import type { AuditEntry, AuditPerson } from '@/lib/audit/schema';
+import { writeAudit } from '@/lib/audit/store';
 import { db, type Transaction } from '@/lib/db';
 import { bulk, bulkCustomer, bulkLine, purchase } from '@/lib/db/schema';
 import { type Failure, fail } from '@/lib/result';
@@ -21,21 +23,14 @@ type Row = typeof bulk.$inferSelect;
 const soon = sql`clock_timestamp()`;
 
 export async function createBulk(
-  {
-    createdBy,
-    sessionId,
-    notes,
-    lines,
-  }: Pick<Row, 'createdBy' | 'sessionId'> & {
-    notes: Note[];
-    lines: ReadLine[];
-  },
+  { notes, lines }: { notes: Note[]; lines: ReadLine[] },
+  by: AuditPerson & { sessionId: string },
   createdAt: Date,
 ): Promise<string> {
   const id = randomUUID();
   await db().transaction(async (tx) => {
     await tx.insert(bulk).values({
-      ...{ id, createdAt, createdBy, sessionId, notes },
+      ...{ id, createdAt, createdBy: by.name, sessionId: by.sessionId, notes },
       ...{ stage: 'checking', version: 1, dueAt: soon, leasedUntil: new Date(0) },
     });
     const rows = lines.map((line) => ({
@@ -44,9 +39,18 @@ export async function createBulk(
       state: line.problem ? 'problem' : 'waiting',
     }));
     await tx.insert(bulkLine).values(rows);
+    await note(tx, id, { at: createdAt, by, action: 'bulk.begun', detail: { lines: lines.length } });
   });
   return id;
 }
+
+type Noted = Pick<AuditEntry, 'at' | 'by' | 'action' | 'detail'>;
+
+const note = (tx: Transaction, bulkId: string, { detail, ...noted }: Noted): Promise<void> =>
+  writeAudit(tx, {
+    ...{ ...noted, customerId: null, purchaseId: null, result: 'done' },
+    detail: { bulkId, ...detail },
+  });
 
 /* Reading */
 
@@ -116,17 +120,19 @@ export async function findBulk(id: string): Promise<KeptBulk | null> {
 
 /* What people change: one at a time, on what is there now */
 
-/** Runs `change` with the list locked; its version counts on, and the worker has something to do. */
+/** Runs `change` with the list locked, and writes down who did what; its version counts on, and the worker has something to do. */
 export function change(
   bulkId: string,
   set: Partial<
     Pick<Row, 'stage' | 'sessionId' | 'confirmedBy' | 'confirmedOid' | 'confirmedAt' | 'stoppedBy'>
   >,
+  noted: Noted,
   work: (tx: Transaction, row: Row) => Promise<void>,
 ): Promise<void> {
   return db().transaction(async (tx) => {
     const row = await locked(tx, bulkId);
     await work(tx, row);
+    await note(tx, bulkId, noted);
     await tx
       .update(bulk)
       .set({ hold: null, dueAt: soon, ...set, version: row.version + 1 })
@@ -226,15 +232,16 @@ export async function addCustomers(
  * What is not begun is not begun any more: customers whose turn has not come. The one the worker is at is finished, for
  * its purchase may exist.
  */
-export function stop(bulkId: string, stoppedBy: string): Promise<void> {
+export function stop(bulkId: string, by: AuditPerson, at: Date): Promise<void> {
   return db().transaction(async (tx) => {
     const { stage } = await locked(tx, bulkId);
     if (stage !== 'checking' && stage !== 'placing') return;
     await endTurns(tx, bulkId);
     await tx
       .update(bulk)
-      .set({ stoppedBy, hold: null, dueAt: soon, ...(stage === 'checking' && { stage: 'checked' }) })
+      .set({ stoppedBy: by.name, hold: null, dueAt: soon, ...(stage === 'checking' && { stage: 'checked' }) })
       .where(eq(bulk.id, bulkId));
+    await note(tx, bulkId, { at, by, action: 'bulk.stopped', detail: { stage } });
   });
 }
 

@@ -20,8 +20,8 @@ export async function beginCancellation(
   { customerId, person }: CustomerAccess,
   wanted: Omit<Requested, 'type' | 'customerId' | 'sender'>,
 ): Promise<Cancellation> {
-  const { oid, tid, upn, name, sessionId } = person;
-  const sender = { oid, tid, upn, name, sessionId };
+  const { oid, tid, upn, name, sessionId, roles } = person;
+  const sender = { oid, tid, upn, name, sessionId, roles };
   const id = await store.beginCancellation({ type: 'requested', customerId, ...wanted, sender }, now());
   return show(customerId, id);
 }
@@ -47,13 +47,13 @@ const lookPause = 5_000;
 
 /** Reads the order at once, as the person who asks. Changes nothing at Microsoft, and never sends. */
 export async function lookNow(input: z.output<typeof OfCancellation>): Promise<Cancellation> {
-  const { api, customerId } = await customerApi(input.customerId, 'cancel-orders');
+  const { api, customerId, person } = await customerApi(input.customerId, 'cancel-orders');
   const { id, orderId, journal } = await kept(customerId, input.cancellationId);
   const last = journal.findLast((entry) => entry.type === 'looked');
   const isRecent = last && now().getTime() - Date.parse(last.at) < lookPause;
   if (stateOf(journal) === 'unknown' && !isInFlight(journal) && !isRecent)
     await look(journal, {
-      ledger: store.openLedger(id, now),
+      ledger: store.openLedger(id, now, person),
       microsoft: { look: () => lookAt(api, orderId) },
       changed: () => noteChanged(customerId),
     });
@@ -69,7 +69,8 @@ export async function recordOutcome(input: z.output<typeof RecordCancellation>):
   const { outcome, note } = input;
   if (outcome === 'cancelled') await noteChanged(customerId);
   const recorded = { type: 'recorded', by: person.name, outcome, note } as const;
-  if (!(await store.openLedger(id, now).append(journal, recorded))) fail('conflict', 'cancellation-moved-on');
+  if (!(await store.openLedger(id, now, person).append(journal, recorded)))
+    fail('conflict', 'cancellation-moved-on');
   return show(customerId, id);
 }
 

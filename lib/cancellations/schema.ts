@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CustomerId } from '@/lib/customers/schema';
+import type { Sender } from '@/lib/purchases/schema';
 
 /* What people press */
 
@@ -22,7 +23,7 @@ export type Window = { until: string; days: number; refund: Refund };
 
 /* The journal */
 
-export type Sender = { oid: string; tid: string; upn: string; name: string; sessionId: string };
+export type { Sender };
 export type CancelledLine = {
   lineNumber: number;
   offerId: string;

@@ -1,6 +1,8 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm';
+import { actorOf } from '@/lib/audit/rules';
+import type { AuditActor } from '@/lib/audit/schema';
 import { writeAudit } from '@/lib/audit/store';
 import { db, type Transaction } from '@/lib/db';
 import { cancellation, cancellationEvent } from '@/lib/db/schema';
@@ -30,7 +32,7 @@ export function beginCancellation(request: Requested, at: Date): Promise<string>
       .returning({ id: cancellation.id });
     if (!made) return openOne(tx, orderId);
     await tx.insert(cancellationEvent).values({ cancellationId: made.id, seq: 1, event: request, at });
-    await audit(tx, made.id, journal);
+    await audit(tx, made.id, journal, null);
     return made.id;
   });
 }
@@ -116,16 +118,18 @@ async function loadJournal(id: string): Promise<Journal> {
 /* Writing */
 
 /** A runner's journal: each append proves in its own transaction that the lease is still held. */
-export const leasedLedger = (id: string, fence: number, now: () => Date): Ledger => ledgerOf(id, fence, now);
+export const leasedLedger = (id: string, fence: number, now: () => Date): Ledger =>
+  ledgerOf(id, fence, now, null);
 
-/** The journal for people: looking and deciding by hand need no lease, the next number alone decides. */
-export const openLedger = (id: string, now: () => Date): Ledger => ledgerOf(id, null, now);
+/** The journal for people: looking and deciding by hand need no lease, the next number alone decides. `by`: who does. */
+export const openLedger = (id: string, now: () => Date, by: AuditActor | null = null): Ledger =>
+  ledgerOf(id, null, now, by);
 
-const ledgerOf = (id: string, fence: number | null, now: () => Date): Ledger => ({
+const ledgerOf = (id: string, fence: number | null, now: () => Date, by: AuditActor | null): Ledger => ({
   load: () => loadJournal(id),
-  append: (after, event) => append(id, after, event, now(), fence),
+  append: (after, event) => append(id, after, event, now(), fence, by),
   appendFact: async (event) => {
-    while (!(await append(id, await loadJournal(id), event, now(), null)));
+    while (!(await append(id, await loadJournal(id), event, now(), null, by)));
   },
 });
 
@@ -135,6 +139,7 @@ function append(
   event: CancellationEvent,
   at: Date,
   fence: number | null,
+  by: AuditActor | null,
 ): Promise<boolean> {
   return db().transaction(async (tx) => {
     if (fence !== null) {
@@ -162,29 +167,28 @@ function append(
       .returning({ seq: cancellationEvent.seq });
     if (!written) return false;
     await tx.update(cancellation).set(summaryOf(journal, at)).where(eq(cancellation.id, id));
-    await audit(tx, id, journal);
+    await audit(tx, id, journal, by);
     return true;
   });
 }
 
 /** The last entry of the journal, as the audit keeps it. */
-async function audit(tx: Transaction, cancellationId: string, journal: Journal): Promise<void> {
+async function audit(
+  tx: Transaction,
+  cancellationId: string,
+  journal: Journal,
+  by: AuditActor | null,
+): Promise<void> {
   const request = requestOf(journal);
   const { seq, at, ...event } = journal.at(-1) as JournalEntry;
-  const isRequest = event.type === 'requested';
   await writeAudit(tx, {
     at: new Date(at),
-    who: isRequest ? event.sender.name : 'by' in event ? event.by : '',
-    whoOid: isRequest ? event.sender.oid : null,
+    by: actorOf(event, by),
     action: `cancellation.${event.type}`,
     customerId: request.customerId,
     purchaseId: null,
     result: stateOf(journal),
-    detail: {
-      ...{ cancellationId, orderId: request.orderId },
-      // Whose session it was is nobody else's business.
-      ...(isRequest ? { ...event, sender: { ...event.sender, sessionId: '' } } : event),
-    },
+    detail: { cancellationId, orderId: request.orderId, ...event, seq },
   });
 }
 

@@ -1,3 +1,4 @@
+import { voidByChange } from '@/lib/approvals/data';
 import type { CustomerAccess } from '@/lib/auth/access';
 import { now } from '@/lib/clock';
 import type { WireCart } from '@/lib/partner-center';
@@ -34,10 +35,17 @@ export async function editCart(
     }
     if (row && !wire && mode === 'edit') fail('conflict', 'cart-expired');
 
-    const lines = change(wire && row ? merge(wire, row.lines) : [], { changedBy: row?.changedBy ?? '' });
+    const before = wire && row ? merge(wire, row.lines) : [];
+    if (row) await voidByChange(tx, row.id, person);
+    const lines = change(before, { changedBy: row?.changedBy ?? '' });
     const changedAt = now();
+    const noted = { by: person, customerId, at: changedAt };
     if (lines.length === 0) {
-      if (row) await store.saveCart(tx, row.id, { status: 'left' });
+      if (row) {
+        await store.saveCart(tx, row.id, { status: 'left' });
+        const was = { before: row.lines, after: [] };
+        await store.noteCart(tx, { ...noted, action: 'cart.left', cartId: row.id, ...was });
+      }
       return { cart: null };
     }
     if (row && wire) {
@@ -46,6 +54,9 @@ export async function editCart(
       const expiresAt = new Date(answer.expirationTimestamp ?? row.expiresAt);
       const changes = { changedBy: person.name, changedAt, expiresAt, lines: saved };
       await store.saveCart(tx, row.id, changes);
+      const action = mode === 'rebuild' ? 'cart.rebuilt' : 'cart.changed';
+      const done = { cartId: row.id, before, after: saved, trace: answer.trace };
+      await store.noteCart(tx, { ...noted, action, ...done });
       return { cart: toCart({ ...row, ...changes }, saved, 'active', changedAt) };
     }
     const made = await api.carts.create(toWire(lines, false));
@@ -75,6 +86,8 @@ async function begin(
     lines: saved,
   };
   await store.insertCart(tx, begun);
+  const noted = { by: person, customerId, at: changedAt, action: 'cart.begun' as const };
+  await store.noteCart(tx, { ...noted, cartId: begun.id, before: [], after: saved, trace: made.trace });
   return toCart({ ...begun, purchaseId: null }, saved, 'active', changedAt);
 }
 
@@ -89,7 +102,7 @@ export async function beginApart(access: CustomerAccess, lines: readonly CartLin
  * marks it placed in the same transaction. A cart that was placed already is shown to `decide` as it was. Attests the partner on record first, where a person did.
  */
 export async function placeCart<T>(
-  { api, customerId }: CustomerAccess,
+  { api, customerId, person }: CustomerAccess,
   cartId: string,
   isAttested: boolean,
   decide: (cart: CartContents, tx: store.Transaction) => Promise<T>,
@@ -102,7 +115,10 @@ export async function placeCart<T>(
     if (isOrdered(wire)) fail('conflict', 'cart-ordered');
     const decided = await decide(toCart(row, merge(wire, row.lines), 'active', now()), tx);
     if (isAttested && !isAttestedOn(wire)) {
-      wire = await api.carts.replace(cartId, toWire(merge(wire, row.lines), true));
+      const lines = merge(wire, row.lines);
+      wire = await api.carts.replace(cartId, toWire(lines, true));
+      const noted = { by: person, customerId, cartId, at: now(), action: 'cart.attested' as const };
+      await store.noteCart(tx, { ...noted, before: lines, after: lines, trace: wire.trace });
     }
     await store.saveCart(tx, cartId, { status: 'placed', lines: merge(wire, row.lines) });
     return decided;

@@ -1,6 +1,6 @@
 import type { CustomerAccess } from '@/lib/auth/access';
 import { getInventory, getOffer } from '@/lib/catalog/data';
-import type { SkuOffer } from '@/lib/catalog/schema';
+import type { Held, SkuOffer } from '@/lib/catalog/schema';
 import { isReservationView } from '@/lib/catalog/schema';
 import { now } from '@/lib/clock';
 import { PartnerCenterError } from '@/lib/partner-center/errors';
@@ -97,12 +97,21 @@ export async function readOffers(
 
 async function readOffer(customerId: string, line: CartLine): Promise<ReadOffer> {
   try {
-    return await getOffer(scopeOf(customerId, wantedOf(line)), line.productId, line.skuId);
+    return await getOffer(scopeOf(customerId, wantedOf(line)), line.productId, line.skuId, heldOf(line));
   } catch (error) {
     // Not being able to read is an answer here: the line says so, and the review blocks on it.
     if (!(error instanceof FailureError) || error.failure.code === 'unauthenticated') throw error;
     return error.failure.code === 'not-found' && error.failure.reason === 'product' ? 'gone' : null;
   }
+}
+
+/**
+ * A line stands as long as its own catalog item does. One that was not as it should be when it was last read, or that
+ * Microsoft complains about, needs whatever is offered now, so nobody asks for its item first.
+ */
+function heldOf({ catalogItemId, term, offer, error }: CartLine): Held | undefined {
+  const mayStand = (offer === 'current' || offer === 'unread') && error === null;
+  return mayStand ? { catalogItemId, term } : undefined;
 }
 
 /** The line with what the fresh reading says: limits, terms, and whether its catalog item still stands. */

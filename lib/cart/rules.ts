@@ -1,4 +1,5 @@
-import { type BillingCycle, billingCycles, type SkuOffer } from '@/lib/catalog/schema';
+import { type BillingCycle, billingCycles } from '@/lib/catalog/kinds';
+import type { SkuOffer } from '@/lib/catalog/schema';
 import type { CartGroup, CartLine } from './schema';
 
 type Grouped = Pick<CartLine, 'orderGroup' | 'billingCycle'>;

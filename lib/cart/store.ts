@@ -1,7 +1,10 @@
 import 'server-only';
 import { and, eq, getTableColumns, sql } from 'drizzle-orm';
+import type { AuditEntry, AuditPerson } from '@/lib/audit/schema';
+import { writeAudit } from '@/lib/audit/store';
 import { db, type Transaction } from '@/lib/db';
 import { cart, purchase } from '@/lib/db/schema';
+import { postgresCode } from '@/lib/postgres-code';
 import { fail } from '@/lib/result';
 import type { CartLine } from './schema';
 
@@ -60,16 +63,50 @@ export function oneAtATime<T>(customerId: string, edit: (tx: Transaction) => Pro
     try {
       await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`cart:${customerId}`}, 0))`);
     } catch (error) {
-      if (isLockTimeout(error)) return fail('conflict', 'cart-busy');
+      // 55P03 lock_not_available: the time above is over.
+      if (postgresCode(error) === '55P03') return fail('conflict', 'cart-busy');
       throw error;
     }
     return edit(tx);
   });
 }
 
-const isLockTimeout = (error: unknown): boolean =>
-  error instanceof Error &&
-  (('code' in error && error.code === '55P03') || (error.cause !== undefined && isLockTimeout(error.cause)));
+type Noted = Pick<AuditEntry, 'action'> & {
+  by: AuditPerson;
+  customerId: string;
+  cartId: string;
+  at: Date;
+  before: readonly CartLine[];
+  after: readonly CartLine[];
+  /** The call of Microsoft's by which it was changed; null = none was needed. */
+  trace?: { requestId: string; correlationId: string } | undefined;
+};
+
+/** Writes down who changed a cart, and how: the lines before and after. */
+export const noteCart = (tx: Transaction, { by, customerId, at, action, ...rest }: Noted): Promise<void> =>
+  writeAudit(tx, {
+    ...{ at, by, action, customerId, purchaseId: null, result: 'done' },
+    detail: {
+      cartId: rest.cartId,
+      before: rest.before.map(shownOf),
+      after: rest.after.map(shownOf),
+      ...rest.trace,
+    },
+  });
+
+const shownOf = ({
+  id,
+  catalogItemId,
+  title,
+  name,
+  quantity,
+  term,
+  billingCycle,
+  subscription,
+  scope,
+}: CartLine) => ({
+  ...{ id, catalogItemId, title, name, quantity, term, billingCycle, subscription, scope },
+});
 
 export async function insertCart(tx: Transaction, row: Omit<CartRow, 'purchaseId'>) {
   await tx.insert(cart).values(row);

@@ -1,7 +1,7 @@
 import { now } from '@/lib/clock';
 import { log } from '@/lib/log';
 import type { PriceBook } from '@/lib/prices/schema';
-import { IndexBuilder, isHiddenAt } from './catalog-index';
+import { IndexBuilder } from './catalog-index';
 import { pageOf } from './catalog-page';
 import type { Pricing } from './estimates';
 import { everythingOf, type Loaded, loadedRack, type Rack, shelfOf } from './loaded';
@@ -112,7 +112,7 @@ function countOf({ index, shelves }: Loaded, view: CatalogView, country: string)
   if (isUnsold(view, country) || shelves[view]?.state === 'refused') return 0;
   const shelf = shelves[view];
   if (!shelf || (shelf.generation === 0 && shelf.listed === null)) return null;
-  return index.byName[view].filter((p) => !isHiddenAt(index, p)).length;
+  return index.shown[view];
 }
 
 async function indexOfLive(view: CatalogView, live: Extract<ProductList, { status: 'open' }>) {

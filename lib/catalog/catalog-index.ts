@@ -53,12 +53,6 @@ export type Whole = {
  */
 export type CatalogIndex = Awaited<ReturnType<IndexBuilder['finish']>>;
 
-/** Whether nothing of a product can be bought here: it is on no shelf of this kind, or Microsoft offers none of its SKUs. */
-export function isHiddenAt({ products, wholes, skuFrom }: CatalogIndex, p: number): boolean {
-  const skus = (skuFrom[p + 1] as number) - (skuFrom[p] as number);
-  return products[p]?.hidden === true || (skus > 0 && wholes[p]?.unavailable === skus);
-}
-
 export class IndexBuilder {
   private readonly names = {
     product: new Names<IndexEntry>(),
@@ -213,6 +207,14 @@ export class IndexBuilder {
       CatalogView,
       Uint32Array
     >;
+    const skuFrom = this.skuFrom.cut();
+    const isHidden = Uint8Array.from(products, (product, p) => {
+      const skus = (skuFrom[p + 1] as number) - (skuFrom[p] as number);
+      return product.hidden || (skus > 0 && this.wholes[p]?.unavailable === skus) ? 1 : 0;
+    });
+    const shown = Object.fromEntries(
+      catalogViews.map((view) => [view, byName[view].filter((p) => !isHidden[p]).length]),
+    ) as Record<CatalogView, number>;
     await breathe();
     const rowSku = this.rowSku.cut();
     const order = orderOf(columns, rowSku, {
@@ -233,7 +235,11 @@ export class IndexBuilder {
       wholes: this.wholes,
       publisher: this.publisher.cut(),
       /** The SKUs of product p are those from `skuFrom[p]` to before `skuFrom[p + 1]`; so its rows. */
-      skuFrom: this.skuFrom.cut(),
+      skuFrom,
+      /** 1 where nothing of product p can be bought here: it is on no shelf of this kind, or Microsoft offers none of its SKUs. */
+      isHidden,
+      /** How many products of a view are not. */
+      shown,
       rowFrom: this.rowFrom.cut(),
       rowProduct: this.rowProduct.cut(),
       rowSku,

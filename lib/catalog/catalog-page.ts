@@ -1,4 +1,4 @@
-import { type CatalogIndex, type IndexEntry, isHiddenAt, type Kind, type Whole } from './catalog-index';
+import type { CatalogIndex, IndexEntry, Kind, Whole } from './catalog-index';
 import {
   byPrice,
   cyclesOf,
@@ -14,7 +14,6 @@ import { type Found, searchIndex } from './index-search';
 import {
   type CatalogQuery,
   type CatalogView,
-  catalogViews,
   type FacetName,
   type FacetOption,
   type FoundProduct,
@@ -46,10 +45,7 @@ export function pageOf(index: CatalogIndex, question: Question, pricing: Pricing
     ...rows,
     onShelf: found.onShelf,
     hidden: found.hidden,
-    views: Object.fromEntries(catalogViews.map((one) => [one, countOf(index, one)])) as Record<
-      CatalogView,
-      number
-    >,
+    views: index.shown,
     understood: {
       vcpu: wish.vcpu,
       memoryGib: wish.memoryGib,
@@ -71,8 +67,6 @@ export function pageOf(index: CatalogIndex, question: Question, pricing: Pricing
 const kindOf = ({ kinds, kind }: CatalogIndex, s: number) => kinds[kind[s] as number] as Kind;
 const viewOf = ({ names }: CatalogIndex, productId: string) =>
   names.product.at(names.product.find(productId))?.view as CatalogView;
-const countOf = (index: CatalogIndex, view: CatalogView) =>
-  index.byName[view].reduce((count, p) => (isHiddenAt(index, p) ? count : count + 1), 0);
 
 /* Products */
 

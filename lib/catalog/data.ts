@@ -17,15 +17,17 @@ import { getPriceBook } from '@/lib/prices/data';
 import { FailureError, fail, invalid } from '@/lib/result';
 import { kindOf as subscriptionKindOf } from '@/lib/subscriptions/rules';
 import { browse, findOn } from './browse';
+import { findAvailability } from './held';
 import { checkInventory } from './inventory';
 import { remembered } from './memory';
-import { bestOf, needsInventory, toProductRow, toSku } from './reading';
+import { needsInventory, toProductRow, toSku } from './reading';
 import { parseScope } from './rules';
 import {
   type CatalogPage,
   CatalogQuery,
   type CatalogScope,
   type FoundAnywhere,
+  type Held,
   type Inventory,
   isReservationView,
   type PricedOffer,
@@ -83,9 +85,10 @@ export async function getCatalogPage(input: CatalogQuery): Promise<CatalogPage> 
   // Microsoft refuses a segment that the customer is not in, in its own words.
   if (segment !== 'commercial' && !(await isInSegment(customerId, segment))) await getProducts(input);
   // Of a customer whom nobody knows yet, the market and the products are asked for at once.
-  const known = await getKnownMarket(customerId);
+  const known = await remembered(['market', customerId], minutes(1), () => getKnownMarket(customerId));
   if (!known) readLive().catch(() => undefined);
-  const { country } = known ?? (await getMarket(customerId));
+  const { country } =
+    known ?? (await remembered(['market now', customerId], minutes(1), () => getMarket(customerId)));
   const rack = { market: country, segment, scope: isPlan ? 'AzurePlan' : 'classic' } as const;
   return browse(rack, question, { readLive, book: getPriceBook(customerId, country) });
 }
@@ -152,17 +155,25 @@ export async function getProduct(input: CatalogScope, productId: string): Promis
   };
 }
 
-/** One SKU and what can be bought of it, both read live: catalog items are reissued over time. */
-export async function getOffer(input: CatalogScope, productId: string, skuId: string): Promise<SkuOffer> {
+/**
+ * One SKU and what can be bought of it, both read live: catalog items are reissued over time. `held`: what is in a cart
+ * of it, which comes first as long as it can be bought.
+ */
+export async function getOffer(
+  input: CatalogScope,
+  productId: string,
+  skuId: string,
+  held?: Held,
+): Promise<SkuOffer> {
   const { api, scope, wire } = await open(input);
-  const [sku, availabilities] = await inWords(
+  const { segment } = scope;
+  const [sku, availability] = await inWords(
     Promise.all([
       api.products.sku(productId, skuId, wire),
-      api.products.availabilities(productId, skuId, wire),
+      findAvailability(api, { productId, skuId, segment, wire }, held),
     ]),
     'product',
   );
-  const availability = bestOf(availabilities, scope.segment);
   if (availability?.currency) await noteCurrency(scope.customerId, availability.currency);
   return { sku: toSku(sku, productId, scope.view), availability, readAt: now().toISOString() };
 }

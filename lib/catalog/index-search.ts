@@ -1,4 +1,4 @@
-import { type CatalogIndex, isHiddenAt, type Whole } from './catalog-index';
+import type { CatalogIndex, Whole } from './catalog-index';
 import { billingCycles, type CatalogView, type FacetName, facetNames, needs, trials } from './schema';
 import { facetBit, Tally } from './tally';
 import type { Wish } from './words';
@@ -48,7 +48,7 @@ export function searchIndex(index: CatalogIndex, asked: Asked): Found {
     const from = at(skuFrom, p);
     const to = at(skuFrom, p + 1);
     const whole = wholes[p] as Whole;
-    const isHidden = isHiddenAt(index, p);
+    const isHidden = index.isHidden[p] === 1;
     if (isHidden) hidden += 1;
     if (isHidden && asked.available) continue;
 

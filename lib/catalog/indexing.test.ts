@@ -67,7 +67,7 @@ async function readUntil(is: () => Promise<boolean>, more: Partial<IndexTools> =
   const reading = readCatalog(tools(more), await takeLead(), stop.signal);
   reading.catch(() => undefined);
   try {
-    await vi.waitUntil(is, { timeout: 20_000, interval: 20 });
+    await vi.waitUntil(is, { timeout: 60_000, interval: 20 });
   } finally {
     stop.abort();
     await reading;
@@ -91,7 +91,7 @@ const asked = async () => {
 const rows = () =>
   db().select().from(catalogProduct).orderBy(catalogProduct.shelfId, catalogProduct.productId);
 
-describe('the index', () => {
+describe('the index', { timeout: 150_000 }, () => {
   it('holds what Microsoft lists, the SKUs and what is offered of each', async () => {
     await store.wantShelves([perpetual, vm, hidden], time);
     await readUntil(isRead(perpetual, vm, hidden));
@@ -124,11 +124,11 @@ describe('the index', () => {
       await takeLead(),
       stop.signal,
     );
-    await vi.waitUntil(isRead(perpetual), { timeout: 20_000, interval: 5 });
+    await vi.waitUntil(isRead(perpetual), { timeout: 60_000, interval: 5 });
     const before = (await asked()).length;
     await store.wantShelves([vm], time);
     await vi.waitUntil(async () => (await pageOf(vm)).some(({ skus }) => skus), {
-      timeout: 10_000,
+      timeout: 60_000,
       interval: 5,
     });
     stop.abort();
@@ -161,12 +161,13 @@ describe('the index', () => {
     await readUntil(isRead(perpetual));
     const shelf = await shelfOf(perpetual);
     const before = await rows();
-    const calls = (await asked()).length;
+    const calls = await asked();
 
     time = new Date(time.getTime() + 25 * 60 * 60_000);
     await store.wantShelves([perpetual], time);
     await readUntil(isRead(perpetual));
-    expect((await asked()).length).toBe(2 * calls);
+    // As sets: a call whose answer was cut off is made again.
+    expect(new Set((await asked()).slice(calls.length))).toEqual(new Set(calls));
     const after = await rows();
     expect(after.map(({ productId, since }) => [productId, since])).toEqual(
       before.map(({ productId, since }) => [productId, since]),

@@ -23,6 +23,14 @@ describe('the memory', () => {
     expect(await remembered(['failing'], 1_000, async () => 'yes')).toBe('yes');
   });
 
+  it('never keeps that nobody knows', async () => {
+    const asked = [null, 'known'];
+    const ask = () => remembered(['unknown'], 1_000, async () => asked.shift());
+    expect(await ask()).toBe(null);
+    expect(await ask()).toBe('known');
+    expect(await ask()).toBe('known');
+  });
+
   it('forgets the oldest when it is full', async () => {
     let times = 0;
     const ask = () => remembered(['oldest'], 60_000, async () => (times += 1));

@@ -1,6 +1,7 @@
 /**
  * Keeps answers of the catalog for a few minutes in this process, for finding only: what is bought is read again, live.
- * Real time, since it is about how long an answer may be old. A failure is never kept.
+ * Real time, since it is about how long an answer may be old. A failure is never kept, nor that nobody knows it yet
+ * (null).
  */
 const most = 5_000;
 const kept = new Map<string, { until: number; value: Promise<unknown> }>();
@@ -13,9 +14,10 @@ export function remembered<T>(key: readonly unknown[], ms: number, make: () => P
   const value = make();
   kept.delete(name);
   kept.set(name, { until: performance.now() + ms, value });
-  value.catch(() => {
+  const forget = () => {
     if (kept.get(name)?.value === value) kept.delete(name);
-  });
+  };
+  value.then((made) => made === null && forget(), forget);
   for (const oldest of kept.keys()) {
     if (kept.size <= most) break;
     kept.delete(oldest);

@@ -96,6 +96,8 @@ export type Availability = {
   /** `refunds` empty: Microsoft names none. */
   terms: { duration: string; description: string; billingCycle: BillingCycle | null; refunds: Refund[] }[];
 };
+/** What a cart has of a SKU: under which catalog item it was taken, and for which term. */
+export type Held = { catalogItemId: string; term: string | null };
 /** null availability = Microsoft offers none to this customer now. */
 export type SkuOffer = { sku: Sku; availability: Availability | null; readAt: string };
 /** With what one unit costs by the price list, for each way it is sold. */

@@ -1,3 +1,4 @@
+import { locales } from '@/lib/words/kinds';
 import type { Region, Sku } from './schema';
 
 /** Written in one, as sizes often are: d8sv5. */
@@ -9,7 +10,7 @@ export function regionText({ id, name }: Region): string {
   const spoken = /^[A-Z]{2}$/.test(country) ? countryNames.map((names) => names.of(country) ?? '') : [];
   return [id, name, ...spoken].join(' ');
 }
-const countryNames = ['en', 'sv'].map((locale) => new Intl.DisplayNames(locale, { type: 'region' }));
+const countryNames = locales.map((locale) => new Intl.DisplayNames(locale, { type: 'region' }));
 
 /** Of a title what its size, region and term do not say already: the same for all SKUs of a reservation. */
 export function restOfTitle({ title, size, armSkuName, region, term }: Sku): string {

@@ -1,11 +1,12 @@
 import 'server-only';
 import { and, eq, isNull, lt, or, sql } from 'drizzle-orm';
+import type { AuditEntry, AuditPerson } from '@/lib/audit/schema';
 import { writeAudit } from '@/lib/audit/store';
 import { db, type Transaction } from '@/lib/db';
-import { houseAccount, houseLending } from '@/lib/db/schema';
-import type { AccountTrouble, LentAccount } from './schema';
+import { houseAccount } from '@/lib/db/schema';
+import type { TokenTrouble } from './kinds';
+import type { LentAccount } from './schema';
 
-type Who = { oid: string; name: string };
 type Account = { oid: string; tid: string; name: string; upn: string };
 const only = 'house';
 const isTheOne = eq(houseAccount.name, only);
@@ -20,12 +21,12 @@ export async function readAccount(): Promise<LentAccount | null> {
     lentAt: row.lentAt.toISOString(),
     lentBy: row.lentBy,
     usedAt: row.usedAt?.toISOString() ?? null,
-    trouble: row.trouble as AccountTrouble | null,
+    trouble: row.trouble as TokenTrouble | null,
   };
 }
 
 /** Puts it in place of the one before. The worker calls this where it keeps the account's tokens. */
-export async function keepAccount(tx: Transaction, account: Account, by: Who): Promise<void> {
+export async function keepAccount(tx: Transaction, account: Account, by: AuditPerson): Promise<void> {
   const { oid, tid, name: personName, upn } = account;
   const set = { oid, tid, personName, upn, lentAt: sql`now()`, lentBy: by.name, trouble: null, usedAt: null };
   await tx
@@ -36,16 +37,22 @@ export async function keepAccount(tx: Transaction, account: Account, by: Who): P
 }
 
 /** Ends the lending, where the worker forgets the tokens. Nothing to end is no fault. */
-export async function dropAccount(tx: Transaction, by: Who): Promise<void> {
+export async function dropAccount(tx: Transaction, by: AuditPerson): Promise<void> {
   const [row] = await tx.delete(houseAccount).where(isTheOne).returning();
   if (!row) return;
   const { oid, tid, personName: name, upn } = row;
   await note(tx, 'connection.taken-back', 'taken-back', by, { oid, tid, name, upn });
 }
 
-const note = (tx: Transaction, action: string, result: string, by: Who, account: Account) =>
+const note = (
+  tx: Transaction,
+  action: AuditEntry['action'],
+  result: string,
+  by: AuditPerson,
+  account: Account,
+) =>
   writeAudit(tx, {
-    ...{ at: new Date(), who: by.name, whoOid: by.oid, action, result },
+    ...{ at: new Date(), by, action, result },
     ...{ customerId: null, purchaseId: null, detail: { account } },
   });
 
@@ -62,29 +69,10 @@ export async function noteUse(tx: Transaction, oid: string): Promise<void> {
     .where(and(isTheOne, eq(houseAccount.oid, oid), isOld));
 }
 
-/** Of this account alone: another may have been lent meanwhile. */
-export async function noteTrouble(oid: string, trouble: AccountTrouble): Promise<void> {
+/** Of this account alone: another may have been lent meanwhile. Without an `oid`, of whichever is lent. */
+export async function noteTrouble(oid: string | undefined, trouble: TokenTrouble): Promise<void> {
   await db()
     .update(houseAccount)
     .set({ trouble })
-    .where(and(isTheOne, eq(houseAccount.oid, oid)));
-}
-
-type Lending = { state: string; sessionId: string; sealed: string };
-
-/** A sign-in for lending begins; it has ten minutes. Those that nobody came back from are forgotten. */
-export async function beginLending(lending: Lending): Promise<void> {
-  await db().delete(houseLending).where(lt(houseLending.expiresAt, sql`now()`));
-  await db()
-    .insert(houseLending)
-    .values({ ...lending, expiresAt: sql`now() + interval '10 minutes'` });
-}
-
-/** What was sealed for this session at the beginning, once; null = there is none, it ran out, or it was taken already. */
-export async function takeLending(state: string, sessionId: string): Promise<string | null> {
-  const [row] = await db()
-    .delete(houseLending)
-    .where(and(eq(houseLending.state, state), eq(houseLending.sessionId, sessionId)))
-    .returning({ sealed: houseLending.sealed, isOver: sql<boolean>`${houseLending.expiresAt} < now()` });
-  return row && !row.isOver ? row.sealed : null;
+    .where(and(isTheOne, oid === undefined ? undefined : eq(houseAccount.oid, oid)));
 }

@@ -74,6 +74,17 @@ describe('customers', () => {
     });
   });
 
+  it('have an agreement that is not shown in the cloud of the US Government, and it is not asked for', async () => {
+    const { id } = await contoso();
+    vi.stubEnv('CLOUD', 'usgov');
+    await world.fault('/v1/customers/*/agreements', { kind: 'drop-before' });
+    expect(await getReadiness(id)).toMatchObject({
+      agreement: { status: 'not-shown' },
+      account: { status: 'approved' },
+    });
+    vi.unstubAllEnvs();
+  });
+
   it('of others and of nobody are not found', async () => {
     const { foreignCustomers } = await world.control<{ foreignCustomers: string[] }>('GET', 'health');
     for (const id of [...foreignCustomers, '00000000-0000-4000-8000-000000000000']) {

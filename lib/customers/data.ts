@@ -1,7 +1,10 @@
 import 'server-only';
 import type { z } from 'zod';
 import { customerApi, partnerApi, requirePermission } from '@/lib/auth/access';
+import { hiddenFrom } from '@/lib/auth/teams';
 import { now } from '@/lib/clock';
+import { clouds, ourCloud } from '@/lib/clouds';
+import { log } from '@/lib/log';
 import type { CustomerApi } from '@/lib/partner-center';
 import { PartnerCenterError } from '@/lib/partner-center/errors';
 import { accountOf, agreementOf, countryOf, indirectResellerOf, segmentsOf, vettingOf } from './reading';
@@ -22,7 +25,12 @@ import * as store from './store';
 /** Every customer, with what this portal knows of them: facts, open cart, last order, and what this person pinned. */
 export async function getCustomers(): Promise<CustomerList> {
   const { api, person } = await partnerApi('see-customers');
-  const [customers, notes] = await Promise.all([api.customers.list(), store.readNotes(person.oid, now())]);
+  const [listed, notes, hidden] = await Promise.all([
+    api.customers.list(),
+    store.readNotes(person.oid, now()),
+    hiddenFrom(person),
+  ]);
+  const customers = listed.filter(({ id }) => !hidden.has(id.toLowerCase()));
   const rows = customers.map(({ id, companyProfile }): CustomerRow => {
     const customerId = id.toLowerCase();
     const note = notes.get(customerId);
@@ -65,7 +73,7 @@ export async function getCustomer(id: string): Promise<Customer> {
 
 /** The same from our own notes, at once, if Microsoft ever described the customer; whoever shows it reads it again. */
 export async function getKnownCustomer(id: string): Promise<Customer> {
-  await requirePermission('see-customers');
+  await requirePermission('see-customers', id);
   const known = await store.readCustomer(id.toLowerCase());
   return known ? { ...known, currency: known.currency ?? expectedCurrency(known.country) } : getCustomer(id);
 }
@@ -76,14 +84,22 @@ export async function getMarket(id: string): Promise<{ country: string; currency
   const known = await getKnownMarket(customerId);
   if (known) return known;
   const wire = await api.get();
+  const country = countryOf(wire);
   const { companyName: name, domain } = wire.companyProfile;
-  return remember(customerId, countryOf(wire), { name, domain, readAt: now().toISOString() });
+  // Nobody waits for it to be written down; of a customer without a country no currency is kept either.
+  remember(customerId, country, { name, domain, readAt: now().toISOString() }).catch((error: unknown) =>
+    log.warn({ err: error, customerId }, 'what a customer’s market is could not be noted'),
+  );
+  return { country, currency: expectedCurrency(country) };
 }
 
 /** The market as our own notes have it; null = Microsoft was never asked. Asks Microsoft nothing. */
 export async function getKnownMarket(id: string): Promise<{ country: string; currency: string } | null> {
   // Each question of the catalog waits for both, and either alone.
-  const [fact] = await Promise.all([store.readFact(id.toLowerCase()), requirePermission('see-customers')]);
+  const [fact] = await Promise.all([
+    store.readFact(id.toLowerCase()),
+    requirePermission('see-customers', id),
+  ]);
   return fact?.country
     ? { country: fact.country, currency: fact.currency ?? expectedCurrency(fact.country) }
     : null;
@@ -111,7 +127,7 @@ export const noteAzure = (customerId: string, counts: CustomerRow['azure'], kind
 
 /** Whether each Azure subscription is a plan or a classic one, as last read; null = never. Asks Microsoft nothing. */
 export async function getAzureKinds(id: string): Promise<AzureKinds | null> {
-  await requirePermission('see-customers');
+  await requirePermission('see-customers', id);
   return store.readAzureKinds(id.toLowerCase());
 }
 
@@ -120,12 +136,18 @@ async function readSegments(api: CustomerApi): Promise<Customer['segments']> {
   return orElse(async () => segmentsOf(await api.qualifications()), ['commercial']);
 }
 
+/** Not every cloud shows who accepted it. */
+async function readAgreement(api: CustomerApi): Promise<Readiness['agreement']> {
+  if (!clouds[ourCloud()].hasAgreements) return { status: 'not-shown', at: null, by: null };
+  return agreementOf(await api.agreements());
+}
+
 /** Whether Microsoft lets the customer buy. What cannot be read says so; the rest stands. */
 export async function getReadiness(id: string): Promise<Readiness> {
   const { api } = await customerApi(id, 'see-customers');
   const partner = await partnerApi('see-customers');
   const [agreement, account, partnerOnRecord] = await Promise.all([
-    orElse<Readiness['agreement']>(async () => agreementOf(await api.agreements()), {
+    orElse<Readiness['agreement']>(() => readAgreement(api), {
       status: 'unknown',
       at: null,
       by: null,
@@ -193,7 +215,7 @@ const isAboutCustomer = (error: PartnerCenterError) => error.failure.reason === 
 
 /** Pins a customer to the top of this person's list, or lets it go. */
 export async function setPinned({ customerId, pinned }: z.output<typeof SetPinned>) {
-  const person = await requirePermission('see-customers');
+  const person = await requirePermission('see-customers', customerId);
   await store.setPinned(person.oid, customerId, pinned);
   return { customerId, pinned };
 }

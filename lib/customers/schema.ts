@@ -56,7 +56,11 @@ export type Standing = { vetting: Vetting[] | null; reseller: Reseller };
  * `no-status`: Microsoft has no verdict on the account, which does not stop buying.
  */
 export type Readiness = {
-  agreement: { status: 'accepted' | 'missing' | 'unknown'; at: string | null; by: string | null };
+  agreement: {
+    status: 'accepted' | 'missing' | 'unknown' | 'not-shown';
+    at: string | null;
+    by: string | null;
+  };
   account: { status: 'approved' | 'under-review' | 'not-approved' | 'no-status' | 'unknown' };
   partnerOnRecord: string | null;
   readAt: string;

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  bigint,
   bigserial,
   boolean,
   customType,
@@ -7,6 +8,7 @@ import {
   index,
   integer,
   jsonb,
+  pgSchema,
   pgTable,
   primaryKey,
   text,
@@ -30,16 +32,64 @@ export const session = pgTable(
     createdAt: instant('created_at').notNull().defaultNow(),
     seenAt: instant('seen_at').notNull().defaultNow(),
     endedAt: instant('ended_at'),
+    /** When the roles came: with the last id token. */
+    rolesAt: instant('roles_at').notNull().defaultNow(),
+    /** When the person last proved who they are anew, because something asked for it; null = not since the sign-in. */
+    provedAt: instant('proved_at'),
+    /** What the browser called itself at the sign-in. */
+    agent: text('agent').notNull().default(''),
   },
   (table) => [index('session_person').on(table.tid, table.oid)],
 );
 
-/** A person's tokens, as MSAL keeps them, encrypted with the worker's key. Only the worker reads or writes here. */
-export const tokenCache = pgTable('token_cache', {
-  /** `oid.tid` */
+/**
+ * What the worker alone sees: the portal's role in PostgreSQL has no right here. Nothing of it is trusted to the portal's
+ * own tables, which whoever takes the portal could write. Times are real ones.
+ */
+export const ofTheWorker = pgSchema('token');
+
+/** A person's tokens, or those of the lent account, as MSAL keeps them, encrypted; and what may be said of them. */
+export const tokenCache = ofTheWorker.table('cache', {
+  /** `oid.tid`, or `house` */
   partition: text('partition').primaryKey(),
   sealed: text('sealed').notNull(),
+  /** The key that sealed it; '' = before keys had ids. */
+  keyId: text('key_id').notNull().default(''),
+  name: text('name').notNull().default(''),
+  upn: text('upn').notNull().default(''),
+  signedInAt: instant('signed_in_at').notNull().defaultNow(),
+  /** When Entra last gave a refresh token: it lies for 90 days from then on. */
+  renewedAt: instant('renewed_at').notNull().defaultNow(),
+  /** Of the last access token for Partner Center. */
+  expiresAt: instant('expires_at'),
+  secondStep: boolean('second_step'),
+  scopes: text('scopes').notNull().default(''),
+  /** Why Entra refused to renew it, in one word; null = it did not. */
+  trouble: text('trouble'),
+  troubleAt: instant('trouble_at'),
   changedAt: instant('changed_at').notNull().defaultNow(),
+});
+
+/** A session whose sign-in the worker has seen with its own eyes: tokens are handed out for no other. */
+export const tokenSession = ofTheWorker.table(
+  'session',
+  {
+    sessionId: text('session_id').primaryKey(),
+    partition: text('partition')
+      .notNull()
+      .references(() => tokenCache.partition, { onDelete: 'cascade' }),
+    seenAt: instant('seen_at').notNull().defaultNow(),
+    endedAt: instant('ended_at'),
+  },
+  (table) => [index('session_partition').on(table.partition)],
+);
+
+/** A sign-in for lending that is under way: Entra brings the state back, and the worker alone opens the verifier. */
+export const houseLending = ofTheWorker.table('lending', {
+  state: text('state').primaryKey(),
+  sessionId: text('session_id').notNull(),
+  sealed: text('sealed').notNull(),
+  expiresAt: instant('expires_at').notNull(),
 });
 
 /** Who asked here for the registration of an Azure subscription. */
@@ -91,6 +141,16 @@ export const pin = pgTable(
   { oid: text('oid').notNull(), customerId: text('customer_id').notNull() },
   (table) => [primaryKey({ columns: [table.oid, table.customerId] })],
 );
+
+/** How the portal looks and speaks to a person, wherever they sign in; null = they never said. */
+export const appearance = pgTable('appearance', {
+  oid: text('oid').primaryKey(),
+  locale: text('locale'),
+  theme: text('theme'),
+  density: text('density'),
+  keys: text('keys'),
+  zone: text('zone'),
+});
 
 export const cart = pgTable(
   'cart',
@@ -162,19 +222,24 @@ export const purchaseLease = pgTable('purchase_lease', {
   until: instant('until').notNull(),
 });
 
-/** Append-only, as the journal is: a trigger of the database refuses anything else. */
+/** Append-only, as the journal is: a trigger of the database refuses anything else. Each column is part of its hash. */
 export const auditEvent = pgTable(
   'audit_event',
   {
     id: bigserial('id', { mode: 'number' }).primaryKey(),
     at: instant('at').notNull(),
-    writtenAt: instant('written_at').notNull().defaultNow(),
+    /** In real time, at the insert: the transaction may have begun before and be seen later. */
+    writtenAt: instant('written_at').notNull().default(sql`clock_timestamp()`),
     /** '' = Kontor by itself. */
     who: text('who').notNull(),
     whoOid: text('who_oid'),
+    /** The roles held then; of what Kontor did, none. */
+    roles: text('roles').array().notNull().default([]),
     action: text('action').notNull(),
     customerId: text('customer_id'),
     purchaseId: text('purchase_id'),
+    /** Every order, request, cart or document that the row tells of, to be found by. */
+    ids: text('ids').array().notNull().default([]),
     result: text('result').notNull(),
     detail: jsonb('detail').notNull(),
   },
@@ -182,6 +247,75 @@ export const auditEvent = pgTable(
     index('audit_event_at').on(table.at),
     index('audit_event_customer').on(table.customerId, table.at),
     index('audit_event_purchase').on(table.purchaseId),
+    index('audit_event_who').on(table.whoOid, table.who),
+    index('audit_event_ids').using('gin', table.ids),
+  ],
+);
+
+/** Rows of the audit that wait for their seal: a trigger notes each, and who seals it crosses it out. */
+export const auditWaiting = pgTable('audit_waiting', {
+  eventId: bigint('event_id', { mode: 'number' }).primaryKey(),
+});
+
+/** The chain: each seal holds the hash of a row and of the seal before it. Only the worker writes here. Times are real. */
+export const auditSeal = pgTable('audit_seal', {
+  position: bigint('position', { mode: 'number' }).primaryKey(),
+  eventId: bigint('event_id', { mode: 'number' }).notNull().unique(),
+  rowHash: text('row_hash').notNull(),
+  previous: text('previous').notNull(),
+  hash: text('hash').notNull(),
+  sealedAt: instant('sealed_at').notNull(),
+});
+
+/** Where the chain begins since older rows were dropped: up to this position, of which the hash is kept. */
+export const auditCheckpoint = pgTable('audit_checkpoint', {
+  position: bigint('position', { mode: 'number' }).primaryKey(),
+  hash: text('hash').notNull(),
+  rows: integer('rows').notNull(),
+  /** Everything before this was dropped. */
+  before: instant('before').notNull(),
+  droppedAt: instant('dropped_at').notNull(),
+});
+
+/** What the worker found when it last walked the chain: all of it, and what came since. Times are real. */
+export const auditVerdict = pgTable('audit_verdict', {
+  /** Always `chain`. */
+  name: text('name').primaryKey(),
+  position: bigint('position', { mode: 'number' }).notNull(),
+  hash: text('hash').notNull(),
+  verifiedAt: instant('verified_at').notNull(),
+  /** When all of it was last walked. */
+  walkedAt: instant('walked_at').notNull(),
+  /** The first row that is wrong, and how; null = none. */
+  fault: jsonb('fault'),
+});
+
+/** Microsoft's own audit records, which it drops after 90 days. */
+export const microsoftRecord = pgTable(
+  'microsoft_record',
+  {
+    id: text('id').primaryKey(),
+    at: instant('at').notNull(),
+    customerId: text('customer_id'),
+    customerName: text('customer_name').notNull(),
+    /** '' = Microsoft names nobody. */
+    upn: text('upn').notNull(),
+    applicationId: text('application_id').notNull(),
+    resource: text('resource').notNull(),
+    operation: text('operation').notNull(),
+    status: text('status').notNull(),
+    /** Of the call that caused it; '' = Microsoft does not say. */
+    correlationId: text('correlation_id').notNull(),
+    /** The orders it tells of. */
+    orders: text('orders').array().notNull(),
+    detail: jsonb('detail').notNull(),
+    /** When it was first read, by real time. */
+    readAt: instant('read_at').notNull().defaultNow(),
+  },
+  (table) => [
+    index('microsoft_record_at').on(table.at),
+    index('microsoft_record_correlation').on(table.correlationId),
+    index('microsoft_record_orders').using('gin', table.orders),
   ],
 );
 
@@ -334,6 +468,18 @@ export const rateBudget = pgTable('rate_budget', {
   pauses: jsonb('pauses').notNull(),
 });
 
+/** How often somebody asked the portal in a minute, over all portals; of sessions and addresses only what tells them apart. */
+export const inboundCount = pgTable(
+  'inbound_count',
+  {
+    name: text('name').notNull(),
+    /** Minutes since 1970, of real time. */
+    minute: integer('minute').notNull(),
+    count: integer('count').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.name, table.minute] })],
+);
+
 /**
  * A list of prices of a market. `draft`: read and shown, not in force; its rows are there already, so that what comes
  * into force is what was seen. Rows of a replaced list are gone.
@@ -439,7 +585,7 @@ export const priceRevision = pgTable('price_revision', {
 
 /**
  * The account that an Admin lends to the house for reads that Microsoft wants a user for. One at a time; its tokens are
- * in token_cache under the partition `house`, which only the worker opens. Times are real.
+ * in the cache of tokens under the partition `house`, which only the worker opens. Times are real.
  */
 export const houseAccount = pgTable('house_account', {
   /** Always `house`. */
@@ -454,14 +600,6 @@ export const houseAccount = pgTable('house_account', {
   /** What was wrong when it was last used, in one word; null = it works. */
   trouble: text('trouble'),
   usedAt: instant('used_at'),
-});
-
-/** A sign-in for lending that is under way: Entra brings the state back, and the worker alone opens the verifier. */
-export const houseLending = pgTable('house_lending', {
-  state: text('state').primaryKey(),
-  sessionId: text('session_id').notNull(),
-  sealed: text('sealed').notNull(),
-  expiresAt: instant('expires_at').notNull(),
 });
 
 /** When what a customer holds was last read, and when it is to be read again. Times are the house's. */
@@ -771,6 +909,8 @@ export const spendSum = pgTable(
     subtotal: text('subtotal').notNull(),
     total: text('total').notNull(),
     lines: integer('lines').notNull(),
+    /** Units sold at once, less those taken back. Decimal text; null = some lines are of a month or of use. */
+    units: text('units'),
   },
   (table) => [
     primaryKey({
@@ -843,3 +983,96 @@ export const exportSchedule = pgTable('export_schedule', {
   askedAt: instant('asked_at').notNull(),
   endedAt: instant('ended_at'),
 });
+
+/** From which estimate up an order needs a second person. `role` and `customer_id` '' = everybody's. Decimal text. */
+export const approvalRule = pgTable(
+  'approval_rule',
+  {
+    currency: text('currency').notNull(),
+    role: text('role').notNull(),
+    customerId: text('customer_id').notNull(),
+    amount: text('amount').notNull(),
+    /** From here up whoever approves signs in afresh; null = never. */
+    stepUpAmount: text('step_up_amount'),
+    changedBy: text('changed_by').notNull(),
+    changedAt: instant('changed_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.currency, table.role, table.customerId] })],
+);
+
+/** Leave to place one cart exactly as it was shown, once. What is bought is frozen here and never changed. */
+export const approval = pgTable(
+  'approval',
+  {
+    id: text('id').primaryKey(),
+    customerId: text('customer_id').notNull(),
+    customerName: text('customer_name').notNull(),
+    cartId: text('cart_id').notNull(),
+    /** The hash of what was confirmed: a cart, a price or a person that differs is another. */
+    shown: text('shown').notNull(),
+    frozen: jsonb('frozen').notNull(),
+    need: jsonb('need').notNull(),
+    needsStepUp: boolean('needs_step_up').notNull(),
+    askedBy: text('asked_by').notNull(),
+    askedOid: text('asked_oid').notNull(),
+    askedTid: text('asked_tid').notNull(),
+    askedAt: instant('asked_at').notNull(),
+    note: text('note').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    /** waiting, approved, declined, withdrawn, expired, voided or used */
+    state: text('state').notNull(),
+    decidedBy: text('decided_by'),
+    decidedOid: text('decided_oid'),
+    decidedAt: instant('decided_at'),
+    /** Whether who decided had signed in afresh for it. */
+    isSteppedUp: boolean('is_stepped_up').notNull().default(false),
+    /** Of a decline what the approver wrote, of a void what made it one. */
+    reason: text('reason').notNull().default(''),
+    purchaseId: text('purchase_id'),
+  },
+  (table) => [
+    // One at a time for a cart and a person, whoever presses how often.
+    uniqueIndex('approval_one_live')
+      .on(table.cartId, table.askedTid, table.askedOid)
+      .where(sql`${table.state} in ('waiting', 'approved')`),
+    index('approval_live').on(table.expiresAt).where(sql`${table.state} in ('waiting', 'approved')`),
+    index('approval_asked').on(table.askedOid, table.askedAt),
+    index('approval_asked_at').on(table.askedAt),
+  ],
+);
+
+/** A customer of one or more teams is there for their members, and for whoever manages teams. */
+export const team = pgTable('team', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  changedBy: text('changed_by').notNull(),
+  changedAt: instant('changed_at').notNull(),
+});
+
+export const teamMember = pgTable(
+  'team_member',
+  {
+    teamId: text('team_id')
+      .notNull()
+      .references(() => team.id, { onDelete: 'cascade' }),
+    oid: text('oid').notNull(),
+    tid: text('tid').notNull(),
+    /** As they were called when they were taken in. */
+    name: text('name').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.teamId, table.tid, table.oid] })],
+);
+
+export const teamCustomer = pgTable(
+  'team_customer',
+  {
+    teamId: text('team_id')
+      .notNull()
+      .references(() => team.id, { onDelete: 'cascade' }),
+    customerId: text('customer_id').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.teamId, table.customerId] }),
+    index('team_customer_id').on(table.customerId),
+  ],
+);

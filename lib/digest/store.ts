@@ -1,5 +1,6 @@
 import 'server-only';
 import { and, asc, desc, eq, isNull, lt, lte, ne } from 'drizzle-orm';
+import type { AuditPerson } from '@/lib/audit/schema';
 import { writeAudit } from '@/lib/audit/store';
 import { db, type Transaction } from '@/lib/db';
 import { digestDelivery, digestSetting } from '@/lib/db/schema';
@@ -13,7 +14,6 @@ export type Kept = Omit<Row, 'name' | 'rhythm' | 'daysAhead' | 'kinds'> & {
   daysAhead: Reach;
   kinds: DigestKind[];
 };
-type By = { oid: string; name: string };
 
 const isRadar = eq(digestSetting.name, 'radar');
 
@@ -33,26 +33,39 @@ const shownOf = ({
   ...{ host: hostOf(address), rhythm, daysAhead, kinds },
 });
 
-async function note(tx: Transaction, by: By | null, at: Date, result: string, detail: object): Promise<void> {
+type Noted = 'set' | 'off' | 'asked' | 'delivered' | 'failed';
+
+async function note(
+  tx: Transaction,
+  by: AuditPerson | null,
+  at: Date,
+  result: Noted,
+  detail: object,
+): Promise<void> {
   await writeAudit(tx, {
-    ...{ at, who: by?.name ?? '', whoOid: by?.oid ?? null, action: `digest.${result}` },
+    ...{ at, by, action: `digest.${result}` },
     ...{ customerId: null, purchaseId: null, result, detail: { ...detail } },
   });
 }
 
 /** Puts it in the place of what was set. `isNewSecret`: it has another secret than before. */
-export async function keepSetting(kept: Kept, by: By, isNewSecret: boolean): Promise<void> {
+export async function keepSetting(kept: Kept, by: AuditPerson, isNewSecret: boolean): Promise<void> {
   await db().transaction(async (tx) => {
     await tx
       .insert(digestSetting)
       .values({ name: 'radar', ...kept })
       .onConflictDoUpdate({ target: digestSetting.name, set: kept });
+    if (isNewSecret)
+      await writeAudit(tx, {
+        ...{ at: kept.changedAt, by, action: 'secret.shown', customerId: null, purchaseId: null },
+        ...{ result: 'done', detail: { what: 'digest' } },
+      });
     await note(tx, by, kept.changedAt, 'set', { ...shownOf(kept), isNewSecret });
   });
 }
 
 /** Nothing is sent from here on, and what was under way is dropped. */
-export async function dropSetting(by: By, at: Date): Promise<void> {
+export async function dropSetting(by: AuditPerson, at: Date): Promise<void> {
   await db().transaction(async (tx) => {
     const [row] = await tx.delete(digestSetting).where(isRadar).returning();
     if (!row) return;
@@ -84,7 +97,7 @@ export const isMade = async (period: string): Promise<boolean> =>
 /** Of several who make the one of a period, one does. Older ones that still wait are not sent any more: it holds all. */
 export async function keepDelivery(
   made: { id: string; period: string; body: string; rows: number; madeAt: Date; askedBy: string },
-  by: By | null,
+  by: AuditPerson | null,
 ): Promise<void> {
   await db().transaction(async (tx) => {
     const [row] = await tx

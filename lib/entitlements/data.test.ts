@@ -68,6 +68,22 @@ describe('what a customer has', () => {
     });
   });
 
+  it('is named by its order under another form of its id too', async () => {
+    const { id } = await showcase(world.calling());
+    const nameOf = async () =>
+      (await getEntitlements(id)).entitlements.find(({ title }) => title === 'Standard_D8s_v5');
+    const before = await nameOf();
+    const { orders } = world.calling({ user: alma }).customer(id);
+    const items = (await orders.list({ includePrice: true })).map((order, at) =>
+      order.id === before?.order?.id
+        ? { ...order, id: `nUuLq3rXv0aBcDeF7hJkLmNoPqRsTuV${at}`, alternateId: before.order.number }
+        : order,
+    );
+    await world.fault('/v1/customers/*/orders', { kind: 'status', code: 200, body: { items } });
+    expect(await nameOf()).toEqual(before);
+    expect(before).toMatchObject({ term: 'P3Y', orderedAt: expect.any(String) });
+  });
+
   it('never fails on what nobody has seen before', async () => {
     const { id } = await showcase(world.calling());
     await world.fault(

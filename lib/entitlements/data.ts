@@ -3,8 +3,9 @@ import { customerApi } from '@/lib/auth/access';
 import { getSkuNames, type SkuName, skuKey } from '@/lib/catalog/data';
 import { now } from '@/lib/clock';
 import { getOrders } from '@/lib/orders/data';
-import { findOrderLine } from '@/lib/orders/rules';
+import { findOrderLine, isSameOrder } from '@/lib/orders/rules';
 import type { Order } from '@/lib/orders/schema';
+import { getPlacedHere } from '@/lib/purchases/data';
 import { FailureError, fail } from '@/lib/result';
 import { getAzureSubscriptions } from '@/lib/subscriptions/data';
 import { detailsLinkOf, entitlementsOf, reservationOf } from './reading';
@@ -22,16 +23,17 @@ const noProduct = '–';
  */
 export async function getEntitlements(id: string): Promise<EntitlementList> {
   const { api, customerId } = await customerApi(id, 'see-customers');
-  const [wires, orders] = await Promise.all([
+  const [wires, orders, placedHere] = await Promise.all([
     api.entitlements.list(),
     orNull(getOrders(customerId, 'all').then((answer) => answer.orders)),
+    getPlacedHere(customerId),
   ]);
   const listed = entitlementsOf(wires);
   const names = await getSkuNames(customerId, listed.flatMap((one) => [one, ...one.included]).flatMap(skuOf));
   const readAt = now();
   return {
     entitlements: listed.map((one) => toHeld(one, orders ?? [], names)),
-    awaited: awaitedOf(listed, orders ?? [], readAt),
+    awaited: awaitedOf(listed, orders ?? [], placedHere, readAt),
     readAt: readAt.toISOString(),
   };
 }
@@ -62,7 +64,7 @@ const idsOf = ({ productId, skuId }: Pick<Entitlement, 'productId' | 'skuId'>) =
   [productId, skuId].filter(Boolean).join(' ') || noProduct;
 
 function toHeld(one: Entitlement, orders: readonly Order[], names: Names): Held {
-  const order = orders.find(({ id }) => id === one.order?.id);
+  const order = orders.find((other) => one.order !== null && isSameOrder(other, one.order));
   const line = order && findOrderLine(order, one);
   const name = nameOf(one, names);
   // Of what is named by nothing but its catalog item, the order repeats the id.

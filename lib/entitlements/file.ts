@@ -1,5 +1,6 @@
 import 'server-only';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { noteAct } from '@/lib/audit/data';
 import { csvText, textCell } from '@/lib/csv';
 import { getEntitlements } from './data';
 import type { HeldSort } from './kinds';
@@ -32,6 +33,8 @@ export async function getEntitlementFile(
       term: held.term && terms.has(held.term) ? terms(held.term) : (held.term ?? ''),
     }),
   );
+  const detail = { what: 'entitlements', filter: wish, sort, rows: rows.length };
+  await noteAct({ action: 'export.downloaded', customerId: customerId.toLowerCase(), detail });
   const text = await csvText([columns.map((column) => t(`file.${column}`)), ...rows], locale);
   return { text, name: `entitlements-${customerId.slice(0, 8)}-${readAt.slice(0, 10)}.csv` };
 }

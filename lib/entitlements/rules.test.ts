@@ -88,26 +88,35 @@ describe('an order of ours that gave nothing yet', () => {
       lines: [{ kind: 'perpetual', quantity: 1 }],
       ...more,
     }) as Order;
-  const awaited = (one: Order, given: string[] = []) =>
+  const awaited = (one: Order, given: string[] = [], placed: string | null = one.placedAt) =>
     awaitedOf(
       given.map((id) => ({ order: { id, number: id, lineNumber: 0 } })),
       [one],
+      placed === null ? [] : [{ orderId: 'o', number: 'n', placedAt: placed }],
       new Date(now),
     );
   it('is waited for, and is late after 15 minutes', () => {
     expect(awaited(order())).toMatchObject([{ orderId: 'o', number: 'n', isLate: false }]);
     expect(awaited(order({ placedAt: '2026-11-29T11:45:00Z' }))).toMatchObject([{ isLate: true }]);
   });
-  it('is waited for by a clock that is an hour behind Microsoft’s too', () => {
-    expect(awaited(order({ placedAt: '2026-11-29T13:00:00Z' }))).toMatchObject([{ isLate: false }]);
+  it.each(['2026-11-29T13:00:00Z', '2026-11-29T11:00:00Z'])(
+    'is waited for by our own clock, while Microsoft’s says %s',
+    (placedAt) => {
+      const justNow = '2026-11-29T11:59:00Z';
+      expect(awaited(order({ placedAt }), [], justNow)).toMatchObject([{ isLate: false, placedAt: justNow }]);
+    },
+  );
+  it('is waited for under whichever of its names Microsoft lists it', () => {
+    expect(awaited(order({ id: 'long', number: 'n' }))).toMatchObject([{ orderId: 'long' }]);
+    expect(awaited(order({ id: 'long', number: 'n' }), ['n'])).toEqual([]);
   });
   it.each([
     ['gave something', order(), ['o']],
-    ['is of another place', order({ placedBy: null }), []],
     ['was cancelled', order({ status: 'cancelled' }), []],
     ['is a day old', order({ placedAt: '2026-11-28T12:00:00Z' }), []],
     ['gives nothing of the kind', order({ lines: [{ kind: 'other', quantity: 1 }] as Order['lines'] }), []],
   ])('is not, when it %s', (_, one, given) => expect(awaited(one, given)).toEqual([]));
+  it('is not, when it was placed elsewhere', () => expect(awaited(order(), [], null)).toEqual([]));
 });
 
 test('units of reservations that run, by the subscription that they were bought for', () => {

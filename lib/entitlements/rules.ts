@@ -1,4 +1,6 @@
+import { isSameOrder } from '@/lib/orders/rules';
 import type { Order } from '@/lib/orders/schema';
+import type { PlacedHere } from '@/lib/purchases/schema';
 import type { Ending, EntitlementType, HeldSort } from './kinds';
 import type { Awaited, End, Entitlement, EntitlementKind, Held, HeldWish } from './schema';
 
@@ -78,20 +80,27 @@ export function reservedUnits(
 const listedWithin = 15 * 60_000;
 const waitedFor = day;
 
-/** Recent orders of ours of which nothing is listed yet. */
+/**
+ * Recent orders of ours of which nothing is listed yet. How old they are is told by our own record: the time on the
+ * order is by Microsoft's clock, and the two need not agree.
+ */
 export const awaitedOf = (
   listed: readonly Pick<Entitlement, 'order'>[],
   orders: readonly Order[],
+  placedHere: readonly Pick<PlacedHere, 'orderId' | 'number' | 'placedAt'>[],
   now: Date,
-): Awaited[] => {
-  const given = new Set(listed.map(({ order }) => order?.id));
-  return orders.flatMap(({ id, number, placedAt, placedBy, status, lines }) => {
+): Awaited[] =>
+  placedHere.flatMap(({ orderId, number, placedAt }) => {
     const age = now.getTime() - Date.parse(placedAt);
-    const isOurs = placedBy !== null && status !== 'cancelled' && age < waitedFor && !given.has(id);
-    const gives = lines.some(({ kind, quantity }) => kind !== 'other' && quantity > 0);
-    return isOurs && gives ? [{ orderId: id, number, placedAt, isLate: age >= listedWithin }] : [];
+    if (age >= waitedFor) return [];
+    const order = orders.find((one) => isSameOrder(one, { id: orderId, number }));
+    if (!order || order.status === 'cancelled') return [];
+    const gives = order.lines.some(({ kind, quantity }) => kind !== 'other' && quantity > 0);
+    const hasGiven = listed.some((one) => one.order !== null && isSameOrder(one.order, order));
+    return gives && !hasGiven
+      ? [{ orderId: order.id, number: order.number, placedAt, isLate: age >= listedWithin }]
+      : [];
   });
-};
 
 const isOfType = ({ kind }: Held, type: EntitlementType) =>
   type === 'all' || kind === (type === 'reservations' ? 'reservation' : 'software');

@@ -1,5 +1,6 @@
+import { amountCell, separatorOf, startsFormula } from '@/lib/csv';
 import type { ColumnKind, ColumnName } from '@/lib/reconciliation/schema';
-import type { ExportLocale } from './schema';
+import type { Locale } from '@/lib/words/kinds';
 import { type TextBytes, textBytes } from './text-bytes';
 
 export type Head = { name: ColumnName; kind: ColumnKind; title: string };
@@ -12,29 +13,23 @@ export type Chunk = {
 
 export const isPlainDecimal = (text: string) => /^-?\d+(\.\d+)?$/.test(text);
 
-/** What a spreadsheet would run begins with one of these, in their full-width forms too. */
-export const startsFormula = (text: string) => /^[=+\-@\t\r\n＝＋－＠]/.test(text);
-
 /**
- * Comma and point in English, semicolon and decimal comma in Swedish: as the spreadsheets of the language read it.
+ * Comma and point, or semicolon and decimal comma: as the spreadsheets of the language read it.
  * Text that begins like a formula is led by an apostrophe; a number is a number and stays one.
  */
-export function csvCell(text: string, kind: ColumnKind, locale: ExportLocale): string {
-  if ((kind === 'money' || kind === 'number') && isPlainDecimal(text))
-    return locale === 'sv' ? text.replace('.', ',') : text;
+export function csvCell(text: string, kind: ColumnKind, locale: Locale): string {
+  if ((kind === 'money' || kind === 'number') && isPlainDecimal(text)) return amountCell(text, locale);
   const harmless = startsFormula(text) ? `'${text}` : text;
   // Both separators are quoted in either language: a file is opened where the other one splits. Readers trim bare cells.
   return /[",;\r\n]|^\s|\s$/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
-const separatorOf = { en: ',', sv: ';' } as const;
-export const csvLine = (cells: readonly string[], locale: ExportLocale) =>
-  `${cells.join(separatorOf[locale])}\r\n`;
+export const csvLine = (cells: readonly string[], locale: Locale) => `${cells.join(separatorOf(locale))}\r\n`;
 
 /** The bytes of a CSV file, UTF-8 with its mark, a chunk at a time; good until the next ones are asked for. */
 export async function* csvOf(
   chunks: AsyncIterable<Chunk>,
-  { heads, locale }: { heads: readonly Head[]; locale: ExportLocale },
+  { heads, locale }: { heads: readonly Head[]; locale: Locale },
 ): AsyncGenerator<{ bytes: Buffer; rows: number }> {
   const titles = heads.map(({ title }) => csvCell(title, 'text', locale));
   yield { bytes: Buffer.from(`\uFEFF${csvLine(titles, locale)}`), rows: 0 };
@@ -53,10 +48,10 @@ function writeLines(
   chunk: Chunk,
   count: number,
   heads: readonly Head[],
-  locale: ExportLocale,
+  locale: Locale,
 ): void {
   const columns = heads.map(({ name, kind }, at) => {
-    const end = at < heads.length - 1 ? separatorOf[locale] : '\r\n';
+    const end = at < heads.length - 1 ? separatorOf(locale) : '\r\n';
     const column = chunk.columns[name];
     const cellOf = (value: string) => csvCell(value, kind, locale) + end;
     if (!column) return () => end;

@@ -4,8 +4,6 @@ import type { ColumnName } from '@/lib/reconciliation/schema';
 
 export const exportFormats = ['csv', 'xlsx'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
-export const exportLocales = ['en', 'sv'] as const;
-export type ExportLocale = (typeof exportLocales)[number];
 
 /** What a file has where nobody picked columns. */
 export const usualColumns = [

@@ -1,6 +1,7 @@
 import 'server-only';
 import { underLease } from '@/lib/jobs/lease';
 import { log } from '@/lib/log';
+import { isDiskFull } from '@/lib/postgres-code';
 import { findReading, rowsOf } from '@/lib/reconciliation/data';
 import { lineColumns } from '@/lib/reconciliation/schema';
 import { type Failure, FailureError, fail } from '@/lib/result';
@@ -120,15 +121,8 @@ async function keepAll(
 /** Why a file cannot be made; null = it may go better next time. */
 function failureOf(error: unknown, fence: number): Failure | null {
   if (error instanceof FailureError) return error.failure;
-  if (codeOf(error) === '53100') return { code: 'unavailable', reason: 'export-disk-full' };
+  if (isDiskFull(error)) return { code: 'unavailable', reason: 'export-disk-full' };
   return fence >= tries ? { code: 'unavailable', reason: 'export-failed' } : null;
-}
-
-/** PostgreSQL's own code, which the query builder wraps. */
-function codeOf(error: unknown): string | null {
-  for (let one = error; one instanceof Error; one = one.cause)
-    if ('code' in one && typeof one.code === 'string') return one.code;
-  return null;
 }
 
 function aboutRows(

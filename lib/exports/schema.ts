@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { columnNames, LineFilter, lineSets } from '@/lib/reconciliation/schema';
 import type { Failure } from '@/lib/result';
-import { type ExportFormat, exportFormats, exportLocales } from './kinds';
+import { locales } from '@/lib/words/kinds';
+import { type ExportFormat, exportFormats } from './kinds';
 
-export type { ExportFormat, ExportLocale } from './kinds';
+export type { ExportFormat } from './kinds';
 
 /** Which of an invoice's lines go into a file; nothing set = all of them. The order in it is the invoice's own. */
 export const ExportWish = LineFilter.pick({ q: true, customer: true, charge: true, provider: true });
@@ -15,7 +16,7 @@ const asked = {
     .union([z.array(z.enum(columnNames)).min(1).max(columnNames.length), z.literal('all')])
     .transform((columns) => (columns === 'all' ? [...columnNames] : columns)),
   /** Of whoever reads the file: its words, its separators, its decimals. */
-  locale: z.enum(exportLocales),
+  locale: z.enum(locales),
 };
 export const AskForExport = z.object({
   invoiceId: z.string().trim().min(1).max(100),

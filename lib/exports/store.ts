@@ -14,6 +14,7 @@ import {
   lte,
   sql,
 } from 'drizzle-orm';
+import type { AuditEntry, AuditPerson } from '@/lib/audit/schema';
 import { writeAudit } from '@/lib/audit/store';
 import { db, type Transaction } from '@/lib/db';
 import { exportFile, exportPiece, exportSchedule, lineReading } from '@/lib/db/schema';
@@ -38,7 +39,11 @@ const soon = sql`clock_timestamp()`;
 const never = new Date(0);
 
 /** Whoever asks for the same of the same lines gets the file that is there or on its way, of whomever it is. */
-export function ask(question: Question, by: Asker, at: Date): Promise<{ row: ExportRow; isShared: boolean }> {
+export function ask(
+  question: Question,
+  by: AuditPerson,
+  at: Date,
+): Promise<{ row: ExportRow; isShared: boolean }> {
   return db().transaction(async (tx) => {
     // Two who press at once come one after the other.
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext('export'), hashtext(${question.readingId}))`);
@@ -82,11 +87,15 @@ async function insert(tx: Transaction, question: Question, by: Asker, at: Date, 
 const audit = (
   tx: Transaction,
   row: ExportRow,
-  { at, by, action, result }: { at: Date; by: Asker | null; action: string; result: string },
+  {
+    at,
+    by,
+    action,
+    result,
+  }: { at: Date; by: AuditPerson | null; action: AuditEntry['action']; result: string },
 ) =>
   writeAudit(tx, {
-    ...{ at, action, result, customerId: null, purchaseId: null },
-    ...{ who: by?.name ?? '', whoOid: by?.oid ?? null },
+    ...{ at, by, action, result, customerId: null, purchaseId: null },
     detail: {
       ...{ exportId: row.id, invoiceId: row.invoiceId, set: row.set, format: row.format },
       ...{ columns: row.columns, filter: row.filter, rows: row.rows },
@@ -134,7 +143,7 @@ export async function readPiece(exportId: string, number: number): Promise<Buffe
   return row?.bytes ?? null;
 }
 
-export const noteDownload = (row: ExportRow, by: Asker, at: Date): Promise<void> =>
+export const noteDownload = (row: ExportRow, by: AuditPerson, at: Date): Promise<void> =>
   db().transaction((tx) => audit(tx, row, { at, by, action: 'export.downloaded', result: 'sent' }));
 
 /* Every new invoice */
@@ -148,7 +157,7 @@ export async function openSchedules(): Promise<(typeof exportSchedule.$inferSele
 }
 
 /** One of a kind is enough; the second who asks for it finds the first. */
-export async function addSchedule(schedule: AskForSchedule, by: Asker, at: Date): Promise<void> {
+export async function addSchedule(schedule: AskForSchedule, by: AuditPerson, at: Date): Promise<void> {
   await db().transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext('export'), hashtext('schedule'))`);
     const { format, locale, columns } = schedule;
@@ -165,7 +174,7 @@ export async function addSchedule(schedule: AskForSchedule, by: Asker, at: Date)
   });
 }
 
-export async function endSchedule(id: string, by: Asker, at: Date): Promise<void> {
+export async function endSchedule(id: string, by: AuditPerson, at: Date): Promise<void> {
   await db().transaction(async (tx) => {
     const ended = await tx
       .update(exportSchedule)
@@ -179,10 +188,10 @@ export async function endSchedule(id: string, by: Asker, at: Date): Promise<void
 const auditSchedule = (
   tx: Transaction,
   scheduleId: string,
-  { at, by, result }: { at: Date; by: Asker; result: string },
+  { at, by, result }: { at: Date; by: AuditPerson; result: string },
 ) =>
   writeAudit(tx, {
-    ...{ at, result, who: by.name, whoOid: by.oid, customerId: null, purchaseId: null },
+    ...{ at, by, result, customerId: null, purchaseId: null },
     ...{ action: 'export.schedule', detail: { scheduleId } },
   });
 

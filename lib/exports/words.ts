@@ -1,15 +1,11 @@
 import { createTranslator } from 'use-intl/core';
 import type { ColumnName } from '@/lib/reconciliation/schema';
-import type { ExportLocale, ExportWish } from './schema';
-
-const messagesOf = {
-  en: () => import('../../messages/en.json'),
-  sv: () => import('../../messages/sv.json'),
-};
+import { messagesIn } from '@/lib/words/messages';
+import type { ExportWish } from './schema';
 
 /** A file is made where there is no page: its words are those of the language it was asked for in. */
-export async function fileWords(locale: ExportLocale) {
-  const messages = (await messagesOf[locale]()).default;
+export async function fileWords(locale: string) {
+  const messages = await messagesIn(locale);
   const t = createTranslator({ locale, messages, namespace: 'exports.file' });
   const columnOf = createTranslator({ locale, messages, namespace: 'exports.columns' });
   return {

@@ -1,5 +1,6 @@
+import { startsFormula } from '@/lib/csv';
 import type { ColumnKind } from '@/lib/reconciliation/schema';
-import { isPlainDecimal, startsFormula } from './csv';
+import { isPlainDecimal } from './csv';
 
 /** The looks of a cell, by their place in `stylesXml`. */
 export const styles = { plain: 0, head: 1, id: 2, day: 3, moment: 4, money: 5, harmless: 6 } as const;

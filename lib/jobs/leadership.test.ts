@@ -12,7 +12,10 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 const untilAborted = (signal: AbortSignal) =>
-  new Promise<void>((done) => signal.addEventListener('abort', () => done()));
+  new Promise<void>((done) => {
+    if (signal.aborted) done();
+    signal.addEventListener('abort', () => done());
+  });
 const mayWrite = (name: string, fence: number) => db().transaction((tx) => requireLead(tx, name, fence));
 
 it('lets one run at a time, and the next one under a higher number when it stops', async () => {

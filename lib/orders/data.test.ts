@@ -1,16 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { start } from '@/emulator/start';
 import type { Role } from '@/lib/auth/rules';
 import { runCancellation } from '@/lib/cancellations/run';
 import { getOpenCart } from '@/lib/cart/data';
 import { linesOf } from '@/lib/cart/rules';
+import { db } from '@/lib/db';
 import { testDatabase } from '@/lib/db/testing';
 import { type Caller, type CustomerApi, partnerCenter, type WireOrder } from '@/lib/partner-center';
 import { emulatorAt, failureOf } from '@/lib/partner-center/testing';
+import { line, request } from '@/lib/purchases/plan.samples';
+import { beginPurchase, openLedger } from '@/lib/purchases/store';
 import { orderAgain } from './again';
 import { cancelOrder } from './cancelling';
-import { getOrder, getOrders } from './data';
+import { getKeptOrders, getOrder, getOrders } from './data';
 
 // Orders as the pages and actions reach them, against the emulator and PostgreSQL. Only the session is made up.
 
@@ -195,4 +198,29 @@ it('what a publisher activates has the publisher’s own address on its line', a
   const { lines } = await getOrder(customerId, placed.id);
   expect(lines[0]?.activation).toMatchObject({ host: 'publisher.example' });
   expect(lines[0]).toMatchObject({ whyNotCancel: 'elsewhere', window: null });
+});
+
+it('of a customer that left, what was bought here is told by our own record, with what was cancelled', async () => {
+  const catalogItemId = await itemOf('SoftwarePerpetual');
+  const kept = await placedElsewhere([{ quantity: 2, catalogItemId }]);
+  const given = await placedElsewhere([{ quantity: 3, catalogItemId }]);
+  for (const { id, alternateId } of [kept, given]) {
+    const bought = { ...request([line('0', { catalogItemId })]), customerId, cartId: randomUUID() };
+    const purchaseId = await db().transaction((tx) => beginPurchase(tx, bought, desk.clock));
+    const ledger = openLedger(purchaseId, () => desk.clock);
+    const order = { id, number: alternateId, groupId: '0' };
+    await ledger.append(await ledger.load(), { type: 'answered', orders: [order], errors: [] });
+  }
+  await run((await cancel(given, [0])).id);
+
+  await microsoft.control('POST', `customers/${customerId}/relationship`, { relationship: 'none' });
+  onTestFinished(async () => {
+    await microsoft.control('POST', `customers/${customerId}/relationship`, { relationship: 'reseller' });
+  });
+  expect(await failureOf(getOrders(customerId, 'all'))).toMatchObject({ reason: 'customer' });
+  expect(await failureOf(getOrder(customerId, kept.id))).toMatchObject({ reason: 'customer' });
+  const { orders } = await getKeptOrders(customerId);
+  expect(orders.find(({ id }) => id === kept.id)).toMatchObject({ placedBy: 'Alma Lind', listed: 'listed' });
+  expect(orders.find(({ id }) => id === given.id)).toMatchObject({ status: 'cancelled' });
+  expect(orders).toHaveLength(2);
 });

@@ -1,4 +1,5 @@
 import 'server-only';
+import { noteSeen } from '@/lib/audit/data';
 import { type CustomerAccess, customerApi } from '@/lib/auth/access';
 import { getCancellations, getCancelledHere } from '@/lib/cancellations/data';
 import { getSkuNames } from '@/lib/catalog/data';
@@ -18,7 +19,7 @@ import {
   provisioningOf,
   withCancelled,
 } from './rules';
-import type { OrderCycle, OrderDetail, OrderList, PlacedBehind } from './schema';
+import type { Order, OrderCycle, OrderDetail, OrderList, PlacedBehind } from './schema';
 import { shelvesFor, toDetail } from './shelves';
 
 type OrdersApi = CustomerAccess['api'];
@@ -52,14 +53,16 @@ export async function getOrders(customerId: string, cycle: OrderCycle): Promise<
       const state = listedState(false, order.placedAt, readAt);
       return wire ? toOrder(wire, order, names, state) : fromMemory(order, state);
     }),
-  ].map((order) =>
-    withCancelled(
-      order,
-      cancelled.filter(({ orderId }) => orderId === order.id).flatMap(({ lineNumbers }) => lineNumbers),
-    ),
-  );
+  ].map((order) => withCancelledHere(order, cancelled));
   orders.sort((a, b) => b.placedAt.localeCompare(a.placedAt) || a.id.localeCompare(b.id));
   return { orders, readAt: readAt.toISOString() };
+}
+
+/** What was bought here, by our own record alone: all there is of a customer that Microsoft no longer gives us. */
+export async function getKeptOrders(customerId: string): Promise<OrderList> {
+  const [ours, cancelled] = await Promise.all([getPlacedHere(customerId), getCancelledHere(customerId)]);
+  const orders = ours.map((order) => withCancelledHere(fromMemory(order, 'listed'), cancelled));
+  return { orders, readAt: now().toISOString() };
 }
 
 /** One order, read by its id: without the delay of the list. */
@@ -82,6 +85,12 @@ export async function getOrder(customerId: string, orderId: string): Promise<Ord
       ? orNull(getAzureSubscriptions(customerId))
       : null,
   ]);
+  const revealed = [...links].flatMap(([line, link]) => (link ? [line] : []));
+  if (revealed.length > 0)
+    await noteSeen({
+      ...{ action: 'secret.shown', customerId: id },
+      detail: { what: 'activation-link', orderId: wire.id, lines: revealed },
+    });
   const order = toOrder(wire, mine, names, listedState(isListed, mine?.placedAt ?? '', readAt));
   return {
     ...order,
@@ -119,6 +128,14 @@ export async function getNamed(customerId: string, orderId: string) {
   const names = await getSkuNames(id, skusOf(wire));
   return { wire, names };
 }
+
+const withCancelledHere = (order: Order, cancelled: Awaited<ReturnType<typeof getCancelledHere>>): Order =>
+  withCancelled(
+    order,
+    cancelled
+      .filter(({ orderId }) => isSameOrder({ id: orderId, number: '' }, order))
+      .flatMap(({ lineNumbers }) => lineNumbers),
+  );
 
 /** Where lines are activated, by their number. Microsoft names the call on lines that may need it; not all do. */
 async function linksOf(api: OrdersApi, wire: WireOrder) {

@@ -1,5 +1,6 @@
 import 'server-only';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { noteAct } from '@/lib/audit/data';
 import { csvText, textCell } from '@/lib/csv';
 import { getOrders } from './data';
 import type { OrderCycle, OrderSort } from './kinds';
@@ -34,6 +35,8 @@ export async function getOrderFile(
       termOf,
     }),
   );
+  const detail = { what: 'orders', filter: { cycle, ...wish }, sort, rows: rows.length };
+  await noteAct({ action: 'export.downloaded', customerId: customerId.toLowerCase(), detail });
   const text = await csvText([columns.map((column) => t(`file.${column}`)), ...rows], locale);
   return { text, name: `orders-${customerId.slice(0, 8)}-${readAt.slice(0, 10)}.csv` };
 }

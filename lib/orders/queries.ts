@@ -10,6 +10,13 @@ export const orderQueries = {
         getJson<OrderList>(`/api/customers/${customerId}/orders?cycle=${cycle}`, signal),
       staleTime: 30_000,
     }),
+  /** By our own record alone. */
+  kept: (customerId: string) =>
+    queryOptions({
+      queryKey: ['customers', customerId, 'orders', 'kept'],
+      queryFn: ({ signal }) => getJson<OrderList>(`/api/customers/${customerId}/orders/kept`, signal),
+      staleTime: 30_000,
+    }),
   one: (customerId: string, orderId: string) =>
     queryOptions({
       queryKey: ['customers', customerId, 'order', orderId],

@@ -7,8 +7,13 @@ import { listOf, Moment, Text } from './wire';
 const WireAuditRecord = z.looseObject({
   id: Text,
   customerId: Text,
+  customerName: Text,
   userPrincipalName: Text,
+  /** An id or a name. */
+  applicationId: Text,
   resourceType: Text,
+  /** JSON as text, PascalCase. */
+  resourceNewValue: Text,
   operationType: Text,
   /** The correlation id of the call that caused it. */
   originalCorrelationId: Text,

@@ -150,7 +150,8 @@ describe('whatever stands at the address', () => {
   it.each<[string, object]>([
     ['files at an address without TLS', { rootDirectory: 'http://example.com/e' }],
     ['files at no address', { rootDirectory: 'file:///etc' }],
-    ['files behind a name and password', { rootDirectory: 'https://a:b@example.com/e' }],
+    ['files behind a name and password', { rootDirectory: 'https://a:b@x.blob.core.windows.net/e' }],
+    ['files at no storage of Azure’s', { rootDirectory: 'https://x.blob.core.windows.net.evil.example/e' }],
     ['fewer files than it counts', { rootDirectory: 'https://example.com/e', blobCount: 2 }],
   ])('does not trust a manifest that names %s', async (_, more) => {
     const there = await microsoft(done({ resourceLocation: { ...manifest, ...more } }));

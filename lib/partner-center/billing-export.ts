@@ -59,7 +59,7 @@ const Operation = z.looseObject({
  */
 export function billingExport({ caller, url, patience = defaults }: Settings) {
   const ask = (path: string, more: { method?: 'POST'; body?: unknown } = {}) =>
-    askHost({ address: `${url}${root}${path}`, caller, patience: patience.answer, ...more });
+    askHost({ to: url, address: `${url}${root}${path}`, caller, patience: patience.answer, ...more });
 
   return {
     /** Begins an export of everything that Microsoft has; answers with the operation's id. */
@@ -101,7 +101,7 @@ export function billingExport({ caller, url, patience = defaults }: Settings) {
      * The lines of a file as they come, some at a time; no token goes there. Nothing of it is held, and the file is read
      * no faster than the lines are taken. Throws PartnerCenterError too when it breaks off; 403 once its address is old.
      */
-    lines: (address: string): AsyncGenerator<WireLine[]> => linesAt(address, patience),
+    lines: (address: string): AsyncGenerator<WireLine[]> => linesAt(address, url, patience),
   };
 }
 
@@ -145,18 +145,29 @@ function manifestOf(wire: z.output<typeof WireManifest>, trouble: Tell, url: str
   };
 }
 
+/** Azure's storage, of each cloud: https://learn.microsoft.com/azure/storage/common/storage-account-overview */
+const storage = /\.blob\.(core\.(windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)|storage\.azure\.net)$/;
+
 const isSafeAt = (folder: URL, graph: URL) =>
   !folder.username &&
   !folder.search &&
-  (folder.protocol === 'https:' || (graph.protocol === 'http:' && folder.origin === graph.origin));
+  ((folder.protocol === 'https:' && storage.test(folder.hostname)) ||
+    (graph.protocol === 'http:' && folder.origin === graph.origin));
 
 async function* linesAt(
   address: string,
+  url: string,
   patience: NonNullable<Settings['patience']>,
 ): AsyncGenerator<WireLine[]> {
   const giveUp = new AbortController();
   const { response, trouble } = await askHost({
-    ...{ address, caller: null, patience: patience.file, signal: giveUp.signal },
+    ...{
+      to: (at) => storage.test(at.hostname) || at.origin === new URL(url).origin,
+      address,
+      caller: null,
+      patience: patience.file,
+      signal: giveUp.signal,
+    },
     headers: { 'Accept-Encoding': 'identity' },
   });
   if (!response.body) return unreadable(trouble, 'A file without a body');

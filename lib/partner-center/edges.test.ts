@@ -62,6 +62,15 @@ describe('readJson', () => {
     });
   });
 
+  it.each(['1.5', '-0.10', '12345678901234567890', '1e-7', '-3E+20', '1234567890123456'])(
+    'finds %s wherever a value may stand alone',
+    (number) => {
+      const places = ['@', ' @', '{"a":@}', '{"a" :\n @ }', '[@]', '[1,@]', '[1 , @ ]', '{"a":[{"b":@}]}'];
+      for (const place of places)
+        expect(readJson(place.replace('@', number))).toEqual(JSON.parse(place.replace('@', `"${number}"`)));
+    },
+  );
+
   it('changes nothing else', () =>
     fc.assert(
       fc.property(fc.jsonValue({ depthSize: 'medium' }).filter(hasOnlySmallNumbers), (value) => {

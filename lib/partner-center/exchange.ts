@@ -1,3 +1,4 @@
+import { fetchAt } from '@/lib/outbound';
 import { outcomeOf, PartnerCenterError, type Trouble } from './errors';
 import { type Clock, type Governor, type Lane, NotSent } from './governor';
 import { readJson } from './json';
@@ -77,14 +78,11 @@ export async function exchange(connection: Connection, call: Call, token: string
     let response: Response;
     let bytes: Uint8Array;
     try {
-      response = await fetch(call.address, {
+      response = await fetchAt(connection.url, call.address, {
         method: call.method,
         body: call.body === undefined ? undefined : JSON.stringify(call.body),
         headers: headersOf(call, caller, token),
         signal,
-        cache: 'no-store',
-        // A redirect would carry the token to whatever address it names.
-        redirect: 'manual',
       });
     } catch (cause) {
       throw new PartnerCenterError(trouble({ isTimeout: signal.aborted }), { cause });

@@ -1,3 +1,4 @@
+import { type Destination, fetchAt } from '@/lib/outbound';
 import { outcomeOf, PartnerCenterError, type Trouble } from './errors';
 import { type Caller, errorOf } from './exchange';
 
@@ -6,6 +7,8 @@ export type Tell = (more: Partial<Trouble>) => Trouble;
 export type HostAnswer = { response: Response; trouble: Tell };
 
 type Ask = {
+  /** The host, or the rule for hosts, that the address must be of: it may stand in an answer of Microsoft's. */
+  to: Destination;
   address: string;
   /** null = the address itself lets one in, and no token may go there. */
   caller: Caller | null;
@@ -26,7 +29,7 @@ type Ask = {
  * PartnerCenterError.
  */
 export async function askHost(asked: Ask): Promise<HostAnswer> {
-  const { address, caller, method = 'GET', headers, body, patience, codes = {} } = asked;
+  const { to, address, caller, method = 'GET', headers, body, patience, codes = {} } = asked;
   const [requestId, correlationId] = [crypto.randomUUID(), crypto.randomUUID()];
   const trouble: Tell = (more) => ({
     outcome: 'unknown',
@@ -39,7 +42,7 @@ export async function askHost(asked: Ask): Promise<HostAnswer> {
   const late = AbortSignal.timeout(patience);
   const signal = asked.signal ? AbortSignal.any([late, asked.signal]) : late;
   for (let token = await caller?.token(), isRenewed = false; ; isRenewed = true) {
-    const response = await fetch(address, {
+    const response = await fetchAt(to, address, {
       method,
       headers: {
         ...(token && {
@@ -52,8 +55,6 @@ export async function askHost(asked: Ask): Promise<HostAnswer> {
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
       signal,
-      cache: 'no-store',
-      redirect: 'manual',
     }).catch((cause: unknown) => {
       throw new PartnerCenterError(trouble({ isTimeout: late.aborted }), { cause });
     });

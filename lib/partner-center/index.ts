@@ -1,4 +1,5 @@
 import 'server-only';
+import { clouds, ourCloud } from '@/lib/clouds';
 import { auditRecords } from './audit-records';
 import { billingExport as exportAt } from './billing-export';
 import { carts } from './carts';
@@ -16,7 +17,8 @@ import { profiles } from './profiles';
 import { subscriptions } from './subscriptions';
 import { webhooks } from './webhooks';
 
-const microsoft = 'https://api.partnercenter.microsoft.com';
+/** Where the process's cloud answers, unless it is told otherwise. */
+const microsoft = (name: 'partnerCenter' | 'prices' | 'graph') => clouds[ourCloud()][name];
 
 type Settings = Partial<Pick<Connection, 'url' | 'governor' | 'clock' | 'joined'>> & {
   deadlines?: Partial<Connection['deadlines']>;
@@ -31,7 +33,7 @@ export function partnerCenter(caller: Caller, settings: Settings = {}) {
     caller,
     clock: steadyClock,
     ...shared(),
-    url: process.env.PARTNER_CENTER_URL || microsoft,
+    url: process.env.PARTNER_CENTER_URL || microsoft('partnerCenter'),
     ...settings,
     deadlines: { read: 30_000, write: 30_000, checkout: 100_000, ...settings.deadlines },
   };
@@ -62,16 +64,14 @@ export function partnerCenter(caller: Caller, settings: Settings = {}) {
  * Microsoft's price sheets, on a host of their own that takes a token of its own audience. PRICES_URL names it.
  * No other address is documented for US Government: its partners read api.partner.microsoft.com too (authentication.md 7).
  */
-export const priceSheets = (
-  caller: Caller,
-  url = process.env.PRICES_URL || 'https://api.partner.microsoft.com',
-) => sheetsAt({ caller, url: url.replace(/\/+$/, '') });
+export const priceSheets = (caller: Caller, url = process.env.PRICES_URL || microsoft('prices')) =>
+  sheetsAt({ caller, url: url.replace(/\/+$/, '') });
 
 /**
  * The export of billing data, on Graph's host, with a token for Graph. GRAPH_URL names it. National clouds have none:
  * whatever stands at their Graph refuses (authentication.md 7).
  */
-export const billingExport = (caller: Caller, url = process.env.GRAPH_URL || 'https://graph.microsoft.com') =>
+export const billingExport = (caller: Caller, url = process.env.GRAPH_URL || microsoft('graph')) =>
   exportAt({ caller, url: url.replace(/\/+$/, '') });
 
 /** One governor and one set of running reads in the process, also when a bundler loads this file more than once. */

@@ -7,10 +7,14 @@ export function readJson(text: string): unknown {
   return JSON.parse(quoteLongNumbers(text.replace(/^\uFEFF/, '')));
 }
 
+/** Where a number begins that is longer or not whole, or where a string looks so: most answers hold none. */
+const mayHoldLong = /(?:^|[:,[])\s*-?(?:\d{16}|\d+[.eE])/;
 // Strings are consumed whole, so nothing inside them is ever taken for a number.
 const stringOrNumber = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
 const quoteLongNumbers = (text: string) =>
-  text.replace(stringOrNumber, (token) =>
-    token.startsWith('"') || /^-?\d{1,15}$/.test(token) ? token : `"${token}"`,
-  );
+  mayHoldLong.test(text)
+    ? text.replace(stringOrNumber, (token) =>
+        token.startsWith('"') || /^-?\d{1,15}$/.test(token) ? token : `"${token}"`,
+      )
+    : text;

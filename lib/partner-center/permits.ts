@@ -20,10 +20,14 @@ export type Grant = {
 /** Gives permits to call. Each is good for `permitLife` from the moment it was asked for. */
 export type Budget = (ask: Ask) => Promise<Grant>;
 
-export const permitLife = 500;
+/**
+ * Milliseconds; and how long the budget may take to answer: what comes in time can be used, however slow the database
+ * is, and a budget that is slower is away.
+ */
+export const permitLife = 2_000;
 const minute = 60_000;
-/** Milliseconds: how long the budget may take to answer, and how long it is let be when it did not. */
-const patience = 2_000;
+/** Milliseconds: for how long a block lasts, and how long the budget is let be when it did not answer. */
+const blockOf = 250;
 const letBe = 1_000;
 /** Of the rate, for people, while the budget is away: three processes so stay within what Microsoft allows. */
 const shareAlone = 0.05;
@@ -90,7 +94,7 @@ export class Permits {
   }
 
   private get block(): number {
-    return Math.ceil((this.perMinute * permitLife) / 2 / minute);
+    return Math.ceil((this.perMinute * blockOf) / minute);
   }
 
   private has(lane: Asking, now: number): boolean {
@@ -130,7 +134,7 @@ export class Permits {
 function inTime<T>(asked: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, fail) => {
-    timer = setTimeout(() => fail(new Error('The budget does not answer.')), patience);
+    timer = setTimeout(() => fail(new Error('The budget does not answer.')), permitLife);
   });
   return Promise.race([asked, late]).finally(() => clearTimeout(timer));
 }

@@ -22,7 +22,7 @@ export type PriceSheet = {
 export function priceSheets({ caller, url, patience = 180_000 }: Settings) {
   const read = async (path: string, otherwise: string): Promise<PriceSheet> => {
     const { response, trouble } = await askHost({
-      ...{ address: `${url}/v1.0/sales/${path}`, caller, patience },
+      ...{ to: url, address: `${url}/v1.0/sales/${path}`, caller, patience },
       // fetch would accept deflate by itself, which means a zip here.
       headers: { 'Accept-Encoding': 'identity' },
       // The host has no codes; the one of a missing role is what its 403 means (extras.md 5).

@@ -87,9 +87,15 @@ export async function failureOf(call: Promise<unknown>): Promise<Failure> {
 }
 
 /** The doors of auth/access with nobody at the desk but this person, for tests of the rooms behind them. */
-export function doorsTo(calling: () => PartnerApi, person = { oid: 'alma', name: 'Alma Lind' }) {
+export function doorsTo(
+  calling: () => PartnerApi,
+  person: { oid: string; name: string; tid?: string; roles?: string[] } = {
+    ...{ oid: 'alma', tid: 't', name: 'Alma Lind', roles: ['Admin'] },
+  },
+) {
   return {
     requirePermission: async () => person,
+    requireRecentRoles: async () => undefined,
     partnerApi: async () => ({ api: calling(), person }),
     customerApi: async (id: string) => {
       const customerId = id.toLowerCase();

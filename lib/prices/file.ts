@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import { parse } from 'fast-csv';
 import { Unzip, UnzipInflate } from 'fflate';
 import { readSheet } from 'read-excel-file/node';
+import { holdsNul } from '@/lib/nul';
 import { fail } from '@/lib/result';
 import { limits, type PricePreview } from './schema';
 
@@ -50,6 +51,7 @@ function sheet(bytes: Uint8Array, label: string, encoding: PriceFile['encoding']
       try {
         for await (const cells of parser) {
           row += 1;
+          if (holdsNul(cells)) fail('invalid', 'price-file-encoding');
           yield cells as string[];
         }
       } catch (error) {

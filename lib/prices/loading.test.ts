@@ -232,6 +232,7 @@ describe('a file', () => {
     ['price-file-empty', utf8('\n\n')],
     ['price-file-encoding', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 1, 2])],
     ['price-file-encoding', Buffer.from([0xc3, 0x28, 0x01, 0x02, 0xff])],
+    ['price-file-encoding', Buffer.from('\ufeffProductId,SkuId\nA\0,B\n', 'utf16le')],
     ['price-file-old', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1])],
     ['price-file-broken', utf8('ProductId,SkuId,UnitPrice\n"A"B,0001,5\n')],
     ['price-file-broken', utf8('PK\u0003\u0004 and then nothing of an archive')],

@@ -1,6 +1,7 @@
 // Apart from data.ts, which the catalog asks for prices: loading asks the catalog what it knows.
 import 'server-only';
 import type { z } from 'zod';
+import type { AuditPerson } from '@/lib/audit/schema';
 import { pricesApi, requirePermission } from '@/lib/auth/access';
 import { now } from '@/lib/clock';
 import { expectedCurrency } from '@/lib/customers/rules';
@@ -66,11 +67,7 @@ export async function putInForce(input: z.output<typeof PutInForce>): Promise<Pr
   return getPriceSettings();
 }
 
-async function preview(
-  wanted: Wanted,
-  file: PriceFile,
-  person: { name: string; oid: string },
-): Promise<PricePreview> {
+async function preview(wanted: Wanted, file: PriceFile, person: AuditPerson): Promise<PricePreview> {
   const { market, view, month, name, source } = wanted;
   const revision = await store.revisionOf(market);
   const [all, known] = await Promise.all([store.listsInForce(market), knownFor(market, view)]);

@@ -1,6 +1,7 @@
 // Exchange rates come from Microsoft with the price sheets: what is in dollars there is compared by them, and the limit of
 // the house has its equivalents.
 import 'server-only';
+import type { AuditPerson } from '@/lib/audit/schema';
 import { pricesApi } from '@/lib/auth/access';
 import { now } from '@/lib/clock';
 import { log } from '@/lib/log';
@@ -10,8 +11,6 @@ import { FailureError, fail } from '@/lib/result';
 import type { ExchangeRates, PriceSettings } from './schema';
 import { getPriceSettings } from './settings';
 import * as store from './store';
-
-type Who = { name: string; oid: string };
 
 /** Reads the rates of this month with the rights of who presses, and keeps them. */
 export async function readRates(): Promise<PriceSettings> {
@@ -24,7 +23,7 @@ export async function readRates(): Promise<PriceSettings> {
  * The month's rates, once a month: for who reads a sheet. A sheet is a sheet without them too, so what goes wrong is
  * said and no more.
  */
-export async function bringRates(api: PriceSheets, person: Who): Promise<boolean> {
+export async function bringRates(api: PriceSheets, person: AuditPerson): Promise<boolean> {
   if (await store.readRates(thisMonth())) return true;
   try {
     await keep(api, person);
@@ -38,7 +37,7 @@ export async function bringRates(api: PriceSheets, person: Who): Promise<boolean
 
 const thisMonth = () => now().toISOString().slice(0, 7);
 
-async function keep(api: PriceSheets, person: Who): Promise<void> {
+async function keep(api: PriceSheets, person: AuditPerson): Promise<void> {
   const month = thisMonth();
   const { rows } = await api.rates(month);
   await store.keepRates({ month, perUnit: await perUnitOf(rows) }, person, now());

@@ -1,9 +1,18 @@
 import { z } from 'zod';
 import { CustomerId, type Segment } from '@/lib/customers/schema';
 import { isDecimal, signOf } from '@/lib/money';
-import { type ListView, listViews, readViews } from './kinds';
+import {
+  type Columns,
+  type DecimalMark,
+  decimalMarks,
+  type ListView,
+  listViews,
+  type PriceField,
+  priceFields,
+  readViews,
+} from './kinds';
 
-export { hourlyView, type ListView, listViews, type ReadView, readViews, sheetViews } from './kinds';
+export * from './kinds';
 
 /** Decimal text for one unit, in the currency of the list. */
 export type Estimate = { amount: string; currency: string };
@@ -78,31 +87,6 @@ export type PriceList = ListInForce & {
   loadedBy: string;
   loadedAt: string;
 };
-
-/** What a column of a file can mean. The first three must be there. */
-export const priceFields = [
-  'productId',
-  'skuId',
-  'unitPrice',
-  'title',
-  'term',
-  'billingCycle',
-  'segment',
-  'market',
-  'currency',
-  'erpPrice',
-  'tierMin',
-  'tierMax',
-  'effectiveFrom',
-  'effectiveTo',
-  'unit',
-] as const;
-export type PriceField = (typeof priceFields)[number];
-export const neededFields = ['productId', 'skuId', 'unitPrice'] as const satisfies readonly PriceField[];
-/** Which column of the file is which field, counted from 0. */
-export type Columns = Partial<Record<PriceField, number>>;
-export const decimalMarks = ['point', 'comma'] as const;
-export type DecimalMark = (typeof decimalMarks)[number];
 
 export type PriceRow = {
   number: number;
@@ -251,8 +235,6 @@ export type ConfirmLimit = { currency: string; amount: string; changedBy: string
 /** US dollars for one unit of each currency, as Microsoft says for a month (`2026-11`). Decimal text. */
 export type ExchangeRates = { month: string; perUnit: Record<string, string> };
 
-/** In which the limit stands that others are the equivalent of. */
-export const houseCurrency = 'SEK';
 /** Without a limit of the admin's own. In a currency whose rate nobody knows, a limit has to be set first. */
 export const defaultLimits: readonly ConfirmLimit[] = [
   { currency: 'SEK', amount: '250000', changedBy: null },

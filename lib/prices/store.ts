@@ -2,6 +2,7 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { and, asc, desc, eq, gt, inArray, lt, max, or, sql } from 'drizzle-orm';
+import type { AuditEntry, AuditPerson } from '@/lib/audit/schema';
 import { writeAudit } from '@/lib/audit/store';
 import { db, type Transaction } from '@/lib/db';
 import { confirmLimit, exchangeRate, marginRule, priceList, priceRevision, priceRow } from '@/lib/db/schema';
@@ -9,7 +10,6 @@ import { fail } from '@/lib/result';
 import { inForce } from './rules';
 import type { ConfirmLimit, ExchangeRates, MarginRule, PriceList, PriceRow } from './schema';
 
-type Who = { name: string; oid: string };
 type Row = typeof priceList.$inferSelect;
 const toList = ({ state: _, loadedOid: __, loadedAt, view, source, ...rest }: Row): PriceList => ({
   ...rest,
@@ -76,7 +76,7 @@ const [ownDraftsLive, draftsLive] = [600_000, 6 * 3_600_000];
 /** Begins a list that is not in force. Old drafts are dropped, those of the same person for the market sooner. */
 export async function beginDraft(
   list: Pick<PriceList, 'market' | 'view' | 'source' | 'name' | 'month' | 'currency'>,
-  who: Who,
+  who: AuditPerson,
   at: Date,
 ): Promise<string> {
   const id = randomUUID();
@@ -146,11 +146,16 @@ async function change<T>(
   });
 }
 
-const audit = (tx: Transaction, who: Who, at: Date, action: string, detail: Record<string, unknown>) =>
+const audit = (
+  tx: Transaction,
+  who: AuditPerson,
+  at: Date,
+  action: AuditEntry['action'],
+  detail: Record<string, unknown>,
+) =>
   writeAudit(tx, {
     at,
-    who: who.name,
-    whoOid: who.oid,
+    by: who,
     action,
     customerId: null,
     purchaseId: null,
@@ -164,7 +169,7 @@ const audit = (tx: Transaction, who: Who, at: Date, action: string, detail: Reco
  */
 export async function putInForce(
   { draftId, revision }: { draftId: string; revision: number },
-  who: Who,
+  who: AuditPerson,
   at: Date,
 ): Promise<PriceList> {
   const [seen] = await db().select().from(priceList).where(eq(priceList.id, draftId));
@@ -212,7 +217,11 @@ const isRule = ({ market, customerId, productId }: OfMargin) =>
     eq(marginRule.productId, productId),
   );
 
-export async function setMargin(rule: Omit<MarginRule, 'changedBy'>, who: Who, at: Date): Promise<void> {
+export async function setMargin(
+  rule: Omit<MarginRule, 'changedBy'>,
+  who: AuditPerson,
+  at: Date,
+): Promise<void> {
   await change(rule.market, async (tx) => {
     const [was] = await tx.select().from(marginRule).where(isRule(rule));
     const { kind, value, currency } = rule;
@@ -228,7 +237,7 @@ export async function setMargin(rule: Omit<MarginRule, 'changedBy'>, who: Who, a
   });
 }
 
-export async function removeMargin(rule: OfMargin, who: Who, at: Date): Promise<void> {
+export async function removeMargin(rule: OfMargin, who: AuditPerson, at: Date): Promise<void> {
   await change(rule.market, async (tx) => {
     const [was] = await tx.delete(marginRule).where(isRule(rule)).returning();
     if (was) await audit(tx, who, at, 'prices.margin-removed', { was });
@@ -254,7 +263,11 @@ export async function readRates(
 }
 
 /** Keeps a month's rates; they are facts of Microsoft's, so who reads them again only makes them newer. */
-export async function keepRates({ month, perUnit }: ExchangeRates, who: Who, at: Date): Promise<void> {
+export async function keepRates(
+  { month, perUnit }: ExchangeRates,
+  who: AuditPerson,
+  at: Date,
+): Promise<void> {
   await change(everyMarket, async (tx) => {
     await tx.delete(exchangeRate).where(eq(exchangeRate.month, month));
     const rows = Object.entries(perUnit).map(([currency, usdPerUnit]) => ({ month, currency, usdPerUnit }));
@@ -276,7 +289,7 @@ export async function readLimits(): Promise<(ConfirmLimit & { changedBy: string 
 
 export async function setLimit(
   limit: { currency: string; amount: string },
-  who: Who,
+  who: AuditPerson,
   at: Date,
 ): Promise<void> {
   await db().transaction(async (tx) => {

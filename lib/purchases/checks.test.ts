@@ -126,6 +126,7 @@ describe('a review', () => {
       null,
     ],
     ['no agreement', agreement('missing'), 'agreement', 'failed missing', [], 'partner-center', 'checks'],
+    ['agreement not shown here', agreement('not-shown'), 'agreement', 'told-later not-shown', [], null, null],
     ['agreement not read', agreement('unknown'), 'agreement', 'unknown unread', [], 'check-again', null],
     [
       'an account under review',

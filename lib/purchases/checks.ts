@@ -106,6 +106,9 @@ function marketCheck({ customer }: Known, lines: readonly LineChecks[]): Check {
 /** 403 13605 at Microsoft. */
 function agreementCheck({ readiness: { agreement } }: Known): Check {
   if (agreement.status === 'missing') return failed('agreement', 'missing', { remedy: 'partner-center' });
+  // In the cloud of the US Government nobody can see it beforehand.
+  if (agreement.status === 'not-shown')
+    return { id: 'agreement', status: 'told-later', detail: 'not-shown', lineIds: [], remedy: null };
   if (agreement.status === 'unknown') return unread('agreement');
   return passed('agreement', 'accepted', { at: agreement.at ?? '', by: agreement.by ?? '' });
 }

@@ -1,6 +1,8 @@
 // Long, because it tells one story from the cart to the order's page.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { start } from '@/emulator/start';
+import * as approvals from '@/lib/approvals/data';
+import { removeThreshold, setThreshold } from '@/lib/approvals/settings';
 import type { Role } from '@/lib/auth/rules';
 import * as cart from '@/lib/cart/data';
 import { linesOf } from '@/lib/cart/rules';
@@ -19,9 +21,13 @@ import { PlaceOrders } from './schema';
 // Cart, review, purchase, outcome and orders as the pages and actions reach them, against the emulator and PostgreSQL.
 // Only the session is made up: the doors' own checks are tested where they stand.
 
-const desk = vi.hoisted(() => ({ clock: new Date(), user: '', token: '', app: '', name: '' }));
+const desk = vi.hoisted(() => ({
+  ...{ clock: new Date(), user: '', token: '', app: '', name: '' },
+  ...{ isProved: false, areRolesOld: false },
+}));
 vi.mock('@/lib/clock', () => ({ now: () => desk.clock }));
-vi.mock('@/lib/auth/access', () => {
+vi.mock('@/lib/auth/access', async () => {
+  const { fail } = await import('@/lib/result');
   const person = () => ({
     sessionId: 's',
     oid: `oid-${desk.name}`,
@@ -35,7 +41,12 @@ vi.mock('@/lib/auth/access', () => {
     const customerId = id.toLowerCase();
     return { api: partnerCenter(callerOf('user')).customer(customerId), person: person(), customerId };
   };
-  return { partnerApi, customerApi, requirePermission: async () => person() };
+  const requireProof = async () => {
+    if (!desk.isProved) fail('forbidden', 'proof');
+  };
+  const requireRecentRoles = async () => desk.areRolesOld && fail('unauthenticated', 'roles-old');
+  const requirePermission = async () => person();
+  return { partnerApi, customerApi, requireProof, requirePermission, requireRecentRoles };
 });
 const callerOf = (kind: Caller['kind']): Caller => ({
   kind,
@@ -308,6 +319,9 @@ describe('a purchase', () => {
     expect(review.checks.filter((check) => check.status === 'failed')).toEqual([]);
     expect(review).toMatchObject({ blocked: null, mustTypeDomain: domain, pausedBy: null });
 
+    desk.areRolesOld = true;
+    await expect(place(made)).rejects.toMatchObject({ failure: { reason: 'roles-old' } });
+    desk.areRolesOld = false;
     await expect(place(made, { typedDomain: 'other.example' })).rejects.toMatchObject({
       failure: { code: 'invalid', fields: { typedDomain: ['domain'] } },
     });
@@ -486,5 +500,107 @@ describe('a purchase', () => {
         failure: { code: 'not-found', reason: 'cart' },
       });
     }
+  });
+});
+
+describe('above a threshold', () => {
+  const everybody = { currency: 'SEK', role: '', customerId: '' } as const;
+  beforeAll(() => setThreshold({ ...everybody, amount: '0', stepUpAmount: null }));
+  afterAll(() => removeThreshold(everybody));
+  beforeEach(emptyCart);
+  const reasonOf = (asked: Promise<unknown>) =>
+    asked.then(
+      () => 'done',
+      (error) => error.failure.reason,
+    );
+  const ask = async (found: Cart) => {
+    const { shown } = await purchases.getReview(customerId, found.id);
+    const ticks = { isNewPurchase: true, partnerOnRecordAttested: true };
+    const input = { ...ticks, customerId, cartId: found.id, shown, note: '' };
+    return (await purchases.askForApproval(input)).approvalId;
+  };
+
+  it('nothing is bought before another has approved exactly that, and then once', async () => {
+    await bo();
+    const found = await add(licence, { quantity: 2 });
+    expect(await reasonOf(place(found))).toBe('approval-needed');
+    const [approvalId, again] = await Promise.all([ask(found), ask(found)]);
+    expect(again).toBe(approvalId);
+    expect(await reasonOf(place(found))).toBe('approval-needed');
+    expect(await reasonOf(approvals.approve({ approvalId }))).toBe('approval-own');
+
+    await alma();
+    const { frozen, mayDecide } = await approvals.getApproval(approvalId);
+    expect(mayDecide).toBe(true);
+    expect(frozen.lines).toMatchObject([{ skuId: licence.skuId, quantity: 2, isAttested: null }]);
+    const decided = await Promise.all([
+      reasonOf(approvals.approve({ approvalId })),
+      reasonOf(approvals.decline({ approvalId, reason: 'no' })),
+    ]);
+    expect(decided.sort()).toEqual(['approval-over', 'done']);
+  });
+
+  it('an approval is for who asked, for this cart as it was shown, and buys once', async () => {
+    await bo();
+    const found = await add(licence);
+    const approvalId = await ask(found);
+    await alma();
+    await approvals.approve({ approvalId });
+    // Not hers: she would need one of her own.
+    expect(await reasonOf(place(found))).toBe('approval-needed');
+
+    await bo();
+    expect((await purchases.getReview(customerId, found.id)).approval.asked?.covers).toBe(true);
+    const { purchaseId } = await place(found);
+    expect(await approvals.getApproval(approvalId)).toMatchObject({ state: 'used', purchaseId });
+    const [request] = (await purchases.getPurchase(customerId, purchaseId)).events;
+    expect(request).toMatchObject({ type: 'requested', approvalId, approvedBy: 'Alma Lind' });
+    await run(purchaseId);
+
+    const another = await add(licence);
+    expect(await reasonOf(place(another))).toBe('approval-needed');
+  });
+
+  it('a changed cart is another, and time ends what nobody used', async () => {
+    await bo();
+    const found = await add(licence);
+    const approvalId = await ask(found);
+    await alma();
+    await approvals.approve({ approvalId });
+    await bo();
+    const changed = await change(found, 0, 2);
+    expect((await approvals.getApproval(approvalId)).state).toBe('voided');
+    expect(await reasonOf(place(changed))).toBe('approval-needed');
+
+    const second = await ask(changed);
+    await alma();
+    await approvals.approve({ approvalId: second });
+    await bo();
+    await pass('PT73H');
+    expect((await approvals.getApproval(second)).state).toBe('expired');
+    expect(await reasonOf(place(changed))).toBe('approval-needed');
+    expect(await reasonOf(approvals.withdraw({ approvalId: second }))).toBe('approval-over');
+  });
+
+  it('above the second amount only who signed in afresh approves, and a threshold that grew asks anew', async () => {
+    await bo();
+    const found = await add(licence);
+    const before = await ask(found);
+    await alma();
+    await approvals.approve({ approvalId: before });
+    await setThreshold({ ...everybody, amount: '0', stepUpAmount: '0' });
+    await bo();
+    expect(await reasonOf(place(found))).toBe('approval-needed');
+    await approvals.withdraw({ approvalId: before });
+
+    const approvalId = await ask(found);
+    await alma();
+    expect((await approvals.getApproval(approvalId)).mustStepUp).toBe(true);
+    expect(await reasonOf(approvals.approve({ approvalId }))).toBe('proof');
+    expect((await approvals.getApproval(approvalId)).state).toBe('waiting');
+    desk.isProved = true;
+    await approvals.approve({ approvalId });
+    await bo();
+    expect(await reasonOf(place(found))).toBe('done');
   });
 });

@@ -1,18 +1,28 @@
-// Long, because reading a purchase, placing it and deciding about it by hand share one door and one way to show it.
+// Long, because reading a purchase, asking for it, placing it and deciding about it by hand share one door and one way to show it.
 import 'server-only';
 import type { z } from 'zod';
-import { type CustomerAccess, customerApi, partnerApi, requirePermission } from '@/lib/auth/access';
+import { ask, requireApproval, spendApproval } from '@/lib/approvals/data';
+import { noteAct, noteSeen } from '@/lib/audit/data';
+import {
+  type CustomerAccess,
+  customerApi,
+  partnerApi,
+  requirePermission,
+  requireRecentRoles,
+} from '@/lib/auth/access';
 import { addAgain, placeCart } from '@/lib/cart/data';
 import { isGuid, linesOf } from '@/lib/cart/rules';
 import { now } from '@/lib/clock';
 import { getMarket } from '@/lib/customers/data';
 import { FailureError, fail } from '@/lib/result';
+import { confirmedLines } from './confirmed';
 import { isInFlight, pausesBuying, settledBy, stateOf } from './plan';
 import { hashOf, readReview, requireAcknowledged } from './review';
 import { contentOf } from './rules';
 import { lookAt } from './run';
 import { look } from './runner';
 import type {
+  AskForApproval,
   LiftPause,
   OfPurchase,
   OpenPurchase,
@@ -22,7 +32,6 @@ import type {
   PurchaseEvent,
   RecordOutcome,
   Review,
-  SentLine,
 } from './schema';
 import * as store from './store';
 import { groupsShown, type OrderStatuses, requestOf, toOpenPurchase, toPurchase } from './view';
@@ -30,7 +39,9 @@ import { groupsShown, type OrderStatuses, requestOf, toOpenPurchase, toPurchase 
 /** The last look before buying: everything that can be known now is read again. */
 export async function getReview(customerId: string, cartId: string): Promise<Review> {
   const access = await customerApi(customerId, 'see-customers');
-  return (await readReview(access, cartId)).review;
+  const { review } = await readReview(access, cartId);
+  await noteSeen({ action: 'review.shown', customerId: access.customerId, detail: seenOf(review) });
+  return review;
 }
 
 /**
@@ -38,8 +49,37 @@ export async function getReview(customerId: string, cartId: string): Promise<Rev
  * Refuses what was not shown, not acknowledged, or is not allowed now.
  */
 export async function placeOrders(input: z.output<typeof PlaceOrders>): Promise<{ purchaseId: string }> {
-  return placeWith(await customerApi(input.customerId, 'place-orders'), input);
+  await requireRecentRoles();
+  return placeOrNote(await customerApi(input.customerId, 'place-orders'), input);
 }
+
+/** A refusal of ours is written down too, with what was confirmed. */
+async function placeOrNote(...[access, input, ofMany]: Parameters<typeof placeWith>) {
+  try {
+    return await placeWith(access, input, ofMany);
+  } catch (error) {
+    if (!(error instanceof FailureError)) throw error;
+    const { customerId, ...confirmed } = input;
+    const { reason, microsoftCode, correlationId, requestId } = error.failure;
+    const detail = { ...confirmed, microsoftCode, correlationId, requestId, bulkId: ofMany?.bulkId };
+    await noteAct({ action: 'purchase.not-begun', customerId: access.customerId, result: reason, detail });
+    throw error;
+  }
+}
+
+/** What a person saw before they confirmed: what is bought, for how much, and how every check stood. */
+const seenOf = ({ cart, checks, lines, estimate, repeats, shown, ...review }: Review) => ({
+  ...{ cartId: cart.id, shown, estimate, repeats },
+  ...{ mustTypeDomain: review.mustTypeDomain, blocked: review.blocked },
+  lines: linesOf(cart).map(({ id, catalogItemId, title, quantity, term, billingCycle }) => ({
+    ...{ id, catalogItemId, title, quantity, term, billingCycle },
+    estimate: cart.estimate.units[id] ?? null,
+  })),
+  checks: checks.map(({ id, status, detail }) => ({ id, status, detail })),
+  lineChecks: lines.flatMap(({ lineId, checks: ofLine }) =>
+    ofLine.map(({ id, status, detail }) => ({ lineId, id, status, detail })),
+  ),
+});
 
 /** Of many purchases at once: what was confirmed once for all of them, and whether this one still is as it was shown. */
 export type OfMany = { bulkId: string; requireAsShown: (review: Review) => void };
@@ -49,7 +89,7 @@ export async function placeOneOfMany(
   input: z.output<typeof PlaceOrders>,
   ofMany: OfMany,
 ): Promise<{ purchaseId: string }> {
-  return placeWith(await customerApi(input.customerId, 'place-orders'), input, ofMany);
+  return placeOrNote(await customerApi(input.customerId, 'place-orders'), input, ofMany);
 }
 
 async function placeWith(
@@ -78,6 +118,7 @@ async function placeWith(
         fail('conflict', 'review-changed');
       const pausing = await store.pausingPurchase(customerId, tx);
       if (pausing) fail('conflict', 'buying-paused', { values: { at: pausing.at.toISOString() } });
+      const leave = await requireApproval(tx, access, { cartId: cart.id, shown }, seen.estimate);
       const request: PurchaseEvent = {
         type: 'requested',
         customerId,
@@ -89,43 +130,57 @@ async function placeWith(
           upn: person.upn,
           name: person.name,
           sessionId: person.sessionId,
+          roles: person.roles,
         },
         shown: input.shown,
-        lines: linesOf(cart).map((line) => ({
-          ...toSentLine(line),
-          estimate: seen.cart.estimate.units[line.id] ?? null,
-        })),
+        lines: confirmedLines(cart, seen),
         estimate: seen.estimate,
         isNewPurchase: input.isNewPurchase,
         partnerOnRecordAttested: input.partnerOnRecordAttested,
         typedDomain: input.typedDomain,
         ...(ofMany && { bulkId: ofMany.bulkId }),
+        ...leave,
       };
-      return store.beginPurchase(tx, request, now());
+      const begun = await store.beginPurchase(tx, request, now());
+      await spendApproval(tx, access, leave, { cartId: cart.id, purchaseId: begun });
+      return begun;
     },
   );
   return { purchaseId };
 }
 
-const toSentLine = (line: SentLine): SentLine => ({
-  id: line.id,
-  catalogItemId: line.catalogItemId,
-  view: line.view,
-  segment: line.segment,
-  productId: line.productId,
-  skuId: line.skuId,
-  title: line.title,
-  fullTitle: line.fullTitle,
-  kind: line.kind,
-  regionName: line.regionName,
-  name: line.name,
-  subscription: line.subscription,
-  scope: line.scope,
-  term: line.term,
-  billingCycle: line.billingCycle,
-  quantity: line.quantity,
-  orderGroup: line.orderGroup,
-});
+/**
+ * Has a second person look at exactly this before it can be placed. Spends nothing and sends nothing: what is asked
+ * about is frozen, and whoever asked places it once it is approved. A second press gets the same.
+ */
+export async function askForApproval(
+  input: z.output<typeof AskForApproval>,
+): Promise<{ approvalId: string }> {
+  const access = await customerApi(input.customerId, 'place-orders');
+  const { review: seen, customerName } = await readReview(access, input.cartId);
+  if (seen.shown !== input.shown) fail('conflict', 'review-changed');
+  const { need } = seen.approval;
+  if (!need) return fail('conflict', 'approval-not-needed');
+  const { isNewPurchase, partnerOnRecordAttested } = input;
+  // The domain is typed by who spends the money, when they do.
+  const acknowledged = { isNewPurchase, partnerOnRecordAttested, typedDomain: '' };
+  requireAcknowledged({ ...seen, mustTypeDomain: null }, acknowledged);
+  const lines = linesOf(seen.cart);
+  const isAttestedOf = new Map(lines.map(({ id, attestation }) => [id, attestation?.accepted ?? null]));
+  const approvalId = await ask(access, need, {
+    ...{ customerName, cartId: seen.cart.id, cartExpiresAt: seen.cart.expiresAt },
+    ...{ shown: seen.shown, note: input.note },
+    frozen: {
+      lines: confirmedLines(seen.cart, seen).map((line) => ({
+        ...line,
+        isAttested: isAttestedOf.get(line.id) ?? null,
+      })),
+      ...{ estimate: seen.estimate, partnerOnRecord: seen.partnerOnRecord },
+      ...{ isNewPurchase, partnerOnRecordAttested },
+    },
+  });
+  return { approvalId };
+}
 
 export async function getPurchase(customerId: string, purchaseId: string): Promise<Purchase> {
   const access = await customerApi(customerId, 'see-customers');
@@ -217,7 +272,7 @@ export async function lookNow({
   if (isOpen && !isRecent) {
     const request = requestOf(journal);
     await look(journal, {
-      ledger: store.openLedger(purchaseId, now),
+      ledger: store.openLedger(purchaseId, now, access.person),
       microsoft: { look: (trace) => lookAt(purchaseId, request, { customer: api, house }, trace) },
     });
   }
@@ -254,14 +309,14 @@ async function decide(access: CustomerAccess, purchaseId: string, event: Purchas
   if (isInFlight(journal)) fail('conflict', 'purchase-in-flight');
   if (event.type === 'recorded' && stateOf(journal) === 'sending') fail('conflict', 'purchase-in-flight');
   const isLifted = event.type === 'pause-lifted' && !pausesBuying(journal);
-  if (!isLifted && !(await store.openLedger(purchaseId, now).append(journal, event)))
+  if (!isLifted && !(await store.openLedger(purchaseId, now, access.person).append(journal, event)))
     fail('conflict', 'purchase-moved-on');
   return show(access, purchaseId);
 }
 
 /** The lines that were not ordered, read again, in the customer's open cart or a new one. Once, whoever presses. */
 export async function moveToNewCart(input: z.output<typeof OfPurchase>): Promise<{ cartId: string }> {
-  const { customerId } = await customerApi(input.customerId, 'edit-carts');
+  const { customerId, person } = await customerApi(input.customerId, 'edit-carts');
   return store.oneMoveAtATime(input.purchaseId, async () => {
     const kept = (await store.findPurchase(customerId, input.purchaseId)) ?? fail('not-found', 'purchase');
     if (kept.movedToCartId) return { cartId: kept.movedToCartId };
@@ -275,7 +330,7 @@ export async function moveToNewCart(input: z.output<typeof OfPurchase>): Promise
       attestationAccepted: false,
     }));
     const cart = (await addAgain(customerId, wanted)) ?? fail('rejected', 'nothing-to-move');
-    await store.rememberMove(input.purchaseId, cart.id);
+    await store.rememberMove({ customerId, purchaseId: input.purchaseId, cartId: cart.id }, person, now());
     return { cartId: cart.id };
   });
 }

@@ -28,7 +28,7 @@ beforeAll(async () => {
   emulator = await start({ port: 0, settings: { limit: 100_000 } });
   const world = emulatorAt(emulator.url('partnerCenter'));
   const api = world.calling({ user: alma });
-  const person = { oid: 'alma', tid: 't', upn: alma, name: 'Alma Lind', sessionId: 's' };
+  const person = { oid: 'alma', tid: 't', upn: alma, name: 'Alma Lind', sessionId: 's', roles: ['Admin'] };
   desk.doors = doorsTo(() => api, person);
   customerId = (await showcase(api)).id.toLowerCase();
 }, 60_000);

@@ -247,7 +247,7 @@ export type ModelMicrosoft = ReturnType<typeof modelMicrosoft>;
 const recordOf = (order: Made) => ({
   id: order.id,
   customerId: order.referenceCustomerId,
-  userPrincipalName: '',
+  ...{ customerName: '', userPrincipalName: '', applicationId: '', resourceNewValue: '' },
   resourceType: 'order',
   operationType: 'create_order',
   originalCorrelationId: order.correlationId,

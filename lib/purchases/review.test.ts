@@ -193,6 +193,7 @@ describe('an item that Microsoft reissued', () => {
     const [productId, skuId] = [line?.productId, line?.skuId];
     const catalogItemId = `${productId}:${skuId}:NEW`;
     const changed = { id: 'NEW', productId, skuId, catalogItemId, defaultCurrency: { code: 'EUR' } };
+    await world.control('POST', `customers/${customerId}/availabilities/reissue`);
     await says(`/v1/customers/*/products/${productId}/skus/${skuId}/availabilities`, {
       items: [{ ...changed, segment: 'commercial', isPurchasable: true, terms: [{ duration: line?.term }] }],
     });

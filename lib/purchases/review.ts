@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
+import { standingOf } from '@/lib/approvals/data';
 import type { CustomerAccess } from '@/lib/auth/access';
 import { getCart, readInventory } from '@/lib/cart/data';
 import { linesOf } from '@/lib/cart/rules';
@@ -74,6 +75,7 @@ export async function readReview(access: CustomerAccess, cartId: string) {
     whyTypeDomain: why,
     partnerOnRecord,
   };
+  const shown = hashOf(cart, person, seen);
   const review: Review = {
     ...seen,
     checks,
@@ -82,7 +84,8 @@ export async function readReview(access: CustomerAccess, cartId: string) {
     reseller: standing.reseller.status === 'named' ? standing.reseller.name : null,
     blocked: blockedBy(cart, checks, pausedBy !== null),
     pausedBy,
-    shown: hashOf(cart, person, seen),
+    shown,
+    approval: await standingOf(access, { cartId: cart.id, shown }, seen.estimate),
     checkedAt: at.toISOString(),
   };
   return { review, customerName: customer.name };
@@ -157,7 +160,10 @@ export function hashOf(
 const digest = (parts: unknown[]) => createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 
 /** Refuses what is blocked, and what the person had to say first and has not. */
-export function requireAcknowledged(seen: Review, input: z.output<typeof PlaceOrders>) {
+export function requireAcknowledged(
+  seen: Review,
+  input: Pick<z.output<typeof PlaceOrders>, 'typedDomain' | 'isNewPurchase' | 'partnerOnRecordAttested'>,
+) {
   if (seen.pausedBy) fail('conflict', 'buying-paused', { values: { at: seen.pausedBy.at } });
   if (seen.blocked) fail('rejected', 'review-blocked', { values: { why: seen.blocked } });
   const fields: Record<string, string[]> = {};

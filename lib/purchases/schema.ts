@@ -1,5 +1,6 @@
 // Long, because the nouns of the review, the journal and the outcome have one front, which the screens read.
 import { z } from 'zod';
+import type { ApprovalStanding } from '@/lib/approvals/rules';
 import type { Cart, CartLine, LineError } from '@/lib/cart/schema';
 import type { BillingCycle } from '@/lib/catalog/schema';
 import { CustomerId } from '@/lib/customers/schema';
@@ -19,6 +20,10 @@ export const PlaceOrders = z.object({
   partnerOnRecordAttested: z.boolean().default(false),
 });
 export type PlaceOrders = z.input<typeof PlaceOrders>;
+/** The same asked of a second person instead of Microsoft. */
+export const AskForApproval = PlaceOrders.omit({ typedDomain: true }).extend({
+  note: z.string().trim().max(1000, { error: 'long' }).default(''),
+});
 export const OfPurchase = z.object(ofPurchase);
 export const RecordOutcome = z.object({
   ...ofPurchase,
@@ -132,12 +137,22 @@ export type Review = {
   /** The unsettled purchase that pauses buying for this customer. */
   pausedBy: { purchaseId: string; at: string } | null;
   shown: string;
+  /** Whether a second person must approve it, and how that stands. */
+  approval: ApprovalStanding;
   checkedAt: string;
 };
 
 /* The journal */
 
-export type Sender = { oid: string; tid: string; upn: string; name: string; sessionId: string };
+/** `roles`: those held then; absent in journals of the time before they were noted. */
+export type Sender = {
+  oid: string;
+  tid: string;
+  upn: string;
+  name: string;
+  sessionId: string;
+  roles?: readonly string[];
+};
 export type SentLine = Pick<
   CartLine,
   | 'id'
@@ -180,6 +195,9 @@ export type PurchaseEvent =
       estimate?: EstimateShown;
       /** Confirmed together with others: then the number of all their orders was typed, and no domain. */
       bulkId?: string;
+      /** Whose leave it was placed with, where one was needed. */
+      approvalId?: string;
+      approvedBy?: string;
     }
   /** Committed before the call that spends money. The request id is made once and travels on every repeat. */
   | { type: 'checkout-sent'; requestId: string; correlationId: string }

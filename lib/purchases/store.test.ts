@@ -19,9 +19,13 @@ const at = new Date('2026-03-02T09:00:00Z');
 const now = () => at;
 const sent: PurchaseEvent = { type: 'checkout-sent', requestId: randomUUID(), correlationId: randomUUID() };
 
+const asked = request([line('0'), line('1')]);
+/** Whose session it is must be nowhere but in the journal. */
+const sessionId = `session-${randomUUID()}`;
+
 async function begin(customerId: string = randomUUID(), cartId: string = randomUUID()) {
   const purchaseId = await db().transaction((tx) =>
-    store.beginPurchase(tx, { ...request([line('0'), line('1')]), customerId, cartId }, at),
+    store.beginPurchase(tx, { ...asked, customerId, cartId, sender: { ...asked.sender, sessionId } }, at),
   );
   return { purchaseId, customerId, cartId };
 }
@@ -64,6 +68,7 @@ describe('the audit', () => {
       { action: 'purchase.checkout-sent', who: '', result: 'sending', detail: { requestId: sent.requestId } },
       { action: 'purchase.recorded', who: 'Oskar Nyman', result: 'recorded' },
     ]);
+    expect(JSON.stringify(await auditOf(purchaseId))).not.toContain(sessionId);
   });
 
   it.each(['purchase_event', 'audit_event'])(

@@ -2,6 +2,8 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { and, asc, desc, eq, gte, inArray, lte, ne, sql } from 'drizzle-orm';
+import { actorOf } from '@/lib/audit/rules';
+import type { AuditActor } from '@/lib/audit/schema';
 import { writeAudit } from '@/lib/audit/store';
 import { db, type Transaction } from '@/lib/db';
 import { purchase, purchaseEvent, purchaseLease } from '@/lib/db/schema';
@@ -45,7 +47,7 @@ export async function beginPurchase(tx: Transaction, request: Request, at: Date)
     return first.id;
   }
   await tx.insert(purchaseEvent).values({ purchaseId: made.id, seq: 1, event: request, at });
-  await audit(tx, made.id, journal);
+  await audit(tx, made.id, journal, null);
   await tx.insert(purchaseLease).values({ purchaseId: made.id, fence: 0, until: new Date(0) });
   return made.id;
 }
@@ -176,11 +178,11 @@ export const leasedLedger = (purchaseId: string, fence: number, now: () => Date)
   appendFact: (event) => appendFact(purchaseId, event, now()),
 });
 
-/** The journal for people: looking and deciding by hand need no lease, the next number alone decides. */
-export const openLedger = (purchaseId: string, now: () => Date): Ledger => ({
+/** The journal for people: looking and deciding by hand need no lease, the next number alone decides. `by`: who does. */
+export const openLedger = (purchaseId: string, now: () => Date, by: AuditActor | null = null): Ledger => ({
   load: () => loadJournal(purchaseId),
-  append: (after, event) => append(purchaseId, after, event, now(), null),
-  appendFact: (event) => appendFact(purchaseId, event, now()),
+  append: (after, event) => append(purchaseId, after, event, now(), null, by),
+  appendFact: (event) => appendFact(purchaseId, event, now(), by),
 });
 
 function append(
@@ -189,6 +191,7 @@ function append(
   event: PurchaseEvent,
   at: Date,
   fence: number | null,
+  by: AuditActor | null = null,
 ): Promise<boolean> {
   return db().transaction(async (tx) => {
     if (fence !== null) {
@@ -216,33 +219,40 @@ function append(
       .returning({ seq: purchaseEvent.seq });
     if (!written) return false;
     await tx.update(purchase).set(summaryOf(journal, at)).where(eq(purchase.id, purchaseId));
-    await audit(tx, purchaseId, journal);
+    await audit(tx, purchaseId, journal, by);
     return true;
   });
 }
 
 /** The last entry of the journal, as the audit keeps it. */
-async function audit(tx: Transaction, purchaseId: string, journal: Journal): Promise<void> {
+async function audit(
+  tx: Transaction,
+  purchaseId: string,
+  journal: Journal,
+  by: AuditActor | null,
+): Promise<void> {
   const [request, last] = [journal[0], journal.at(-1)];
   if (request?.type !== 'requested' || !last) throw new Error('A purchase begins with its request.');
   const { seq, at, ...event } = last;
-  const isRequest = event.type === 'requested';
   await writeAudit(tx, {
     at: new Date(at),
-    who: isRequest ? event.sender.name : 'by' in event ? event.by : '',
-    whoOid: isRequest ? event.sender.oid : null,
+    by: actorOf(event, by),
     action: `purchase.${event.type}`,
     customerId: request.customerId,
     purchaseId,
     result: stateOf(journal),
-    // Whose session it was is nobody else's business.
-    detail: isRequest ? { ...event, sender: { ...event.sender, sessionId: '' } } : event,
+    detail: { ...event, seq },
   });
 }
 
 /** What Microsoft answered is kept even by a runner that lost its lease while it waited for the answer. */
-async function appendFact(purchaseId: string, event: PurchaseEvent, at: Date): Promise<void> {
-  while (!(await append(purchaseId, await loadJournal(purchaseId), event, at, null)));
+async function appendFact(
+  purchaseId: string,
+  event: PurchaseEvent,
+  at: Date,
+  by: AuditActor | null = null,
+): Promise<void> {
+  while (!(await append(purchaseId, await loadJournal(purchaseId), event, at, null, by)));
 }
 
 /** Lets one person at a time move the lines of a purchase. */
@@ -256,8 +266,18 @@ export function oneMoveAtATime<T>(purchaseId: string, move: () => Promise<T>): P
 }
 
 /** Remembers the cart into which the lines were moved. */
-export async function rememberMove(purchaseId: string, cartId: string): Promise<void> {
-  await db().update(purchase).set({ movedToCartId: cartId }).where(eq(purchase.id, purchaseId));
+export async function rememberMove(
+  { customerId, purchaseId, cartId }: { customerId: string; purchaseId: string; cartId: string },
+  by: AuditActor,
+  at: Date,
+): Promise<void> {
+  await db().transaction(async (tx) => {
+    await tx.update(purchase).set({ movedToCartId: cartId }).where(eq(purchase.id, purchaseId));
+    await writeAudit(tx, {
+      ...{ at, by, action: 'purchase.lines-moved', customerId, purchaseId, result: 'done' },
+      detail: { cartId },
+    });
+  });
 }
 
 /* The worker's part */

@@ -1,15 +1,13 @@
 import { createTranslator } from 'use-intl/core';
+import { messagesIn } from '@/lib/words/messages';
+import { named } from '@/lib/words/named';
 import type { CalendarWords } from './calendar';
 import type { RadarRow } from './schema';
 
-const messagesOf = {
-  en: () => import('../../messages/en.json'),
-  sv: () => import('../../messages/sv.json'),
-};
-
 /** A calendar is read where there is no page and no cookie: its language stands in its address. */
-export async function calendarWords(locale: 'en' | 'sv'): Promise<CalendarWords> {
-  const messages = (await messagesOf[locale]()).default;
+export async function calendarWords(locale: string, portal: string | null = null): Promise<CalendarWords> {
+  const ours = await messagesIn(locale);
+  const messages = portal ? named(ours, portal) : ours;
   const t = createTranslator({ locale, messages, namespace: 'radar.calendar' });
   const itemOf = (row: RadarRow) =>
     row.kind === 'cart'

@@ -44,7 +44,11 @@ const isSecret = (text: string) => /^[\w-]{43}$/.test(text);
  * The calendar behind a secret address, which stands for a session: read as its person, with the role of their last
  * sign-in. An unknown, revoked or forsaken one is not found, and all of these look the same.
  */
-export async function readCalendar(secret: string, language: 'en' | 'sv'): Promise<string> {
+export async function readCalendar(
+  secret: string,
+  language: string,
+  portal: string | null = null,
+): Promise<string> {
   const digest = digestOf(secret);
   feedRate.take(digest);
   const owner = isSecret(secret) ? await store.takeFeed(digest, now()) : null;
@@ -66,7 +70,7 @@ export async function readCalendar(secret: string, language: 'en' | 'sv'): Promi
       if (rows.length < mostEvents) rows.push(row);
       else left += 1;
     }
-    const words = await calendarWords(language);
+    const words = await calendarWords(language, portal);
     return calendarOf(rows, { words, url: portalEnv().PORTAL_URL, now: now(), left });
   });
 }

@@ -152,6 +152,35 @@ describe('the reading of what customers hold', () => {
     });
   });
 
+  it('keeps what nobody has seen before: a type without a name, no product, ends that are none', async () => {
+    const items = [
+      { entitlementType: 'savingsPlan', quantity: 2, expiryDate: '9999-12-31T23:59:59Z' },
+      {
+        entitlementType: 'software',
+        expiryDate: '0001-01-01T00:00:00',
+        productId: 'DZNOBODY',
+        skuId: '0007',
+      },
+      { entitlementType: null, referenceOrder: null, entitledArtifacts: null },
+    ];
+    await world.fault('/v1/customers/*/entitlements', { kind: 'status', code: 200, body: { items } });
+    read();
+    await whole();
+    const customers = (await readings()).length;
+    const strange = (await held()).filter(({ key }) => key.startsWith('ent/'));
+    expect(strange).toHaveLength(3 * customers);
+    expect(strange.filter(({ endsAt }) => endsAt !== null)).toEqual([]);
+    const kinds = strange.map(({ kind, quantity, productId, detail }) => {
+      const { ends, typeText } = detail as { ends: string; typeText: string };
+      return [kind, quantity, productId, ends, typeText].join(' ');
+    });
+    expect([...new Set(kinds)].sort()).toEqual([
+      'other 0  unknown ',
+      'other 2  never savingsPlan',
+      'software 0 DZNOBODY unknown software',
+    ]);
+  });
+
   it('goes on where a reader was killed, and who lost the lead writes nothing', async () => {
     const other = world.calling({});
     let calls = 0;

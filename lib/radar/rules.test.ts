@@ -31,6 +31,7 @@ describe('a span', () => {
           expect(months).toContain(new Date(Number(to) - 1).toISOString().slice(0, 7));
         },
       ),
+      { examples: [[new Date('2032-02-29T00:00:00Z')]] },
     );
   });
 });

@@ -35,8 +35,10 @@ export function spanOf(within: Within | string, now: Date): { from: Date | null;
       return { from: now, to: endOfDays(now, Number(within)) };
     case 'year': {
       const today = new Date(midnight(now));
-      const to = Date.UTC(today.getUTCFullYear() + 1, today.getUTCMonth(), today.getUTCDate() + 1);
-      return { from: now, to: new Date(to) };
+      const [year, month] = [today.getUTCFullYear() + 1, today.getUTCMonth()];
+      // A year after 29 February is the last of February.
+      const day = Math.min(today.getUTCDate(), new Date(Date.UTC(year, month + 1, 0)).getUTCDate());
+      return { from: now, to: new Date(Date.UTC(year, month, day + 1)) };
     }
     case 'ended':
       return { from: null, to: now };

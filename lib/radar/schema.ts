@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { End } from '@/lib/entitlements/schema';
+import { locales } from '@/lib/words/kinds';
 import { isMonth, type RadarKind, radarKinds, radarSorts, type Within, withins } from './kinds';
 
 export * from './kinds';
@@ -101,5 +102,5 @@ export type RadarPage = {
 /** A calendar's address is shown once, when it is made. */
 export type RadarFeed = { createdAt: string; usedAt: string | null };
 export type MadeFeed = RadarFeed & { address: string };
-export const MakeFeed = z.object({ language: z.enum(['en', 'sv']) });
+export const MakeFeed = z.object({ language: z.enum(locales) });
 export const NoInput = z.object({});

@@ -1,6 +1,8 @@
 // Long because a room has one store: the reader's side and the page's have to agree on what a row is.
 import 'server-only';
 import { and, asc, eq, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import type { AuditPerson } from '@/lib/audit/schema';
+import { writeAudit } from '@/lib/audit/store';
 import { db, type Transaction } from '@/lib/db';
 import { holding, holdingReading, radarFeed } from '@/lib/db/schema';
 import { requireLead } from '@/lib/jobs/leadership';
@@ -238,8 +240,8 @@ const things = sql`(
   from customer_fact where azure_total > azure_enabled + azure_registering
 ) as thing`;
 
-/** Those of the words that are asked for: each in the customer's words, or in the thing's own. */
-function matches(q: string): SQL {
+/** Those of the words that are asked for, each in the customer's words or in the thing's own; but of `hidden` customers. */
+function matches(q: string, hidden: ReadonlySet<string>): SQL {
   const words = plain(q).split(/\s+/).filter(Boolean).slice(0, 8);
   const conditions = words.map((word) => {
     const like = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
@@ -247,6 +249,7 @@ function matches(q: string): SQL {
       select customer_id from holding_reading where words like ${like}
       union select customer_id from customer_fact where lower(name) like ${like}))`;
   });
+  if (hidden.size > 0) conditions.push(sql`thing.customer_id <> all(${sql.param([...hidden])}::text[])`);
   return conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`;
 }
 
@@ -297,6 +300,7 @@ const instant = (column: string) =>
 export async function findThings(
   { within, type, q, sort, offset, limit }: RadarWish,
   now: Date,
+  hidden: ReadonlySet<string>,
 ): Promise<FoundThing[]> {
   const isKind = type ? sql`thing.kind = ${type}` : sql`true`;
   const order = orders[orderOf(within, sort)];
@@ -312,7 +316,7 @@ export async function findThings(
       from ${things}
       left join holding_reading r on r.customer_id = thing.customer_id
       left join customer_fact f on f.customer_id = thing.customer_id
-      where ${liesIn(within, type, now)} and ${isKind} and ${matches(q)}
+      where ${liesIn(within, type, now)} and ${isKind} and ${matches(q, hidden)}
       order by ${order} offset ${offset} limit ${limit}
     ) as thing
     order by ${order}`);
@@ -323,6 +327,7 @@ export async function findThings(
 export async function countThings(
   q: string,
   now: Date,
+  hidden: ReadonlySet<string>,
 ): Promise<{ kind: RadarKind; span: string; n: number }[]> {
   const to = (within: Within) => spanOf(within, now).to;
   // Told apart by plain comparisons, and put into words once for each group.
@@ -337,7 +342,7 @@ export async function countThings(
           else 'later' end as nearest,
         case when thing.ends_at > ${now} then date_trunc('month', thing.ends_at at time zone 'UTC') end as month,
         count(*) as n
-      from ${things} where ${matches(q)} group by 1, 2, 3
+      from ${things} where ${matches(q, hidden)} group by 1, 2, 3
     ) as counted group by 1, 2`);
   return rows;
 }
@@ -349,17 +354,27 @@ const isLiveOf = ({ oid, tid }: Owner) =>
   and(eq(radarFeed.tid, tid), eq(radarFeed.oid, oid), isNull(radarFeed.revokedAt));
 
 /** The one calendar of a person from here on; an older address leads nowhere. */
-export async function keepFeed(digest: string, owner: Owner & { name: string }, now: Date): Promise<void> {
+export async function keepFeed(digest: string, owner: Owner & AuditPerson, now: Date): Promise<void> {
   await db().transaction(async (tx) => {
     await tx.update(radarFeed).set({ revokedAt: now }).where(isLiveOf(owner));
     const { oid, tid, name: personName } = owner;
     await tx.insert(radarFeed).values({ digest, oid, tid, personName, createdAt: now });
+    await noteFeed(tx, 'secret.shown', owner, now);
   });
 }
 
-export async function revokeFeed(owner: Owner, now: Date): Promise<void> {
-  await db().update(radarFeed).set({ revokedAt: now }).where(isLiveOf(owner));
+export async function revokeFeed(owner: Owner & AuditPerson, now: Date): Promise<void> {
+  await db().transaction(async (tx) => {
+    await tx.update(radarFeed).set({ revokedAt: now }).where(isLiveOf(owner));
+    await noteFeed(tx, 'secret.revoked', owner, now);
+  });
 }
+
+const noteFeed = (tx: Transaction, action: 'secret.shown' | 'secret.revoked', by: AuditPerson, at: Date) =>
+  writeAudit(tx, {
+    ...{ at, by, action, customerId: null, purchaseId: null, result: 'done' },
+    detail: { what: 'calendar' },
+  });
 
 export async function readFeed(owner: Owner): Promise<{ createdAt: Date; usedAt: Date | null } | null> {
   const [row] = await db().select().from(radarFeed).where(isLiveOf(owner));

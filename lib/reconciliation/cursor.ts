@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { clouds, ourCloud } from '@/lib/clouds';
 import type { LineSet, ReadingInvoice } from './schema';
 
 const Kind = z.object({
@@ -46,9 +47,11 @@ export const newExport = (begun = 0): GraphCursor => ({
   ...{ source: 'graph', operation: null, begun, isRefused: false, files: null, file: 0, line: 0 },
 });
 
-/** Lines of the old commerce come from version 1, of the new from Graph (billing.md 0). */
+/** Lines of the old commerce come from version 1, of the new from Graph where the cloud has its export (billing.md 0). */
 export const firstCursor = (id: string, set: LineSet, invoice: ReadingInvoice): Cursor =>
-  invoice.charges === 'recurring' ? pages(set, invoice, null, id) : newExport();
+  invoice.charges === 'recurring' || !clouds[ourCloud()].hasBillingExport
+    ? pages(set, invoice, null, id)
+    : newExport();
 
 export function pages(
   set: LineSet,

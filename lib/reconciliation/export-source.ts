@@ -47,7 +47,7 @@ export async function readExport(hold: Hold, cursor: GraphCursor): Promise<Outco
     if (state.code === noData) return turnToPages(hold, 'no-data', null);
     if (cursor.begun >= mostExports) return hold.giveUp(lost('lines-export', state));
     await hold.move({ ...cursor, operation: null });
-    throw new FailureError(lost('lines-export', state));
+    throw new FailureError(lost('lines-export-again', state));
   }
   return readFiles(hold, cursor, state.manifest);
 }

@@ -1,4 +1,5 @@
 import { PartnerCenterError } from '@/lib/partner-center/errors';
+import { isDiskFull } from '@/lib/postgres-code';
 import type { Failure } from '@/lib/result';
 import { FailureError } from '@/lib/result';
 
@@ -16,12 +17,25 @@ export function pauseFor({ failure }: FailureError, attempts: number): Pause {
       seconds,
       failure: { ...ids, code: 'throttled', reason: 'lines-throttled', values: { seconds } },
     };
+  if (failure.reason === 'lines-export-again') return { seconds, failure };
   return { seconds, failure: { ...ids, code: 'unavailable', reason: 'lines-waiting' } };
 }
 
+/** What stands in the way is our own: the database, its disk, or a mistake of ours. Microsoft has nothing to do with it. */
+export const stumbleFor = (error: unknown, attempts: number): Pause => ({
+  seconds: waitAfter(attempts),
+  failure: { code: 'unavailable', reason: isDiskFull(error) ? 'lines-disk-full' : 'lines-house' },
+});
+
 /** Something that a person has to mend, or that can't be mended. */
 export const lost = (
-  reason: 'lines-refused' | 'lines-not-allowed' | 'lines-none' | 'lines-repeat' | 'lines-export',
+  reason:
+    | 'lines-refused'
+    | 'lines-not-allowed'
+    | 'lines-none'
+    | 'lines-repeat'
+    | 'lines-export'
+    | 'lines-export-again',
   error?: FailureError | { code: string; message: string },
 ): Failure => ({
   code: 'unavailable',

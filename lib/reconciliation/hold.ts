@@ -1,8 +1,8 @@
 import { log } from '@/lib/log';
 import type { BillingExport, PartnerApi, WireLine } from '@/lib/partner-center';
-import type { Failure, FailureError } from '@/lib/result';
+import { type Failure, FailureError } from '@/lib/result';
 import { Cursor, firstCursor } from './cursor';
-import { pauseFor } from './failures';
+import { pauseFor, stumbleFor } from './failures';
 import { emptyLine, type LineReader, type ReadLine } from './lines';
 import type { ReadingInvoice } from './schema';
 import * as store from './store';
@@ -60,10 +60,11 @@ export class Hold {
     return store.setStep(this.row.id, this.fence, set);
   }
 
-  async refresh(): Promise<void> {
+  async refresh(): Promise<store.ReadingRow> {
     const row = await store.findReading(this.row.id);
     if (!row) throw new store.LeaseLost(`Reading ${this.row.id} is gone.`);
     this.row = row;
+    return row;
   }
 
   inSeconds(seconds: number): Date {
@@ -76,11 +77,13 @@ export class Hold {
     return 'later';
   }
 
-  async pause(error: FailureError): Promise<void> {
-    await this.refresh();
-    const { attempts } = this.row;
-    const { failure, seconds } = pauseFor(error, attempts);
-    log.warn({ err: error, readingId: this.row.id, seconds }, 'the reading of lines waits');
+  /** Nothing is lost: the next try goes on after what is kept. */
+  async pause(error: unknown): Promise<void> {
+    const { attempts } = await this.refresh();
+    const isTheirs = error instanceof FailureError;
+    const { failure, seconds } = isTheirs ? pauseFor(error, attempts) : stumbleFor(error, attempts);
+    const level = isTheirs ? 'warn' : 'error';
+    log[level]({ err: error, readingId: this.row.id, seconds }, 'the reading of lines waits');
     await this.note({ failure, attempts: attempts + 1, dueAt: this.inSeconds(seconds) });
   }
 }

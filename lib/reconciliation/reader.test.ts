@@ -197,6 +197,27 @@ describe('the lines of an invoice, in every way there is', () => {
       await gov.stop();
     }
   });
+
+  it('come from version 1 at once where the cloud is known to have no export: Graph is not even asked', async () => {
+    vi.stubEnv('CLOUD', 'usgov');
+    const gov = await start({ port: 0, settings: { seed: 'small', limit: 100_000, government: true } });
+    try {
+      const there = emulatorAt(gov.url('partnerCenter'));
+      const [invoice] = (await listInvoices(there.calling({}))).filter(({ id }) => id.startsWith('G'));
+      const id = await want(invoice ?? expect.unreachable());
+      const token = () => expect.unreachable('a token for Graph');
+      read({
+        partner: there.calling({}),
+        graph: billingExport(caller({ kind: 'app', token }), gov.url('graph')),
+      });
+      const row = await complete(id);
+      expect(row.source).toBe('v1');
+      expect(verdict(row)?.difference).toBe('0.00');
+    } finally {
+      vi.unstubAllEnvs();
+      await gov.stop();
+    }
+  });
 });
 
 describe('on a bad day', () => {
@@ -211,6 +232,7 @@ describe('on a bad day', () => {
     ['Graph asks to slow down', '**/export', { kind: 'throttle', retryAfter: 7, times: 1 }],
     ['Graph answers no JSON', '**/manifests/*', { kind: 'garbage', times: 1 }],
     ['the export has expired', '**/operations/*', { kind: 'status', code: 410, times: 1 }],
+    ['the list of files has expired', '**/manifests/*', { kind: 'status', code: 410, times: 1 }],
   ])('when %s, the lines come all the same, each once', async (_, path, fault) => {
     const id = await want(await aNewOne());
     await world.fault(path, { service: 'graph', ...fault });
@@ -236,6 +258,60 @@ describe('on a bad day', () => {
     expect(row?.state).toBe('reading');
     expect(row?.dueAt).toEqual(new Date(time.getTime() + 40_000));
     expect((await complete(id)).failure).toBeNull();
+  });
+
+  it.each([
+    ['there is no room for lines', '53100', 'lines-disk-full'],
+    ['the database fails', 'XX000', 'lines-house'],
+  ])('says that %s, keeps what it has, and goes on by itself', async (_, code, reason) => {
+    const id = await want(await aNewOne());
+    await db().execute(
+      sql.raw(`create or replace function no_lines() returns trigger language plpgsql as $$ begin
+      raise exception 'planted' using errcode = '${code}'; end $$`),
+    );
+    await db().execute(
+      sql`create trigger no_lines before insert on line_column for each row execute function no_lines()`,
+    );
+    try {
+      read();
+      const stopped = await until(id, 'charges', ({ failure }) => failure !== null);
+      expect(stopped).toMatchObject({ state: 'reading', rows: 0, failure: { code: 'unavailable', reason } });
+      expect(stopped.dueAt?.getTime()).toBeGreaterThan(time.getTime());
+    } finally {
+      await db().execute(sql`drop trigger no_lines on line_column`);
+    }
+    const row = await complete(id);
+    expect(row).toMatchObject({ unreadable: 0, failure: null });
+    expect(verdict(row)?.difference).toBe('0.00');
+    expect(await cells(row.id, 'total')).toHaveLength(row.rows);
+  });
+
+  it('has another export made of one that failed, and gives up after five of them, with Microsoft’s words', async () => {
+    const broken = { is: 'failed' as const, code: '6001', message: 'The export was aborted.' };
+    const graph = graphAt();
+    let failures = 1;
+    const look: typeof graph.look = async (id) => (failures-- > 0 ? broken : graph.look(id));
+    const invoice = await aNewOne();
+    const id = await want(invoice);
+    read({ graph: { ...graph, look } });
+    const detail = '6001 The export was aborted.';
+    expect(await until(id, 'charges', ({ failure }) => failure !== null)).toMatchObject({
+      ...{ state: 'reading', failure: { reason: 'lines-export-again', values: { detail } } },
+    });
+    expect(verdict(await complete(id))?.difference).toBe('0.00');
+    await stopAll();
+
+    failures = Number.POSITIVE_INFINITY;
+    await db().delete(lineReading);
+    await want(invoice);
+    read({ graph: { ...graph, look } });
+    const row = await until(id, 'charges', ({ state }) => state === 'failed');
+    expect(row.failure).toMatchObject({ reason: 'lines-export', values: { detail } });
+    expect(row.rows).toBe(0);
+    const begun = (await world.control<{ path: string }[]>('GET', 'requests')).filter(({ path }) =>
+      path.endsWith('/export'),
+    );
+    expect(begun).toHaveLength(2 + 5);
   });
 
   it('gives up in words where Kontor may not export and version 1 has given up these lines', async () => {
@@ -483,6 +559,14 @@ describe('pages of whoever answers', () => {
     });
   });
 
+  it('that are not as many as Microsoft counts are all of them: the verdict says whether they add up', async () => {
+    const id = await want(invoiceOf('20.00'));
+    await answering(page([line(1), line(2)], { totalCount: 5 }));
+    const row = await complete(id);
+    expect(row.rows).toBe(2);
+    expect(verdict(row)).toMatchObject({ difference: '0.00', lookAt: [] });
+  });
+
   it('that are read anew replace the older ones only once they are complete', async () => {
     const invoice = invoiceOf('10.00');
     const id = await want(invoice);
@@ -516,4 +600,11 @@ it('reads every invoice of the last months, credit notes and all currencies too,
   expect(rows.filter((row) => verdict(row)?.difference !== '0.00' || row.unreadable > 0)).toEqual([]);
   expect(new Set(rows.map(({ source }) => source))).toEqual(new Set(['graph', 'v1']));
   expect(new Set(rows.map(({ invoice }) => invoice?.currency)).size).toBeGreaterThan(2);
+  // Units are known of what is paid at once, also where it is taken back, and of nothing else.
+  const spend = await db().select().from(spendSum);
+  const units = (...families: string[]) => [
+    ...new Set(spend.filter(({ family }) => families.includes(family)).map((one) => one.units)),
+  ];
+  expect(units('licence', 'azure-plan')).toEqual([null]);
+  expect(units('perpetual', 'reservation')).toContainEqual(expect.stringMatching(/^[1-9]\d*$/));
 }, 90_000);

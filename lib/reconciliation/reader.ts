@@ -1,7 +1,6 @@
 import { underLease } from '@/lib/jobs/lease';
 import { log } from '@/lib/log';
 import { signOf } from '@/lib/money';
-import { FailureError } from '@/lib/result';
 import { readExport } from './export-source';
 import { Hold, type ReaderTools } from './hold';
 import { readPages } from './page-source';
@@ -34,7 +33,7 @@ async function read(hold: Hold): Promise<void> {
       if (outcome === 'complete') return await complete(hold);
       if (outcome === 'later') return;
     } catch (error) {
-      if (!(error instanceof FailureError)) throw error;
+      if (error instanceof store.LeaseLost) throw error;
       return await hold.pause(error);
     }
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addSums, isRecent, isStale, readingKey, unbilledOf, verdictOf } from './rules';
+import { type Family, isRecent, isStale, readingKey, unbilledOf, unitsOf, verdictOf } from './rules';
 import type { LineSum, ReadingInvoice } from './schema';
 
 const invoice = (more: Partial<ReadingInvoice> = {}): ReadingInvoice => ({
@@ -82,14 +82,6 @@ describe('what is meant by an address', () => {
   });
 });
 
-it('adds sums exactly, currency by currency', () => {
-  const sums = addSums([sum('SEK', '0.10')], [sum('SEK', '0.2', 1), sum('EUR', '90071992547409930.01')]);
-  expect(sums).toEqual([
-    sum('EUR', '90071992547409930.01'),
-    { ...sum('SEK', '0.30', 4), subtotal: '0.30', tax: '0' },
-  ]);
-});
-
 it('reads by itself what is thirteen months old at most, and what is not billed anew each day', () => {
   const now = new Date('2026-11-29T12:00:00Z');
   expect(isRecent('2025-10-29', now, 13)).toBe(true);
@@ -98,4 +90,21 @@ it('reads by itself what is thirteen months old at most, and what is not billed 
   expect(isStale('unbilled-SEK-current', before, now)).toBe(true);
   expect(isStale('unbilled-SEK-current', new Date('2026-11-28T13:00:00Z'), now)).toBe(false);
   expect(isStale('G000000001', before, now)).toBe(false);
+});
+
+describe('the units that an amount for each is put on', () => {
+  it.each<[Family, string, string, string, string | null]>([
+    ['perpetual', '', '12', '100.00', '12'],
+    ['reservation', '', '1', '0.00', '1'],
+    ['software-subscription', '', '3', '-41.10', '-3'],
+    ['software-subscription', '', '-3', '-41.10', '-3'],
+    ['perpetual', '', '0', '-1', '0'],
+    ['third-party', '', '12', '100.00', null],
+    ['software-subscription', 'Monthly', '3', '41.10', null],
+    ['licence', '', '3', '41.10', null],
+    ['azure-plan', '', '0.25', '41.10', null],
+    ['perpetual', '', '', '41.10', null],
+  ])('of %s, frequency "%s", %s for %s: %s', (family, billingFrequency, quantity, subtotal, units) => {
+    expect(unitsOf({ family, billingFrequency, quantity, subtotal })).toBe(units);
+  });
 });

@@ -1,4 +1,4 @@
-import { add, minorUnit, round, signOf, subtract } from '@/lib/money';
+import { minorUnit, round, signOf, subtract } from '@/lib/money';
 import type { LineSum, LookAt, ReadingInvoice, Twice, Verdict } from './schema';
 
 /** Ids come with their type in front too: `OneTime-G007411231` (billing.md 1). */
@@ -48,24 +48,6 @@ export function verdictOf(
   return { currency, invoiced, lines, difference, foreign, lookAt };
 }
 
-/** Exact; by currency, in its alphabet. */
-export function addSums(sums: readonly LineSum[], more: readonly LineSum[]): LineSum[] {
-  const all = new Map(sums.map((sum) => [sum.currency, sum]));
-  for (const one of more) {
-    const sum = all.get(one.currency);
-    all.set(one.currency, sum ? together(sum, one) : one);
-  }
-  return [...all.values()].sort((a, b) => a.currency.localeCompare(b.currency));
-}
-
-const together = (a: LineSum, b: LineSum): LineSum => ({
-  currency: a.currency,
-  lines: a.lines + b.lines,
-  subtotal: add(a.subtotal, b.subtotal),
-  tax: add(a.tax, b.tax),
-  total: add(a.total, b.total),
-});
-
 export type Family =
   | 'third-party'
   | 'reservation'
@@ -95,6 +77,24 @@ export function familyOf(line: {
   if (term === '' && /\bsubscription\b/i.test(line.skuName)) return 'software-subscription';
   if (term === '' && line.chargeEndDate === '') return 'perpetual';
   return 'azure-plan';
+}
+
+/** Use has no billing frequency either, and that of other publishers looks like what they sell. */
+const soldAtOnce: readonly Family[] = ['reservation', 'savings-plan', 'software-subscription', 'perpetual'];
+
+/**
+ * The units of a line that is paid at once, less than none where money goes back; null = it is of a month, of a year of
+ * several, or of use: one-time lines alone have no billing frequency (billing.md 7).
+ */
+export function unitsOf(line: {
+  family: Family;
+  billingFrequency: string;
+  subtotal: string;
+  quantity: string;
+}): string | null {
+  if (line.billingFrequency !== '' || line.quantity === '' || !soldAtOnce.includes(line.family)) return null;
+  const count = line.quantity.replace(/^-/, '');
+  return line.subtotal.startsWith('-') && count !== '0' ? `-${count}` : count;
 }
 
 /** Whether it is of the last so many months, by the day. */

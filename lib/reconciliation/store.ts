@@ -317,6 +317,8 @@ export type PartSums = {
     subtotal: string;
     total: string;
     lines: number;
+    /** Sold at once; null = not all lines are. */
+    units: string | null;
   }[];
 };
 
@@ -335,13 +337,13 @@ export const complete = (
       on commit drop`);
     await tx.execute(sql`create temporary table spend_part
       (customer_id text, customer_name text, family text, product_id text, currency text, subtotal numeric,
-       total numeric, lines int) on commit drop`);
+       total numeric, lines int, units numeric) on commit drop`);
     for await (const { orders, spend } of parts) {
       await tx.execute(
         sql`insert into order_part select * from unnest(${lists(orders, ['orderId', 'alternateId', 'customerId', 'currency', 'subtotal', 'total', 'lines'])})`,
       );
       await tx.execute(
-        sql`insert into spend_part select * from unnest(${lists(spend, ['customerId', 'customerName', 'family', 'productId', 'currency', 'subtotal', 'total', 'lines'])})`,
+        sql`insert into spend_part select * from unnest(${lists(spend, ['customerId', 'customerName', 'family', 'productId', 'currency', 'subtotal', 'total', 'lines', 'units'])})`,
       );
     }
     await tx.execute(sql`insert into ${orderSum}
@@ -350,9 +352,9 @@ export const complete = (
         sum(subtotal)::text, sum(total)::text, sum(lines)
       from order_part group by order_id, alternate_id, currency`);
     await tx.execute(sql`insert into ${spendSum}
-      (reading_id, invoice_id, month, customer_id, customer_name, family, product_id, currency, subtotal, total, lines)
+      (reading_id, invoice_id, month, customer_id, customer_name, family, product_id, currency, subtotal, total, lines, units)
       select ${row.id}, ${row.invoiceId}, ${month}, customer_id, min(customer_name), family, product_id, currency,
-        sum(subtotal)::text, sum(total)::text, sum(lines)
+        sum(subtotal)::text, sum(total)::text, sum(lines), case when bool_and(units is not null) then sum(units)::text end
       from spend_part group by customer_id, family, product_id, currency`);
     await step(tx, row.id, fence, { ...set, state: 'complete', dueAt: null });
     await tx
@@ -370,15 +372,18 @@ export const complete = (
 /** PostgreSQL keeps any text but this one character. */
 const kept = (text: string) => text.replaceAll('\u0000', '\uFFFD');
 
+const decimals = ['subtotal', 'total', 'units'];
 /** The arguments of unnest: a list for each column. */
-function lists<Row extends Record<string, string | number>>(rows: readonly Row[], names: (keyof Row)[]) {
+function lists<Row extends Record<string, string | number | null>>(
+  rows: readonly Row[],
+  names: (keyof Row)[],
+) {
   const columns = names.map((name) => {
     const values = rows.map((row) => {
       const value = row[name];
       return typeof value === 'string' ? kept(value) : value;
     });
-    const type =
-      name === 'lines' ? 'int[]' : name === 'subtotal' || name === 'total' ? 'numeric[]' : 'text[]';
+    const type = name === 'lines' ? 'int[]' : decimals.includes(String(name)) ? 'numeric[]' : 'text[]';
     return sql`${sql.param(values)}::${sql.raw(type)}`;
   });
   return sql.join(columns, sql`, `);

@@ -2,7 +2,7 @@ import type { Line } from './columns';
 import type { LineSum } from './schema';
 
 /** An exact sum of decimals: whole units of the smallest place that was met. */
-class Exact {
+export class Exact {
   private units = 0n;
   private places = 0;
 

@@ -1,9 +1,9 @@
 import type { Column } from './column';
 import type { ColumnName } from './columns';
-import { familyOf } from './rules';
+import { familyOf, unitsOf } from './rules';
 import type { Twice } from './schema';
 import { type PartSums, readColumns } from './store';
-import { Tally } from './tally';
+import { Exact, Tally } from './tally';
 
 // What is made of all lines once they are all there; chunk by chunk, so that nothing grows with their number.
 
@@ -14,6 +14,7 @@ const telling = [
   'billingProvider',
 ] as const;
 type Telling = (typeof telling)[number];
+const counting = ['billingFrequency', 'quantity', 'billableQuantity'] as const;
 
 /** A cell of a chunk; a column that says nothing is missing. */
 const cellsOf = (columns: Partial<Record<ColumnName, Column>>) => (name: ColumnName, at: number) => {
@@ -25,10 +26,11 @@ const rowsIn = (columns: Partial<Record<ColumnName, Column>>) =>
 
 /** What each order, and each customer, family and product comes to, in parts of a chunk each. */
 export async function* partSums(readingId: string): AsyncGenerator<PartSums> {
-  const names = [...amounts, ...keys, ...telling] as ColumnName[];
+  const names = [...amounts, ...keys, ...telling, ...counting] as ColumnName[];
   for await (const { columns } of readColumns(readingId, names)) {
     const cell = cellsOf(columns);
     const [orders, spend] = [new Tally(), new Tally()];
+    const sold = new Map<string, Exact | null>();
     for (let at = 0; at < rowsIn(columns); at += 1) {
       const line = {
         ...{ subtotal: cell('subtotal', at), taxTotal: cell('taxTotal', at), total: cell('total', at) },
@@ -42,8 +44,18 @@ export async function* partSums(readingId: string): AsyncGenerator<PartSums> {
         Telling,
         string
       >;
-      const of = [customerId, cell('customerName', at), familyOf(said), cell('productId', at), currency];
-      spend.add(JSON.stringify(of), line);
+      const family = familyOf(said);
+      const of = JSON.stringify([
+        ...[customerId, cell('customerName', at), family, cell('productId', at), currency],
+      ]);
+      spend.add(of, line);
+      const units = unitsOf({
+        ...{ family, billingFrequency: cell('billingFrequency', at), subtotal: line.subtotal },
+        quantity: cell('billableQuantity', at) || cell('quantity', at),
+      });
+      const known = sold.get(of) ?? (sold.has(of) ? null : new Exact());
+      if (units !== null) known?.add(units);
+      sold.set(of, units === null ? null : known);
     }
     yield {
       orders: [...orders.entries()].map(({ key, lines, subtotal, total }) => {
@@ -54,7 +66,11 @@ export async function* partSums(readingId: string): AsyncGenerator<PartSums> {
         const [customerId = '', customerName = '', family = '', productId = '', currency = ''] = JSON.parse(
           key,
         ) as string[];
-        return { customerId, customerName, family, productId, currency, subtotal, total, lines };
+        const units = sold.get(key);
+        return {
+          ...{ customerId, customerName, family, productId, currency, subtotal, total, lines },
+          units: units ? String(units) : null,
+        };
       }),
     };
   }

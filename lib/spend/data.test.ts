@@ -58,7 +58,7 @@ beforeAll(async () => {
       spent('old', 'a', 'P1', '999999'),
       spent('open', 'a', 'P1', '888888'),
       spent('new', 'a', 'P1', '100.10', { total: '125.13' }),
-      spent('new', 'a', 'P2', '0.20', { family: 'perpetual' }),
+      spent('new', 'a', 'P2', '0.20', { family: 'perpetual', units: '4' }),
       spent('new', 'b', 'P1', '0.03'),
       spent('more', 'b', 'P1', '-50.00', { month: '2026-09' }),
       spent('more', 'b', 'P2', '7', { currency: 'EUR' }),
@@ -111,25 +111,38 @@ describe('what was billed', () => {
     expect(await keys({ currency: 'XXX' })).toEqual(['a 100.30', 'b -49.97']);
   });
 
-  it('has a margin where a percent rule reaches it, the nearest rule first', async () => {
+  it('has a margin where a rule reaches it, the nearest first, an amount where units are known', async () => {
     const rule = (customerId: string, productId: string, more: object = {}) => ({
       ...{ market: 'SE', customerId, productId, kind: 'percent', value: '10', currency: 'SEK' },
       ...{ changedBy: 'Alma', changedAt: at, ...more },
     });
     await db()
       .insert(customerFact)
-      .values({ customerId: 'a', name: 'The a', domain: 'a.example', country: 'SE', readAt: at });
+      .values(
+        ['a', 'b'].map((customerId) => ({
+          ...{
+            customerId,
+            name: `The ${customerId}`,
+            domain: `${customerId}.example`,
+            country: 'SE',
+            readAt: at,
+          },
+        })),
+      );
     await db()
       .insert(marginRule)
       .values([
         rule('', ''),
         rule('', 'P1', { value: '20' }),
-        rule('a', 'P2', { kind: 'fixed', value: '3' }),
+        rule('a', 'P2', { kind: 'fixed', value: '3.5' }),
+        rule('b', '', { kind: 'fixed', value: '7' }),
+        rule('b', 'P3', { kind: 'fixed', value: '9', currency: 'EUR' }),
         rule('a', 'P1', { market: 'NO', value: '90' }),
       ]);
     const { rows } = await getSpend(wish);
     expect(rows.map(({ key, margin, underRule }) => [key, margin, underRule])).toEqual([
-      ['a', '20.02', '100.10'],
+      ['a', '34.02', '100.30'],
+      // Its lines are of months: what an amount a unit comes to is not known.
       ['b', null, '0'],
     ]);
   });

@@ -1,5 +1,6 @@
 import 'server-only';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { noteAct } from '@/lib/audit/data';
 import { amountCell, csvText, textCell } from '@/lib/csv';
 import { getSpend } from './data';
 import { families } from './kinds';
@@ -25,6 +26,7 @@ export async function getSpendFile(wish: SpendQuery): Promise<{ text: string; na
     ...[currency ?? '', amount(row.subtotal), amount(row.total), String(row.lines)],
     ...[row.margin === null ? '' : amount(row.margin), amount(row.underRule)],
   ]);
+  await noteAct({ action: 'export.downloaded', detail: { what: 'spend', filter: wish, rows: rows.length } });
   const text = await csvText([head, ...cells], locale);
   return { text, name: `spend-${wish.by}-${currency ?? 'none'}-${readAt.slice(0, 10)}.csv` };
 }

@@ -73,9 +73,10 @@ export type SummedRow = {
 };
 
 /**
- * Exact sums of the lines by one of their sides. The margin is the percent of the rule that counts for a customer and a
- * product in the customer's market: customer and product, then customer, then product, then the whole market, as prices
- * have it. An amount for each unit cannot be put on sums, so lines under such a rule have no margin here.
+ * Exact sums of the lines by one of their sides. The margin is that of the rule that counts for a customer and a product
+ * in the customer's market: customer and product, then customer, then product, then the whole market, as prices have it.
+ * An amount for each unit is put on units that were paid at once: of what is billed by the month or by use, a unit of a
+ * line is not one of the price list's, and there is no margin under such a rule.
  */
 export function readSums(
   wish: Asked,
@@ -86,24 +87,26 @@ export function readSums(
   const list = JSON.stringify(
     usable.map(({ market, customerId, productId, kind, value }) => ({
       ...{ market, customer: customerId, product: productId },
-      value: kind === 'percent' ? value : null,
+      ...{ share: kind === 'percent' ? value : null, each: kind === 'fixed' ? value : null },
     })),
   );
   return rowsOf(sql`with ${newest},
     rules as (select * from jsonb_to_recordset(${list}::jsonb)
-      as r(market text, customer text, product text, value numeric)),
+      as r(market text, customer text, product text, share numeric, each numeric)),
     pairs as (
       select ${keys[by]} as key, max(s.customer_name) as name, s.customer_id, s.product_id,
-        sum(s.subtotal::numeric) as subtotal, sum(s.total::numeric) as total, sum(s.lines) as lines
+        sum(s.subtotal::numeric) as subtotal, sum(s.total::numeric) as total, sum(s.lines) as lines,
+        case when bool_and(s.units is not null) then sum(s.units::numeric) end as units
       from spend_sum s join newest on newest.id = s.reading_id
       where ${asked(wish)} group by 1, s.customer_id, s.product_id)
     select p.key, max(p.name) as name, sum(p.subtotal)::text as subtotal, sum(p.total)::text as total,
-      sum(p.lines)::text as lines, round(sum(p.subtotal * rule.value / 100), 2)::text as margin,
-      coalesce(sum(p.subtotal) filter (where rule.value is not null), 0)::text as under_rule
+      sum(p.lines)::text as lines, round(sum(coalesce(p.subtotal * rule.share / 100, p.units * rule.each)), 2)::text as margin,
+      coalesce(sum(p.subtotal) filter (where rule.share is not null or p.units * rule.each is not null), 0)::text
+        as under_rule
     from pairs p
     left join customer_fact f on f.customer_id = p.customer_id
     left join lateral (
-      select r.value from rules r
+      select r.share, r.each from rules r
       where r.market = f.country and r.customer in ('', p.customer_id) and r.product in ('', p.product_id)
       order by r.customer <> '' desc, r.product <> '' desc limit 1) rule on true
     group by p.key order by sum(p.subtotal) desc, p.key`);

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { z } from 'zod';
 import { customerApi, requirePermission } from '@/lib/auth/access';
+import { hiddenFrom } from '@/lib/auth/teams';
 import { now } from '@/lib/clock';
 import { noteAzure } from '@/lib/customers/data';
 import type { CustomerApi, WireSubscription } from '@/lib/partner-center';
@@ -111,7 +112,11 @@ const toldFor = 60 * 60_000;
 export async function getFollowed(): Promise<Followed> {
   const person = await requirePermission('see-customers');
   const at = now();
-  const registrations = await store.readFollowed(person.oid, new Date(at.getTime() - toldFor));
+  const [followed, hidden] = await Promise.all([
+    store.readFollowed(person.oid, new Date(at.getTime() - toldFor)),
+    hiddenFrom(person),
+  ]);
+  const registrations = followed.filter(({ customerId }) => !hidden.has(customerId));
   return { registrations, readAt: at.toISOString() };
 }
 

@@ -1,5 +1,6 @@
 import 'server-only';
 import { and, asc, eq, gte, isNotNull, lte, or } from 'drizzle-orm';
+import type { AuditPerson } from '@/lib/audit/schema';
 import { writeAudit } from '@/lib/audit/store';
 import { db } from '@/lib/db';
 import { registration } from '@/lib/db/schema';
@@ -22,7 +23,7 @@ export async function readAsked(customerId: string): Promise<Map<string, Asked>>
 /** Microsoft took it on: noted with who asked, and followed from now on. */
 export async function keepAsked(
   asked: Key & { name: string; askedAt: Date; followAt: Date },
-  person: { name: string; oid: string },
+  person: AuditPerson,
 ): Promise<void> {
   const { customerId, subscriptionId, name, askedAt } = asked;
   const row = {
@@ -39,8 +40,7 @@ export async function keepAsked(
       .onConflictDoUpdate({ target: [registration.customerId, registration.subscriptionId], set: row });
     await writeAudit(tx, {
       at: askedAt,
-      who: person.name,
-      whoOid: person.oid,
+      by: person,
       action: 'registration.asked',
       customerId,
       purchaseId: null,
@@ -102,8 +102,7 @@ export async function settle(key: Key, end: RegistrationEnd, at: Date): Promise<
     if (!row) return;
     await writeAudit(tx, {
       at,
-      who: '',
-      whoOid: null,
+      by: null,
       action: 'registration.done',
       customerId: key.customerId,
       purchaseId: null,

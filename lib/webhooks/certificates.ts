@@ -1,5 +1,6 @@
 import 'server-only';
 import type { X509Certificate } from 'node:crypto';
+import { fetchAt } from '@/lib/outbound';
 import { Refused } from './refused';
 import { certificatesIn, requireTrust, trustedRoots } from './trust';
 
@@ -10,6 +11,8 @@ export type Settings = {
   roots?: string;
 };
 export type Known = { certificate: X509Certificate; fetchedAt: number };
+
+type Expected = (host: string) => boolean;
 
 const minute = 60_000;
 const keptFor = 60 * minute;
@@ -30,16 +33,15 @@ export function certificatesOf({ host, roots }: Settings) {
   const asking = new Map<string, Promise<Known>>();
   let downloads: number[] = [];
   const isHere = loopback.test(host);
+  const isOurs: Expected = (at) => at === host;
 
-  async function download(address: URL): Promise<Buffer> {
+  async function download(address: URL, isExpected: Expected): Promise<Buffer> {
     downloads = downloads.filter((at) => at > Date.now() - minute);
     if (downloads.length >= mostDownloads) throw new Refused(503, 'too many certificates in a minute');
     downloads.push(Date.now());
     let response: Response;
     try {
-      response = await fetch(address, {
-        redirect: 'manual',
-        cache: 'no-store',
+      response = await fetchAt(({ host }) => isExpected(host), address, {
         signal: AbortSignal.timeout(patience),
       });
       if (response.ok) return await bounded(response);
@@ -52,7 +54,7 @@ export function certificatesOf({ host, roots }: Settings) {
     throw new Refused(isTrouble ? 503 : 401, `the certificate's address answered ${response.status}`);
   }
 
-  function requireExpected(text: string, isExpected: (host: string) => boolean): URL {
+  function requireExpected(text: string, isExpected: Expected): URL {
     const address = URL.canParse(text) ? new URL(text) : null;
     if (!address || address.username || address.password || !isExpected(address.host))
       throw new Refused(401, 'a certificate from somewhere else');
@@ -60,13 +62,14 @@ export function certificatesOf({ host, roots }: Settings) {
   }
 
   const find = async (text: string) => {
-    const address = requireExpected(text, (at) => (isHere ? loopback.test(at) : issuers.test(at)));
+    const isIssuer: Expected = (at) => (isHere ? loopback.test(at) : issuers.test(at));
+    const address = requireExpected(text, isIssuer);
     if (!/^https?:$/.test(address.protocol)) throw new Refused(401, 'a certificate from somewhere else');
-    return certificatesIn(await download(address));
+    return certificatesIn(await download(address, isIssuer));
   };
 
   async function fetchTrusted(address: URL): Promise<Known> {
-    const [certificate, ...given] = certificatesIn(await download(address));
+    const [certificate, ...given] = certificatesIn(await download(address, isOurs));
     if (!certificate) throw new Refused(401, 'not a certificate');
     await requireTrust(certificate, { given, roots: await trustedRoots(roots), find, now: new Date() });
     const known = { certificate, fetchedAt: Date.now() };
@@ -79,7 +82,7 @@ export function certificatesOf({ host, roots }: Settings) {
   return {
     /** The certificate at this address; `notBefore`: an older memory of it is not enough. */
     at: async (text: string, notBefore = 0): Promise<Known> => {
-      const address = requireExpected(text, (at) => at === host);
+      const address = requireExpected(text, isOurs);
       if (address.protocol !== 'https:' && !(isHere && address.protocol === 'http:'))
         throw new Refused(401, 'a certificate without https');
       const known = kept.get(address.href);

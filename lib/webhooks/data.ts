@@ -1,5 +1,6 @@
 import 'server-only';
 import type { z } from 'zod';
+import { noteAct } from '@/lib/audit/data';
 import { partnerApi, requirePermission } from '@/lib/auth/access';
 import { now } from '@/lib/clock';
 import { portalEnv } from '@/lib/env';
@@ -47,7 +48,9 @@ export async function sendTest(): Promise<{ correlationId: string }> {
   const registration = await registrationAt(api);
   if (registration?.url !== ourUrl() || !registration.events.includes('test-created'))
     return fail('conflict', 'webhook-no-test');
-  return { correlationId: await api.webhooks.sendTest() };
+  const correlationId = await api.webhooks.sendTest();
+  await noteAct({ action: 'webhooks.tested', detail: { correlationId } });
+  return { correlationId };
 }
 
 export async function getTestResult(correlationId: string): Promise<TestResult> {

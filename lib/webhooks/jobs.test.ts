@@ -103,8 +103,39 @@ describe('what was missed', () => {
     expect(await store.readMark()).toEqual(at);
 
     await db().delete(holdingReading);
+    at = new Date(at.getTime() + 2 * 3_600_000);
+    await readMissed(quiet);
+    await db().delete(holdingReading);
     await readMissed(quiet);
     expect(await due()).toEqual([]);
+  });
+
+  it.each([
+    ['ahead', 3_600_000],
+    ['behind', -3_600_000],
+  ])('is found by a clock that is an hour %s of Microsoft’s', async (_, off) => {
+    const { calling, control, advance } = emulatorAt(emulator.url('partnerCenter'));
+    const ours = async () => new Date(Date.parse((await control<{ now: string }>('GET', 'clock')).now) + off);
+    // Away from midnight, where an hour would be another day.
+    await control('POST', 'clock', { set: `${(await ours()).toISOString().slice(0, 10)}T09:00:00Z` });
+    await advance('P1D');
+    let at = await ours();
+    const readMissed = missedEvents({ partner: calling({}), now: () => at });
+    await readMissed(quiet);
+    await db().delete(holdingReading);
+
+    const partner = calling({ user: alma });
+    const customerId = (await partner.customers.list())[1]?.id.toLowerCase() ?? '';
+    const api = partner.customer(customerId);
+    const catalogItemId = await aLicence(api);
+    const cart = await api.carts.create({
+      lineItems: [{ id: 0, catalogItemId, quantity: 1, billingCycle: 'one_time' }],
+    });
+    await api.carts.checkout(cart.id, { requestId: randomUUID(), correlationId: randomUUID() });
+    await advance('PT1H');
+    at = await ours();
+    await readMissed(quiet);
+    expect((await due()).map(([id]) => id)).toContain(customerId);
   });
 
   it('is asked for again when Microsoft does not answer', async () => {

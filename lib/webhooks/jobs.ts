@@ -10,8 +10,8 @@ import * as store from './store';
 type Now = () => Date;
 const minute = 60_000;
 const day = 24 * 60 * minute;
-/** Records come a little late: so much is read twice, which costs a reading and no more. */
-const overlap = 15 * minute;
+/** Records come a little late, and our clock may be an hour ahead of theirs: so much is read twice, which costs readings. */
+const overlap = 90 * minute;
 const keptFor = 90 * day;
 
 /** Does what the events that came lead to, one after the other; safe to do twice and by several workers. */

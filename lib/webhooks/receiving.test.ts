@@ -1,4 +1,5 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { EventEmitter, once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -262,17 +263,22 @@ it('takes what the emulator sends, which asks for nothing special', async () => 
   const folder = join(tmpdir(), `kontor-emulator-root-${process.pid}.pem`);
   writeFileSync(folder, await (await fetch(`${emulator.url('graph')}/cert/root.pem`)).text());
   const certificates = certificatesOf({ host: new URL(emulator.url('graph')).host, roots: folder });
+  const taken = new EventEmitter();
   const portal = createServer(async (request, response) => {
     const parts: Buffer[] = [];
     for await (const part of request) parts.push(part as Buffer);
     const headers = new Headers(request.headers as Record<string, string>);
-    const sent = new Request('http://localhost/', { method: 'POST', headers, body: Buffer.concat(parts) });
-    response.writeHead((await receiveEvent(sent, () => certificates)).status).end();
+    const body = Buffer.concat(parts);
+    const sent = new Request('http://localhost/', { method: 'POST', headers, body });
+    const { status } = await receiveEvent(sent, () => certificates);
+    response.writeHead(status).end();
+    taken.emit(JSON.parse(body.toString()).EventName, status);
   });
   await new Promise<void>((done) => portal.listen(0, '127.0.0.1', done));
+  // Forty days bring more events than the one that is waited for: what came is kept before its database goes.
   onTestFinished(async () => {
-    portal.close();
     await emulator.stop();
+    await new Promise((closed) => portal.close(closed));
   });
   const { calling, advance } = emulatorAt(emulator.url('partnerCenter'));
   const { webhooks } = calling();
@@ -283,7 +289,10 @@ it('takes what the emulator sends, which asks for nothing special', async () => 
   expect(await webhooks.events()).toContain('subscription-updated');
   const result = await webhooks.testResult(await webhooks.sendTest());
   expect(result).toMatchObject({ status: 'completed', results: [{ responseCode: 'OK' }] });
+  const invoice = once(taken, 'invoice-ready');
   await advance('P40D');
-  await expect.poll(async () => (await events()).map(({ name }) => name)).toContain('invoice-ready');
-  expect((await events()).map(({ name }) => name)).toContain('test-created');
+  expect(await invoice).toEqual([200]);
+  expect((await events()).map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['test-created', 'invoice-ready']),
+  );
 });

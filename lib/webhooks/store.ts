@@ -1,5 +1,6 @@
 import 'server-only';
 import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm';
+import type { AuditPerson } from '@/lib/audit/schema';
 import { writeAudit } from '@/lib/audit/store';
 import { db } from '@/lib/db';
 import { customerFact, readingMark, webhookEvent } from '@/lib/db/schema';
@@ -93,14 +94,14 @@ const shownOf = ({ url, events }: Registration) => ({ url: url.replace(/[?#].*$/
 
 /** Who had what registered at Microsoft, and what was there before. */
 export async function noteRegistered(
-  person: { oid: string; name: string },
+  by: AuditPerson,
   registered: Registration,
   before: Registration | null,
   now: Date,
 ): Promise<void> {
   await db().transaction((tx) =>
     writeAudit(tx, {
-      ...{ at: now, who: person.name, whoOid: person.oid, action: 'webhooks.registered' },
+      ...{ at: now, by, action: 'webhooks.registered' },
       ...{ customerId: null, purchaseId: null, result: before ? 'replaced' : 'registered' },
       detail: { registered: shownOf(registered), before: before && shownOf(before) },
     }),

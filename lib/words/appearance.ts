@@ -1,36 +1,52 @@
 import 'server-only';
 import { cookies, headers } from 'next/headers';
+import { cache } from 'react';
 import type { z } from 'zod';
-import type { Appearance } from './schema';
-import { type AppearanceNow, densities, keyChoices, type Locale, locales, themes } from './schema';
+import { getPerson } from '@/lib/auth/session';
+import { densities, keyChoices, knownLocale, type Locale, themes } from './kinds';
+import { type Appearance, type AppearanceNow, isZone } from './schema';
+import { keepWishes, readWishes, type Wishes } from './store';
 
-const oneOf = <T extends string>(known: readonly T[], value: string | undefined): T | undefined =>
+const oneOf = <T extends string>(known: readonly T[], value: string | null | undefined): T | undefined =>
   known.find((one) => one === value);
 
-export async function getAppearance(): Promise<AppearanceNow> {
+/**
+ * What the person said, wherever they said it; without that what this browser remembers, and then what it asks for. The
+ * cookies speak for who is not signed in yet.
+ */
+export const getAppearance = cache(async (): Promise<AppearanceNow> => {
   const jar = await cookies();
+  const person = await getPerson();
+  const wishes = person && (await readWishes(person.oid));
+  const said = (name: keyof Wishes) => wishes?.[name] ?? jar.get(name)?.value;
   return {
-    locale: oneOf(locales, jar.get('locale')?.value) ?? wished((await headers()).get('accept-language')),
-    theme: oneOf(themes, jar.get('theme')?.value) ?? 'system',
-    density: oneOf(densities, jar.get('density')?.value) ?? 'normal',
-    keys: oneOf(keyChoices, jar.get('keys')?.value) ?? 'on',
+    locale: knownLocale(said('locale')) ?? wished((await headers()).get('accept-language')),
+    theme: oneOf(themes, said('theme')) ?? 'system',
+    density: oneOf(densities, said('density')) ?? 'normal',
+    keys: oneOf(keyChoices, said('keys')) ?? 'on',
+    zone: wishes?.zone && isZone(wishes.zone) ? wishes.zone : '',
   };
-}
+});
 
 export async function keepAppearance(change: z.output<typeof Appearance>): Promise<AppearanceNow> {
   const jar = await cookies();
-  for (const [name, value] of Object.entries(change)) {
+  const { zone, ...looks } = change;
+  for (const [name, value] of Object.entries(looks)) {
     if (value) jar.set(name, value, { path: '/', sameSite: 'lax', maxAge: 31_536_000 });
   }
-  return { ...(await getAppearance()), ...change };
+  const person = await getPerson();
+  if (person && Object.values(change).some((one) => one !== undefined)) await keepWishes(person.oid, change);
+  return { ...(await getAppearance()), ...looks, ...(zone !== undefined && { zone }) };
 }
 
-/** The zone of the browser, which before-paint.js leaves in a cookie; UTC until it has. */
+/** The person's own zone; else that of the browser, which before-paint.js leaves in a cookie; UTC until it has. */
 export async function getTimeZone(): Promise<string> {
-  const zone = (await cookies()).get('zone')?.value;
-  if (!zone) return 'UTC';
+  const { zone } = await getAppearance();
+  const browsers = (await cookies()).get('zone')?.value;
+  if (zone || !browsers) return zone || 'UTC';
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: decodeURIComponent(zone) }).resolvedOptions().timeZone;
+    return new Intl.DateTimeFormat('en', { timeZone: decodeURIComponent(browsers) }).resolvedOptions()
+      .timeZone;
   } catch {
     return 'UTC'; // an old or forged name: times are then shown in UTC, never refused
   }
@@ -38,10 +54,9 @@ export async function getTimeZone(): Promise<string> {
 
 /** The first language of Accept-Language that we speak; quality values are in order in every browser. */
 const wished = (accepted: string | null): Locale =>
-  oneOf(
-    locales,
+  knownLocale(
     accepted
       ?.split(',')
       .map((part) => part.trim().slice(0, 2).toLowerCase())
-      .find((language) => oneOf(locales, language)),
+      .find(knownLocale),
   ) ?? 'en';

@@ -1,18 +1,26 @@
 import { z } from 'zod';
+import { densities, keyChoices, type Locale, locales, themes } from './kinds';
 
-export const locales = ['en', 'sv'] as const;
-export type Locale = (typeof locales)[number];
-export const themes = ['system', 'light', 'dark'] as const;
-export const densities = ['normal', 'tight', 'roomy'] as const;
-export const keyChoices = ['on', 'off'] as const;
+export * from './kinds';
 
-/** How the portal looks and speaks to this person, on this browser. What stands undefined stays as it is. */
+/** '' is the zone of the browser. */
+export const isZone = (zone: string): boolean => {
+  try {
+    return zone === '' || Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
+  } catch {
+    return false;
+  }
+};
+
+/** How the portal looks and speaks to this person. What stands undefined stays as it is. */
 export const Appearance = z.object({
   locale: z.enum(locales).optional(),
   theme: z.enum(themes).optional(),
   density: z.enum(densities).optional(),
   /** Single-letter keys: WCAG 2.1.4 wants them to have a switch. */
   keys: z.enum(keyChoices).optional(),
+  /** A name of the IANA database, such as Europe/Stockholm. */
+  zone: z.string().max(64).refine(isZone, 'zone').optional(),
 });
 export type AppearanceChange = z.input<typeof Appearance>;
 export type AppearanceNow = {
@@ -20,4 +28,5 @@ export type AppearanceNow = {
   theme: (typeof themes)[number];
   density: (typeof densities)[number];
   keys: (typeof keyChoices)[number];
+  zone: string;
 };

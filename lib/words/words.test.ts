@@ -1,7 +1,12 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createTranslator } from 'next-intl';
 import { describe, expect, it } from 'vitest';
+import { languagesIn } from '@/scripts/languages.cjs';
 import en from '../../messages/en.json';
-import sv from '../../messages/sv.json';
+import { locales } from './kinds';
+import { messagesIn } from './messages';
 
 type Tree = { [key: string]: string | Tree };
 const leaves = (tree: Tree, path = ''): [string, string][] =>
@@ -9,7 +14,10 @@ const leaves = (tree: Tree, path = ''): [string, string][] =>
     typeof value === 'string' ? [[path + key, value] as [string, string]] : leaves(value, `${path}${key}.`),
   );
 const inEnglish = new Map(leaves(en));
-const inSwedish = new Map(leaves(sv));
+const languages = await Promise.all(
+  locales.map(async (locale) => ({ locale, all: new Map(leaves(await messagesIn(locale))) })),
+);
+const others = languages.filter(({ locale }) => locale !== 'en');
 
 /** The values and tags a message asks for, by name; the branches of a plural or select are read too. */
 function argumentsOf(message: string, found = new Set<string>()): string[] {
@@ -36,20 +44,26 @@ function closing(text: string, open: number): number {
 }
 
 describe('words', () => {
-  it('exist in both languages, key for key', () => {
-    expect([...inSwedish.keys()].sort()).toEqual([...inEnglish.keys()].sort());
+  it('are there in Swedish too', () => expect(locales).toEqual(['en', 'sv']));
+
+  it('of another language are one file more', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'kontor-words-'));
+    for (const file of ['en.json', 'sv.json', 'de.json', 'notes.txt'])
+      writeFileSync(join(folder, file), '{}');
+    expect(languagesIn(folder)).toEqual(['en', 'de', 'sv']);
   });
 
-  it('ask for the same values in both languages', () => {
+  it.each(others)('exist in $locale, key for key', ({ all }) => {
+    expect([...all.keys()].sort()).toEqual([...inEnglish.keys()].sort());
+  });
+
+  it.each(others)('ask for the same values in $locale', ({ all }) => {
     for (const [key, message] of inEnglish) {
-      expect([key, ...argumentsOf(inSwedish.get(key) ?? '')]).toEqual([key, ...argumentsOf(message)]);
+      expect([key, ...argumentsOf(all.get(key) ?? '')]).toEqual([key, ...argumentsOf(message)]);
     }
   });
 
-  it.each([
-    ['en', inEnglish],
-    ['sv', inSwedish],
-  ] as const)('can all be read as messages in %s', (locale, all) => {
+  it.each(languages)('can all be read as messages in $locale', ({ locale, all }) => {
     const broken: string[] = [];
     for (const [key, message] of all) {
       const values = Object.fromEntries(
@@ -65,7 +79,7 @@ describe('words', () => {
   });
 
   it('use a typographic apostrophe, since a straight one escapes in ICU messages', () => {
-    const straight = [...inEnglish, ...inSwedish].filter(([, message]) => message.includes("'"));
+    const straight = languages.flatMap(({ all }) => [...all]).filter(([, message]) => message.includes("'"));
     expect(straight).toEqual([]);
   });
 

@@ -1,10 +1,4 @@
-import { AppShell } from '@/components/layout/app-shell';
-import { NothingHere } from '@/components/layout/nothing-here';
+'use client';
+import { later } from '@/components/ui/later';
 
-export default function BillingNotFound() {
-  return (
-    <AppShell>
-      <NothingHere />
-    </AppShell>
-  );
-}
+export default later(() => import('@/components/layout/nothing-here').then((one) => one.NothingInShell));

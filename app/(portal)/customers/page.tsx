@@ -1,8 +1,10 @@
 import { Suspense } from 'react';
+import { TokenNotice } from '@/components/connection/token-notice';
 import { CustomersLoading } from '@/components/customers/customers-loading';
 import { CustomersView } from '@/components/customers/customers-view';
 import { AppShell } from '@/components/layout/app-shell';
 import { Hydrate } from '@/components/layout/hydrate';
+import { getTokenWarnings } from '@/lib/connection/data';
 import { getCustomers } from '@/lib/customers/data';
 import { customerQueries } from '@/lib/customers/queries';
 
@@ -11,7 +13,13 @@ export default function CustomersPage() {
     <AppShell>
       <Suspense fallback={<CustomersLoading />}>
         <Hydrate query={customerQueries.list()} from={getCustomers}>
-          <CustomersView />
+          <CustomersView
+            notice={
+              <Suspense>
+                <TokenNotice from={getTokenWarnings} />
+              </Suspense>
+            }
+          />
         </Hydrate>
       </Suspense>
     </AppShell>

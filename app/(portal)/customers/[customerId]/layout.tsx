@@ -1,3 +1,4 @@
+import { WhileLinked } from '@/components/customers/while-linked';
 import { AppShell } from '@/components/layout/app-shell';
 import { Hydrate } from '@/components/layout/hydrate';
 import { getKnownCustomer } from '@/lib/customers/data';
@@ -12,7 +13,9 @@ export default async function CustomerLayout({ params, children }: LayoutProps<'
       shell
       old
     >
-      <AppShell>{children}</AppShell>
+      <AppShell>
+        <WhileLinked customerId={customerId.toLowerCase()}>{children}</WhileLinked>
+      </AppShell>
     </Hydrate>
   );
 }

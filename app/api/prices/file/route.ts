@@ -1,5 +1,5 @@
 import { previewFile, requireLoader } from '@/lib/prices/loading';
-import { fileQuestionOf } from '@/lib/prices/queries';
+import { fileQuestionOf } from '@/lib/prices/questions';
 import { limits } from '@/lib/prices/schema';
 import { receive } from '@/lib/respond';
 

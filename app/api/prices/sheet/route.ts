@@ -1,5 +1,5 @@
 import { previewSheet, requireLoader } from '@/lib/prices/loading';
-import { sheetQuestionOf } from '@/lib/prices/queries';
+import { sheetQuestionOf } from '@/lib/prices/questions';
 import { receive } from '@/lib/respond';
 
 /** Reads Microsoft's own sheet, which may take minutes: an action would hold up every other of the tab. */

@@ -1,4 +1,5 @@
-import { getEveryRow } from '@/lib/radar/data';
+import { csvResponse } from '@/lib/csv';
+import { getFileRows } from '@/lib/radar/data';
 import { csvOf } from '@/lib/radar/export';
 import { radarQueryOf } from '@/lib/radar/queries';
 import { respond } from '@/lib/respond';
@@ -6,11 +7,6 @@ import { respond } from '@/lib/respond';
 /** What the filters show, as a file. */
 export const GET = (request: Request) =>
   respond(request, async () => {
-    const rows = await getEveryRow(radarQueryOf(new URL(request.url).searchParams));
-    return new Response(csvOf(rows), {
-      headers: {
-        'Content-Type': 'text/csv; charset=utf-8',
-        'Content-Disposition': 'attachment; filename="kontor-radar.csv"',
-      },
-    });
+    const rows = await getFileRows(radarQueryOf(new URL(request.url).searchParams));
+    return csvResponse({ text: csvOf(rows), name: 'kontor-radar.csv' });
   });

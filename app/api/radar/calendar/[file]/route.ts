@@ -1,5 +1,7 @@
+import { brand } from '@/lib/brand/file';
 import { readCalendar } from '@/lib/radar/feeds';
 import { respond } from '@/lib/respond';
+import { knownLocale } from '@/lib/words/kinds';
 
 type Context = { params: Promise<{ file: string }> };
 
@@ -7,8 +9,8 @@ type Context = { params: Promise<{ file: string }> };
 export const GET = (request: Request, { params }: Context) =>
   respond(request, async () => {
     const secret = (await params).file.replace(/\.ics$/, '');
-    const language = new URL(request.url).searchParams.get('lang') === 'sv' ? 'sv' : 'en';
-    return new Response(await readCalendar(secret, language), {
+    const language = knownLocale(new URL(request.url).searchParams.get('lang')) ?? 'en';
+    return new Response(await readCalendar(secret, language, brand().name), {
       headers: {
         'Content-Type': 'text/calendar; charset=utf-8',
         'Content-Disposition': 'inline; filename="kontor.ics"',

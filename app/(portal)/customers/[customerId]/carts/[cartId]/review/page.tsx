@@ -1,5 +1,6 @@
 import { Hydrate } from '@/components/layout/hydrate';
 import { ReviewView } from '@/components/purchases/review-view';
+import { rolesLast } from '@/lib/auth/rules';
 import { getReview } from '@/lib/purchases/data';
 import { purchaseQueries } from '@/lib/purchases/queries';
 
@@ -7,7 +8,11 @@ export default async function ReviewPage(props: PageProps<'/customers/[customerI
   const { customerId: customer, cartId: cart } = await props.params;
   const [customerId, cartId] = [customer.toLowerCase(), cart.toLowerCase()];
   return (
-    <Hydrate query={purchaseQueries.review(customerId, cartId)} from={() => getReview(customerId, cartId)}>
+    <Hydrate
+      query={purchaseQueries.review(customerId, cartId)}
+      from={() => getReview(customerId, cartId)}
+      rolesWithin={rolesLast.openingReview}
+    >
       <ReviewView cartId={cartId} />
     </Hydrate>
   );

@@ -1,0 +1,3 @@
+import { tripHandler } from '@/lib/auth';
+
+export { tripHandler as GET };

@@ -1,0 +1,8 @@
+/** Copies as a person would: a selection and a command. */
+export function copyByHand(text: string): void {
+  const area = Object.assign(document.createElement('textarea'), { value: text });
+  document.body.append(area);
+  area.select();
+  document.execCommand('copy');
+  area.remove();
+}

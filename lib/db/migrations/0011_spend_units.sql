@@ -1,0 +1,1 @@
+ALTER TABLE "spend_sum" ADD COLUMN "units" text;
