@@ -1,16 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectAccessible } from './accessible';
 import { expect, test } from './fixtures';
 
 const search = (page: Page) => page.getByRole('searchbox', { name: 'Filter products' });
 const panel = (page: Page) => page.getByRole('complementary');
-/** Contrast, names, roles: what a machine can see of WCAG. */
-async function expectAccessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-}
 
 test('a size is found by its words, opened, and compared with another before it is added', async ({
   page,
@@ -183,6 +176,12 @@ test('everything is reached by keys: views, rows, quantity, the cart, and the pa
     await expect(field).toBeFocused();
     await page.keyboard.type('project standard 2024');
     await expect(palette.getByRole('option', { name: /^Project Standard 2024 Perpetual/ })).toBeVisible();
+    const chosen = palette.getByRole('option', { selected: true });
+    await expect
+      .poll(
+        async () => (await field.getAttribute('aria-activedescendant')) === (await chosen.getAttribute('id')),
+      )
+      .toBe(true);
     await expectAccessible(page);
     await palette.getByRole('option', { name: /^Add Project Standard 2024 to the cart/ }).click();
     await expect(panel(page).getByRole('heading', { level: 2 })).toContainText('Project Standard 2024');
@@ -198,6 +197,8 @@ test('everything is reached by keys: views, rows, quantity, the cart, and the pa
     await page.keyboard.type('Malmbackens Bygg');
     await palette.getByRole('option', { name: /^Malmbackens Bygg AB/ }).click();
     await expect(desk.heading('Malmbackens Bygg AB')).toBeVisible();
+    // While it closes, keys are still its own.
+    await expect(palette).toHaveCount(0);
   });
 
   await test.step('and ? names all of them', async () => {

@@ -114,6 +114,8 @@ export function deskOf(page: Page) {
     },
     confirmAll: async () => {
       await expect(heading(/^Review for /)).toBeVisible();
+      // The review may have been by way of Microsoft, silently: then it is a page that was just loaded.
+      await untilAwake(page);
       const toConfirm = page.getByRole('region', { name: 'To be confirmed' }).getByRole('checkbox');
       for (const box of await toConfirm.all()) await box.press('Space');
     },

@@ -14,6 +14,9 @@ export function emulatorAt(url: string) {
     clearFaults: () => call('DELETE', 'faults'),
     /** Gives the availabilities of the customer's country new ids, as the real service does over time. */
     reissue: (customerId: string) => call('POST', `customers/${customerId}/availabilities/reissue`),
+    /** The customer leaves the partner whatever it holds, or comes back. */
+    relationship: (customerId: string, relationship: 'none' | 'reseller') =>
+      call('POST', `customers/${customerId}/relationship`, { relationship }),
     now: async () => (await call<{ now: string }>('GET', 'clock')).now,
     setClock: (now: string) => call('POST', 'clock', { set: now }),
     /** Takes a SKU out of the catalogue of every market. */
@@ -51,14 +54,23 @@ export function emulatorAt(url: string) {
       return JSON.parse((await answer.text()).replace(/^\uFEFF/, ''));
     },
     /** Another program of the partner's has Microsoft send it events. */
-    registerWebhook: async (address: string) => {
+    registerWebhook: async (address: string, events = ['invoice-ready']) => {
       const { access_token } = await call<{ access_token: string }>('POST', 'token', {});
       const answer = await fetch(`${url}/webhooks/v1/registration`, {
         method: 'POST',
         headers: { Authorization: `Bearer ${access_token}`, 'Content-Type': 'application/json' },
-        body: JSON.stringify({ WebhookUrl: address, WebhookEvents: ['invoice-ready'] }),
+        body: JSON.stringify({ WebhookUrl: address, WebhookEvents: events }),
       });
       if (!answer.ok) throw new Error(`registration: ${answer.status}`);
+    },
+    /** Microsoft sends a test event to what is registered. */
+    testWebhook: async () => {
+      const { access_token } = await call<{ access_token: string }>('POST', 'token', {});
+      const answer = await fetch(`${url}/webhooks/v1/registration/validationEvents`, {
+        method: 'POST',
+        headers: { Authorization: `Bearer ${access_token}` },
+      });
+      if (!answer.ok) throw new Error(`test event: ${answer.status}`);
     },
     person: (upn: string, change: Record<string, unknown>) => call('POST', `users/${upn}`, change),
   };

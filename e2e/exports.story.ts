@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { parseString } from 'fast-csv';
 import readSheet from 'read-excel-file/node';
+import { rowsOf } from './csv';
 import { type Desk, deskOf } from './desk';
 import { expect, test } from './fixtures';
 
@@ -29,15 +29,6 @@ async function saved(page: Page, press: () => Promise<void>) {
   const [download] = await Promise.all([page.waitForEvent('download'), press()]);
   return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
 }
-
-const rowsOf = (csv: Buffer) =>
-  new Promise<string[][]>((done, fail) => {
-    const rows: string[][] = [];
-    parseString<string[], string[]>(csv.toString().replace(/^\uFEFF/, ''))
-      .on('data', (row: string[]) => rows.push(row))
-      .on('error', fail)
-      .on('end', () => done(rows));
-  });
 
 test('a billing admin has an invoice’s lines made into CSV and a workbook, and both hold every line', async ({
   page,

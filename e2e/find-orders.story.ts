@@ -41,7 +41,9 @@ test('orders are found by cycle, status, date and words, and the address is the 
   expect(all).toBeGreaterThan(10);
   expect(each.reduce((sum, n) => sum + n, 0)).toBe(all);
 
-  await cycles(page).getByRole('link', { name: /^All/ }).click();
+  const allTab = cycles(page).getByRole('link', { name: /^All/ });
+  await allTab.click();
+  await expect(allTab).toHaveAttribute('aria-current', 'page');
   await choose(page, 'Status', 'Cancelled');
   await expect(page).toHaveURL(/cycle=all&status=cancelled|status=cancelled&cycle=all/);
   const cancelled = await rows(page).count();
@@ -59,6 +61,12 @@ test('orders are found by cycle, status, date and words, and the address is the 
   for (const row of await rows(page).all())
     expect((/\d{4}-\d\d-\d\d/.exec((await row.textContent()) ?? '') ?? [''])[0] >= since).toBe(true);
   await choose(page, 'Period: Last 6 months', 'Any time');
+
+  await choose(page, 'Placed by', 'Partner Center');
+  const elsewhere = await rows(page).count();
+  expect(elsewhere).toBeGreaterThan(0);
+  await expect(rows(page).filter({ hasText: 'Partner Center' })).toHaveCount(elsewhere);
+  await choose(page, 'Placed by: Partner Center', 'Everyone');
 
   const filter = page.getByRole('searchbox', { name: 'Order number or item' });
   await filter.fill('no such thing at all');

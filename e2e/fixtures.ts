@@ -12,18 +12,30 @@ type Stack = Awaited<ReturnType<typeof startStack>>;
  */
 export const test = base.extend<
   { noErrors: undefined; asked: undefined; emulator: Emulator; desk: Desk },
-  { stack: Stack }
+  { stack: Stack; invoiceMonths: string; cloud: 'usgov' | undefined; instances: number }
 >({
+  /** Of how many months the lines are read without anybody opening an invoice. */
+  invoiceMonths: ['0', { scope: 'worker', option: true }],
+  /** Which cloud of Microsoft's everything is in; undefined = the public one. */
+  cloud: [undefined, { scope: 'worker', option: true }],
+  /** How many portals stand side by side, behind one address; and workers. */
+  instances: [1, { scope: 'worker', option: true }],
   stack: [
-    async ({ browserName: _ }, use, worker) => {
+    async ({ invoiceMonths, cloud, instances }, use, worker) => {
       const stack = await startStack({
         seed: 'demo',
+        cloud,
+        ...(instances > 1 && { instances, balanced: true }),
         // Stories go through in a minute what people do in an hour: nobody here is to wait for the minute to end.
         emulatorArgs: ['--limit', '10000'],
-        portalEnv: { PARTNER_CENTER_RATE: '10000' },
-        // The catalog is read slowly, and of invoices only what is opened: the machine and the emulator's short log
+        portalEnv: {
+          PARTNER_CENTER_RATE: '10000',
+          REQUEST_RATE: '100',
+          ...(instances > 1 && { DRAIN_SECONDS: '2' }),
+        },
+        // The catalog is read slowly, and of invoices mostly what is opened: the machine and the emulator's short log
         // are for what the stories do.
-        workerEnv: { PARTNER_CENTER_RATE: '10000', CATALOG_RATE: '900', INVOICE_MONTHS: '0' },
+        workerEnv: { PARTNER_CENTER_RATE: '10000', CATALOG_RATE: '900', INVOICE_MONTHS: invoiceMonths },
         logs: `test-results/logs/${worker.workerIndex}`,
         // Two runs on one machine that begin at once must not find the same ports free.
         ports: { emulator: 14_000 + ((process.pid * 8 + worker.parallelIndex * 4) % 6_000) },
@@ -76,7 +88,7 @@ export const test = base.extend<
     },
     { auto: true },
   ],
-  /** What the browser prints as an error fails the story, but for the statuses that a story itself provokes. */
+  /** What the browser prints as an error, or keeps from running by the page's policy, fails the story, but for the statuses that a story itself provokes. */
   noErrors: [
     async ({ page }, use) => {
       const errors: string[] = [];
@@ -85,6 +97,15 @@ export const test = base.extend<
           errors.push(message.text());
       });
       page.on('pageerror', (error) => errors.push(String(error)));
+      await page.exposeFunction('policyBroken', (what: string) =>
+        errors.push(`Content-Security-Policy: ${what}`),
+      );
+      await page.addInitScript(() => {
+        const { policyBroken } = globalThis as unknown as { policyBroken: (what: string) => void };
+        addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample }) =>
+          policyBroken(`${effectiveDirective} ${blockedURI} ${sample}`),
+        );
+      });
       await use(undefined);
       expect(errors).toEqual([]);
     },

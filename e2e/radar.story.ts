@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { untilAwake } from './desk';
 import { expect, test } from './fixtures';
 
 const radar = (page: Page) => page.getByRole('table', { name: 'What ends when' });
@@ -12,6 +13,8 @@ const lendBo = async (page: Page) => {
   await account.getByRole('button', { name: 'Lend an account' }).click();
   await page.getByRole('button', { name: 'Bo Ek' }).click();
   await expect(page.getByRole('main').getByRole('status')).toContainText('Bo Ek’s account is lent.');
+  // Microsoft's page led back, and keys are heard once the page is awake.
+  await untilAwake(page);
 };
 
 // One story after the other in one product: the account is lent once, and time goes on at the end.
@@ -51,8 +54,13 @@ test('an admin lends one; everybody is read, and what ends within 30 days is one
   await page.getByRole('menuitemradio', { name: /^Within 30 days/ }).click();
   await expect(page).toHaveURL(/within=30/);
   await expect(rows(page).first()).toBeVisible();
-  const shown = Number(await radar(page).getAttribute('aria-rowcount')) - 1;
-  await expect(page.getByText(`${shown} rows`)).toBeVisible();
+  // The rows give way to those that were chosen a moment after the address does.
+  await expect
+    .poll(async () => {
+      const shown = Number(await radar(page).getAttribute('aria-rowcount')) - 1;
+      return page.getByText(`${shown} rows`).isVisible();
+    })
+    .toBe(true);
 
   // A bar of the picture is the way to its month, and back.
   const bar = page
@@ -62,14 +70,17 @@ test('an admin lends one; everybody is read, and what ends within 30 days is one
   const month = /^(\w+ \d{4}): ([\d,]+)/.exec((await bar.getAttribute('aria-label')) ?? '');
   await bar.click();
   await expect(page.getByRole('button', { name: `When: In ${month?.[1]}` })).toBeVisible();
-  await expect(radar(page)).toHaveAttribute('aria-rowcount', String(Number(month?.[2]) + 1));
+  // More may end in it than when it was pressed, while customers are still read.
+  const inMonth = async () => Number(await radar(page).getAttribute('aria-rowcount')) - 1;
+  await expect.poll(async () => page.getByText(`${await inMonth()} rows`).isVisible()).toBe(true);
+  expect(await inMonth()).toBeGreaterThanOrEqual(Number(month?.[2]));
 
   const download = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Export' }).click();
   const file = await (await download).createReadStream();
   let text = '';
   for await (const part of file) text += part;
-  expect(text.trim().split('\r\n')).toHaveLength(Number(month?.[2]) + 1);
+  expect(text.trim().split('\r\n').length).toBeGreaterThan(Number(month?.[2]));
 });
 
 test('a renewal is in the cart in three presses', async ({ page, desk }) => {
@@ -101,6 +112,71 @@ test('a calendar reads it by a secret address, until that is revoked', async ({ 
   await dialog.getByRole('button', { name: 'Revoke' }).click();
   await expect(dialog).toContainText('The address is revoked');
   expect((await read()).status()).toBe(404);
+});
+
+test('a customer that leaves the partner: every page says so and what it means, and our record of it stays', async ({
+  page,
+  desk,
+  emulator,
+  context,
+  baseURL,
+}) => {
+  const [name, visio] = ['Lindenstein Versicherung AG', 'Visio LTSC Professional 2024'];
+  await desk.signIn('Bo Ek');
+  const customerId = await desk.openCustomer(name);
+  await desk.addToCart({ view: 'Perpetual', product: visio });
+  await desk.placeOrders();
+  await expect(desk.heading('1 order placed')).toBeVisible();
+  await desk.goTo('Catalogue');
+  await desk.openProduct('Perpetual', visio);
+  const gone = page.getByText(`${name} is no longer linked to Northwind Cloud AB.`);
+  const add = page.getByRole('button', { name: 'Add to cart' });
+  await expect(add).toBeEnabled();
+  const [order] = (await emulator.orders(customerId)).slice(-1);
+  await emulator.relationship(customerId, 'none');
+  try {
+    await test.step('in the middle of work', async () => {
+      await add.click();
+      await expect(gone).toBeVisible();
+      await expect(page.getByRole('main')).toContainText('Nothing can be bought or changed for it.');
+      await expect(add).toHaveCount(0);
+    });
+
+    await test.step('what was bought here, and what it held, stay to be seen', async () => {
+      const held = page.getByRole('table', { name: 'What it held' });
+      await expect(held.getByRole('row').filter({ hasText: 'Reservation' }).first()).toBeVisible();
+      await page.getByRole('table', { name: 'Orders placed here' }).getByRole('row', { name: visio }).click();
+      await expect(desk.heading('1 order placed')).toBeVisible();
+      await expect(gone).toBeVisible();
+      await expect(page.getByRole('main')).toContainText(visio);
+    });
+
+    await test.step('by every bookmark, in both languages', async () => {
+      for (const place of [
+        '',
+        '/catalog',
+        '/cart',
+        '/orders',
+        `/orders/${order?.id}`,
+        '/entitlements',
+        '/azure',
+      ]) {
+        await page.goto(`/customers/${customerId}${place}`);
+        await expect(gone).toBeVisible();
+        await expect(page.getByRole('table', { name: 'Orders placed here' })).toContainText(visio);
+      }
+      await context.addCookies([{ name: 'locale', value: 'sv', url: baseURL ?? '' }]);
+      await page.reload();
+      await expect(page.getByText(`${name} är inte längre kopplad till Northwind Cloud AB.`)).toBeVisible();
+      await expect(page.getByRole('table', { name: 'Beställningar härifrån' })).toContainText(visio);
+      await context.clearCookies({ name: 'locale' });
+    });
+  } finally {
+    await emulator.relationship(customerId, 'reseller');
+  }
+  await page.reload();
+  await expect(page.getByRole('table', { name: 'Azure subscriptions' })).toBeVisible();
+  await expect(gone).toHaveCount(0);
 });
 
 test('a year later it is among what has ended; and it is told in Swedish', async ({

@@ -1,3 +1,5 @@
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect, test } from './fixtures';
 
 test('an admin registers the portal in place of another program, tests it, and a change at Microsoft arrives', async ({
@@ -58,4 +60,60 @@ test('webhooks are for admins, and the address that Microsoft posts to believes 
     headers: { Authorization: 'Bearer made-up' },
   });
   expect(posted.status()).toBe(401);
+});
+
+test('what Microsoft signed is taken twice and in any order and counted once; with a word changed it is refused', async ({
+  page,
+  desk,
+  emulator,
+}) => {
+  // What stands on the way from Microsoft to the portal: it keeps what it is sent.
+  const sent: { headers: IncomingHttpHeaders; body: string }[] = [];
+  const relay = createServer(async (request, response) => {
+    let body = '';
+    for await (const part of request) body += part;
+    sent.push({ headers: request.headers, body });
+    response.end();
+  });
+  await new Promise<void>((listening) => relay.listen(0, listening));
+  try {
+    const address = `http://localhost:${(relay.address() as AddressInfo).port}/`;
+    await emulator.registerWebhook(address, ['test-created']);
+    for (let count = 0; count < 2; count += 1) {
+      await emulator.advance('PT2M');
+      await emulator.testWebhook();
+    }
+  } finally {
+    relay.closeAllConnections();
+    relay.close();
+  }
+  const [older, newer] = sent;
+  const post = async (event = older, body = event?.body, more: Record<string, string> = {}) => {
+    const { authorization = '', ...headers } = event?.headers ?? {};
+    const answer = await page.request.post('/api/webhooks/partner-center', {
+      data: Buffer.from(body ?? ''),
+      headers: {
+        'content-type': 'application/json; charset=utf-8',
+        authorization,
+        'x-ms-certificate-url': String(headers['x-ms-certificate-url']),
+        'x-ms-signature-algorithm': String(headers['x-ms-signature-algorithm']),
+        ...more,
+      },
+    });
+    return answer.status();
+  };
+  expect(await post(newer)).toBe(200);
+  expect(await post(older)).toBe(200);
+  expect(await post(newer)).toBe(200);
+  expect(await post(older, older?.body.replace('test-created', 'invoice-ready'))).toBe(401);
+  expect(await post(older, newer?.body)).toBe(401);
+  const elsewhere = { 'x-ms-certificate-url': 'https://certificates.fabrikam.example/dispatch.cer' };
+  expect(await post(older, older?.body, elsewhere)).toBe(401);
+
+  await desk.signIn('Alma Lind', '/settings/webhooks');
+  const events = page.getByRole('table', { name: 'Events that came' }).getByRole('row');
+  // The newest arrival stands first: the older event, once; below it the newer one, twice.
+  await expect(events.nth(1)).toHaveText(/^test-created.*1Test$/);
+  await expect(events.nth(2)).toHaveText(/^test-created.*2Test$/);
+  await expect(events.filter({ hasText: 'invoice-ready' })).toHaveCount(0);
 });

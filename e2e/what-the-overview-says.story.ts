@@ -60,22 +60,3 @@ test('what needs somebody stands on the overview, each with the way to it, and g
   await expect(need(/^No subscription is enabled for reservations/)).toBeVisible();
   await expect(cart).toHaveCount(0);
 });
-
-test('of a customer that is the partner’s no longer the last reading can be looked at, and nothing is bought', async ({
-  page,
-  desk,
-  emulator,
-}) => {
-  await desk.signIn('Bo Ek');
-  const customerId = await desk.openCustomer('Svandalens Energi AB');
-  const body = { code: 20002, description: 'The customer is not related to the partner.' };
-  for (const path of [`/v1/customers/${customerId}`, `/v1/customers/${customerId}/**`])
-    await emulator.fault({ path, kind: 'status', code: 403, body });
-  await page.goto(`/customers/${customerId}`);
-  await expect(page.getByText('You can look, not buy.')).toBeVisible();
-  for (const place of ['orders', 'entitlements', 'azure']) {
-    await page.goto(`/customers/${customerId}/${place}`);
-    await expect(desk.heading('There is nothing at this address')).toBeVisible();
-    await expect(page.getByRole('main')).toContainText('Nothing was changed.');
-  }
-});
