@@ -44,7 +44,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   );
 }
 
-/** Outside the portal the browser gets the words that are said there: all of them are 200 kB, which its layout adds. */
+/** Every page carries the words that are said outside the portal; what is within has all of them (components/layout/words.tsx). */
 async function wordsOutside() {
   const { ui, shell, signIn, roles, crash } = await getMessages();
   return { ui, shell, signIn, roles, crash };

@@ -133,6 +133,8 @@ function kinds({ ids: { own } }: Stand): Kind[] {
     },
     { name: 'the map of a script', path: `/_next/static/chunks/${chunk}.map`, status: [404], isStatic: true },
     { name: 'a file at the root', path: '/before-paint.js', status: [200], isStatic: true },
+    { name: 'the words of another build', path: '/api/words/en?v=other', status: [200] },
+    { name: 'words in no language of ours', path: '/api/words/xx', status: [404] },
     { name: 'an icon', path: '/icon.svg', status: [200], isStatic: true },
     { name: 'a folder', path: '/_next/static', status: [404], isStatic: true },
   ];

@@ -67,6 +67,8 @@ const ofInvoice = '/api/billing/invoices/[invoiceId]';
 const scope = () => ({ view: 'perpetual', segment: 'commercial' });
 export const routes: Record<string, Route> = {
   '/api/brand/mark': { GET: 'anyone' },
+  // What the portal says is no secret: it is in the repository.
+  '/api/words/[locale]': { GET: 'anyone' },
   '/api/health': { GET: 'anyone' },
   '/api/auth/[...nextauth]': { GET: 'anyone', POST: 'anyone' },
   // A round trip to Microsoft's page: whoever has no session is led to the sign-in.

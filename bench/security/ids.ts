@@ -78,5 +78,8 @@ export const malformedIds = (): Ids => {
 /** An address with its ids, each encoded as one piece of a path. */
 export const fillIn = (pattern: string, ids: Ids): string =>
   pattern.replaceAll(/\[(?:\.\.\.)?(\w+)\]/g, (_, name: string) =>
-    encodeURIComponent(name === 'nextauth' ? 'session' : String(ids[name as keyof Ids] ?? 'x')),
+    encodeURIComponent(fixed[name] ?? String(ids[name as keyof Ids] ?? 'x')),
   );
+
+/** Parts of an address that name nobody's thing. */
+const fixed: Record<string, string> = { nextauth: 'session', locale: 'en' };

@@ -1,6 +1,6 @@
 'use client';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { CloudCheck, CloudOff, Plus, ShoppingCart } from 'lucide-react';
+import { CloudCheck, CloudOff, Plus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useRef } from 'react';
@@ -8,12 +8,11 @@ import { useCustomer } from '@/components/layout/current-customer';
 import { Page } from '@/components/layout/page';
 import { useAddress } from '@/components/layout/use-address';
 import { useCan } from '@/components/layout/viewer';
-import { PauseBand } from '@/components/purchases/pause-band';
 import { ButtonLink } from '@/components/ui/button';
 import { useDateWords } from '@/components/ui/date-words';
+import { later } from '@/components/ui/later';
 import { useNow } from '@/components/ui/now';
 import { PageHead } from '@/components/ui/page-head';
-import { EmptyState } from '@/components/ui/states';
 import { toast } from '@/components/ui/toast';
 import { useHotkeys } from '@/components/ui/use-hotkeys';
 import { whole } from '@/lib/address';
@@ -28,6 +27,8 @@ import { cartHref } from './links';
 import { useCartChanges } from './use-cart-changes';
 import { useLineDrafts } from './use-line-drafts';
 
+const NoCart = later(() => import('./no-cart').then((one) => one.NoCart));
+
 const inAddress = { line: whole() };
 
 /** One cart by its id; a cart that nobody kept says so. */
@@ -38,38 +39,6 @@ export function CartView({ cartId }: { cartId: string }) {
   const { cart } = reading.data;
   if (cart) return <OpenedCart key={cart.id} cart={cart} reading={{ ...reading, data: cart }} />;
   return <NoCart title={t('empty.title')} text={t('empty.text', { customer: customer.name })} />;
-}
-
-/** Where a cart would be. */
-export function NoCart({ title, text }: { title: string; text: string }) {
-  const t = useTranslations('cart');
-  const customer = useCustomer();
-  return (
-    <Page crumbs={[{ label: customer.name, href: `/customers/${customer.id}` }, { label: t('title') }]}>
-      <div className="px-4 pt-5 narrow:px-6">
-        <PageHead title={t('title')} className="mb-3" />
-        <PauseBand />
-      </div>
-      <EmptyState
-        icon={ShoppingCart}
-        title={title}
-        actions={
-          <ButtonLink kind="ink" href={`/customers/${customer.id}/catalog`}>
-            {t('empty.browse')}
-          </ButtonLink>
-        }
-      >
-        {text}
-      </EmptyState>
-    </Page>
-  );
-}
-
-/** The customer's open cart was asked for and there is none. */
-export function EmptyCart() {
-  const t = useTranslations('cart');
-  const { name } = useCustomer();
-  return <NoCart title={t('empty.title')} text={t('empty.text', { customer: name })} />;
 }
 
 function OpenedCart({

@@ -1,7 +1,7 @@
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
-import { EmptyCart } from '@/components/cart/cart-view';
 import { cartHref } from '@/components/cart/links';
+import { EmptyCart } from '@/components/cart/no-cart';
 import { Hydrate } from '@/components/layout/hydrate';
 import { getOpenCart } from '@/lib/cart/data';
 import { cartQueries } from '@/lib/cart/queries';

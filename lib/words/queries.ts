@@ -1,0 +1,25 @@
+import { ownWords, type Words } from './own';
+
+/** Which words a page speaks with, and where they are. */
+export type WordsAsked = { locale: string; address: string; name: string | null };
+
+const known = new Map<string, Promise<Words>>();
+
+/**
+ * The words of a page: the server has them at hand when it draws one, the browser fetches them once and keeps them. The
+ * same promise for the same address, for React's `use`.
+ */
+export function wordsFor({ locale, address, name }: WordsAsked): Promise<Words> {
+  if (typeof window === 'undefined') return ownWords(locale, name);
+  const words = known.get(address) ?? fetchWords(address);
+  known.set(address, words);
+  // A moment later they can be asked for again. Not at once: React draws once more what failed.
+  words.catch(() => setTimeout(() => known.delete(address), 2_000));
+  return words;
+}
+
+async function fetchWords(address: string): Promise<Words> {
+  const answer = await fetch(address);
+  if (answer.ok) return answer.json();
+  throw new Error(`The words of this page are answered with ${answer.status}`);
+}
