@@ -47,6 +47,11 @@ const config = {
   serverExternalPackages: ['pg', 'pino'],
   // Every browser that the portal serves has what Next would mend in old ones (docs/decisions/010).
   turbopack: {
+    ...(process.env.NODE_ENV === 'production' && {
+      rules: {
+        '**/lucide-react/dist/esm/icons/*.mjs': { loaders: [require.resolve('./scripts/lean-icons.cjs')] },
+      },
+    }),
     resolveAlias: { '../build/polyfills/polyfill-module': './node_modules/server-only/empty.js' },
   },
   experimental: {

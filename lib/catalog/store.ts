@@ -336,17 +336,17 @@ export async function keepProducts(
       .where(and(eq(catalogProduct.shelfId, shelfId), isLive));
     const known = new Map(live.map((row) => [row.productId, row]));
     let changed = back.length;
+    const fresh: (typeof catalogProduct.$inferInsert)[] = [];
     for (const product of new Map(products.map((one) => [one.id, one])).values()) {
       const row = known.get(product.id);
       known.delete(product.id);
       if (row && isDeepStrictEqual(row.product, product)) continue;
       changed += 1;
       if (row) await revise(tx, shelf, row, { product }, {});
-      else
-        await tx
-          .insert(catalogProduct)
-          .values({ shelfId, productId: product.id, since, product, skus: null, offered: {} });
+      else fresh.push({ shelfId, productId: product.id, since, product, skus: null, offered: {} });
     }
+    for (let from = 0; from < fresh.length; from += 1_000)
+      await tx.insert(catalogProduct).values(fresh.slice(from, from + 1_000));
     for (const gone of known.values()) {
       changed += 1;
       if (gone.since === since) await tx.delete(catalogProduct).where(rowOf(gone));

@@ -8,6 +8,9 @@ import { readTraced } from './http';
 import { path, type Query } from './path';
 import { Collection } from './wire';
 
+/** What a line says is read elsewhere, column by column. */
+const Unread = z.unknown();
+
 /** Whose lines, and which (billing.md 5); what is not billed is of a currency and period. */
 export type LineKind = {
   provider: 'office' | 'azure' | 'onetime';
@@ -50,7 +53,7 @@ export const lineItems =
       const headers = place && 'continuation' in place ? place.continuation : undefined;
       const { value, trace } = await readTraced(
         patient,
-        Collection(z.unknown()),
+        Collection(Unread),
         path`/invoices/${invoiceId}/lineitems`,
         { query: queryOf(kind, byOffset ? offset : undefined, headers !== undefined), headers },
       );

@@ -51,13 +51,22 @@ const Link = z.looseObject({
   headers: listOf(z.looseObject({ key: z.string(), value: z.string() })),
 });
 
-/** The envelope of every list; `totalCount` is of this page only, so nobody reads it (conventions.md 6.1). */
-export const Collection = <S extends z.ZodType>(item: S) =>
+const envelopeOf = <S extends z.ZodType>(item: S) =>
   z.looseObject({
     items: listOf(item),
     continuationToken: z.string().nullish(),
     links: z.looseObject({ next: Link.nullish() }).nullish(),
   });
+const envelopes = new WeakMap<z.ZodType, z.ZodType>();
+/**
+ * The envelope of every list; `totalCount` is of this page only, so nobody reads it (conventions.md 6.1). One for each
+ * kind of item: zod compiles a schema when it first reads with it, which costs more than the reading.
+ */
+export function Collection<S extends z.ZodType>(item: S): ReturnType<typeof envelopeOf<S>> {
+  const envelope = envelopes.get(item) ?? envelopeOf(item);
+  envelopes.set(item, envelope);
+  return envelope as ReturnType<typeof envelopeOf<S>>;
+}
 export type Page<T> = {
   items: T[];
   continuationToken?: string | null;
