@@ -1,4 +1,5 @@
 import 'server-only';
+import { cache } from 'react';
 import type { z } from 'zod';
 import { customerApi, partnerApi, requirePermission } from '@/lib/auth/access';
 import { hiddenFrom } from '@/lib/auth/teams';
@@ -93,13 +94,13 @@ export async function getMarket(id: string): Promise<{ country: string; currency
   return { country, currency: expectedCurrency(country) };
 }
 
+/** Our own notes, once for whatever a page asks of them. */
+const factOf = cache(store.readFact);
+
 /** The market as our own notes have it; null = Microsoft was never asked. Asks Microsoft nothing. */
 export async function getKnownMarket(id: string): Promise<{ country: string; currency: string } | null> {
   // Each question of the catalog waits for both, and either alone.
-  const [fact] = await Promise.all([
-    store.readFact(id.toLowerCase()),
-    requirePermission('see-customers', id),
-  ]);
+  const [fact] = await Promise.all([factOf(id.toLowerCase()), requirePermission('see-customers', id)]);
   return fact?.country
     ? { country: fact.country, currency: fact.currency ?? expectedCurrency(fact.country) }
     : null;
@@ -127,8 +128,8 @@ export const noteAzure = (customerId: string, counts: CustomerRow['azure'], kind
 
 /** Whether each Azure subscription is a plan or a classic one, as last read; null = never. Asks Microsoft nothing. */
 export async function getAzureKinds(id: string): Promise<AzureKinds | null> {
-  await requirePermission('see-customers', id);
-  return store.readAzureKinds(id.toLowerCase());
+  const [fact] = await Promise.all([factOf(id.toLowerCase()), requirePermission('see-customers', id)]);
+  return fact?.azureKinds ?? null;
 }
 
 /** Commercial is what everybody may buy; a special segment that could not be read is not offered. */

@@ -56,7 +56,7 @@ describe('the columns of the customer list', () => {
     expect((await facts()).every(({ country, azureTotal }) => country && azureTotal !== null)).toBe(true);
     expect((await facts()).some(({ azureEnabled }) => Number(azureEnabled) > 0)).toBe(true);
     const [contoso] = (await facts()).filter(({ name }) => name === 'Contoso Energi AB');
-    const kinds = Object.values((await store.readAzureKinds(contoso?.customerId ?? '')) ?? {});
+    const kinds = Object.values((await store.readFact(contoso?.customerId ?? ''))?.azureKinds ?? {});
     expect(kinds.sort()).toEqual(['azure-plan', 'azure-plan', 'azure-plan', 'classic']);
     expect((await store.readMarkets()).slice(0, 1)).toEqual(['SE']);
 

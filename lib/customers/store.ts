@@ -7,7 +7,7 @@ import type { AzureKinds, Customer, CustomerRow, Segment } from './schema';
 type Counts = NonNullable<CustomerRow['azure']>;
 /** What this portal knows of a customer by itself, for the rows of the list. */
 export type Note = Pick<CustomerRow, 'country' | 'azure' | 'cart' | 'lastOrderAt' | 'pinned'>;
-export type Fact = { country: string | null; currency: string | null };
+export type Fact = { country: string | null; currency: string | null; azureKinds: AzureKinds | null };
 
 const none: Note = { country: null, azure: null, cart: null, lastOrderAt: null, pinned: false };
 
@@ -51,11 +51,12 @@ function countsOf(fact: typeof customerFact.$inferSelect): Counts | null {
 }
 
 export async function readFact(customerId: string): Promise<Fact | null> {
+  const { country, currency, azureKinds } = customerFact;
   const [fact] = await db()
-    .select({ country: customerFact.country, currency: customerFact.currency })
+    .select({ country, currency, azureKinds })
     .from(customerFact)
     .where(eq(customerFact.customerId, customerId));
-  return fact ?? null;
+  return fact ? { ...fact, azureKinds: fact.azureKinds as AzureKinds | null } : null;
 }
 
 /** A customer as Microsoft last described it, buying what everybody may where no more was asked; null = never read. */
@@ -86,7 +87,7 @@ export async function keepFact(fact: {
   segments?: readonly Segment[];
   relationship?: string;
   readAt: string;
-}): Promise<Fact> {
+}): Promise<Omit<Fact, 'azureKinds'>> {
   const { segments, ...rest } = fact;
   const row = { ...rest, ...(segments && { segments: [...segments] }), readAt: new Date(fact.readAt) };
   const [kept] = await db()
@@ -135,14 +136,6 @@ export async function keepAzure(
       }),
     })
     .where(eq(customerFact.customerId, customerId));
-}
-
-export async function readAzureKinds(customerId: string): Promise<AzureKinds | null> {
-  const [fact] = await db()
-    .select({ azureKinds: customerFact.azureKinds })
-    .from(customerFact)
-    .where(eq(customerFact.customerId, customerId));
-  return (fact?.azureKinds ?? null) as AzureKinds | null;
 }
 
 /** The countries of the customers, those with most of them first. */

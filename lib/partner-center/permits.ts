@@ -41,6 +41,7 @@ type Asking = 'person' | 'house';
 export class Permits {
   private readonly held = { person: { count: 0, until: 0 }, house: { count: 0, until: 0 } };
   private readonly notBefore = { person: 0, house: 0 };
+  private wanted = { person: 0, house: 0 };
   private owed = 0;
   private pauses: Record<string, number> = {};
   private isAsking = false;
@@ -80,17 +81,27 @@ export class Permits {
 
   /** Asks for so many, and for a block more where the house is concerned; one asking at a time. */
   ask(person: number, house: number): void {
-    const now = this.clock.now();
-    const isDue = (lane: Asking, count: number) => count > 0 && this.notBefore[lane] <= now;
-    const wants = {
+    this.wanted = { person, house };
+    if (this.isAsking || !this.isWorthIt(this.wantsNow())) return;
+    this.isAsking = true;
+    // A page makes several calls at once: the first of them asks for all.
+    setImmediate(() => void this.fetch());
+  }
+
+  private wantsNow(): Record<Asking, number> {
+    const { person, house } = this.wanted;
+    const isDue = (lane: Asking, count: number) => count > 0 && this.notBefore[lane] <= this.clock.now();
+    return {
       person: isDue('person', person) ? person : 0,
       house: isDue('house', house) ? Math.max(house, this.block) : 0,
     };
+  }
+
+  private isWorthIt(wants: Record<Asking, number>): boolean {
     const tells = this.isAway
-      ? this.notBefore.person <= now // looks whether it is back
+      ? this.notBefore.person <= this.clock.now() // looks whether it is back
       : this.owed > 0 || Object.keys(this.pauses).length > 0;
-    if (this.isAsking || (wants.person + wants.house === 0 && !tells)) return;
-    void this.fetch(wants, now);
+    return wants.person + wants.house > 0 || tells;
   }
 
   private get block(): number {
@@ -101,8 +112,9 @@ export class Permits {
     return this.held[lane].count > 0 && this.held[lane].until > now;
   }
 
-  private async fetch(wants: Record<Asking, number>, from: number): Promise<void> {
-    this.isAsking = true;
+  private async fetch(): Promise<void> {
+    const from = this.clock.now();
+    const wants = this.wantsNow();
     const { owed, pauses } = this;
     this.owed = 0;
     this.pauses = {};
