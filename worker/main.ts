@@ -1,5 +1,5 @@
 import { keepAudit } from '@/lib/audit/jobs';
-import { isHealthy } from '@/lib/auth/health';
+import { whyNotReady } from '@/lib/auth/health';
 import { shareRate } from '@/lib/auth/rate';
 import { keepBulks } from '@/lib/bulk/jobs';
 import { keepCancellations } from '@/lib/cancellations/jobs';
@@ -56,7 +56,7 @@ async function start() {
       ? []
       : [keepCatalog({ partner: house, now, callsPerMinute: Number(env.PARTNER_CENTER_RATE), perMinute })]),
   ];
-  const door = await openDoor(doorOf(tokens, env.WORKER_KEY, isHealthy), listenAt(env));
+  const door = await openDoor(doorOf(tokens, env.WORKER_KEY, whyNotReady), listenAt(env));
   log.info({ port: door.port }, 'the worker works');
 
   const stop = async (signal: string) => {

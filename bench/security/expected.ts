@@ -69,7 +69,8 @@ export const routes: Record<string, Route> = {
   '/api/brand/mark': { GET: 'anyone' },
   // What the portal says is no secret: it is in the repository.
   '/api/words/[locale]': { GET: 'anyone' },
-  '/api/health': { GET: 'anyone' },
+  '/healthz': { GET: 'anyone' },
+  '/readyz': { GET: 'anyone' },
   '/api/auth/[...nextauth]': { GET: 'anyone', POST: 'anyone' },
   // A round trip to Microsoft's page: whoever has no session is led to the sign-in.
   '/api/auth/renew': { GET: 'anyone' },
