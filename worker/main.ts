@@ -1,4 +1,5 @@
 import { keepAudit } from '@/lib/audit/jobs';
+import { countCalls } from '@/lib/auth/calls';
 import { whyNotReady } from '@/lib/auth/health';
 import { shareRate } from '@/lib/auth/rate';
 import { keepBulks } from '@/lib/bulk/jobs';
@@ -14,6 +15,7 @@ import { beginDraining, isDraining } from '@/lib/draining';
 import { EnvError, type WorkerEnv, workerEnv } from '@/lib/env';
 import { keepExports } from '@/lib/exports/jobs';
 import { startJobs } from '@/lib/jobs';
+import { announce } from '@/lib/jobs/instances';
 import { log } from '@/lib/log';
 import { billingExport, partnerCenter } from '@/lib/partner-center';
 import { keepPurchases } from '@/lib/purchases/jobs';
@@ -30,6 +32,7 @@ async function start() {
   const env = workerEnv();
   await migrateDatabase(env.DATABASE_URL, env.PORTAL_DATABASE_ROLE);
   shareRate();
+  const counting = countCalls();
   if (env.CLOCK_URL) await followClock(env.CLOCK_URL);
   const tokens = tokenKeeper(env);
   const jobs = await startJobs(env.DATABASE_URL, jobsOf(tokens, env));
@@ -57,6 +60,7 @@ async function start() {
       : [keepCatalog({ partner: house, now, callsPerMinute: Number(env.PARTNER_CENTER_RATE), perMinute })]),
   ];
   const door = await openDoor(doorOf(tokens, env.WORKER_KEY, whyNotReady), listenAt(env));
+  const announced = await announce('worker');
   log.info({ port: door.port }, 'the worker works');
 
   const stop = async (signal: string) => {
@@ -67,6 +71,7 @@ async function start() {
     // people work meanwhile, and the next worker may begin only when this one is gone.
     await Promise.all([...kept.map((one) => one.stop()), jobs.stop()]);
     await door.close();
+    await Promise.allSettled([counting.stop(), announced.stop()]);
     await closeDb();
     process.exit(0);
   };

@@ -59,6 +59,7 @@ export const pages: Record<string, Needs> = {
   '/settings/sessions': 'signed-in',
   '/settings/teams': 'manage-teams',
   '/settings/webhooks': 'manage-connection',
+  '/statusz': 'see-status',
 };
 
 type Route = { GET?: Needs; POST?: Needs; query?: (ids: Ids) => Record<string, string> };
@@ -149,6 +150,7 @@ export const routes: Record<string, Route> = {
   '/api/registrations': { GET: 'see-customers' },
   '/api/sessions': { GET: 'signed-in' },
   '/api/sessions/left': { GET: 'signed-in' },
+  '/api/statusz': { GET: 'see-status' },
   '/api/teams': { GET: 'manage-teams' },
   '/api/webhooks': { GET: 'manage-connection' },
   '/api/webhooks/events': { GET: 'manage-connection' },

@@ -468,6 +468,28 @@ export const rateBudget = pgTable('rate_budget', {
   pauses: jsonb('pauses').notNull(),
 });
 
+/** How often all processes together asked Partner Center in a minute, and what came of it. */
+export const callCount = pgTable('call_count', {
+  /** Minutes since 1970, of real time. */
+  minute: integer('minute').primaryKey(),
+  calls: integer('calls').notNull(),
+  /** Of these: answered with 429; and with 5xx, or not at all. */
+  throttled: integer('throttled').notNull(),
+  failed: integer('failed').notNull(),
+});
+
+/** A program that runs, as it says itself every few seconds. Times are real ones, of the database's clock. */
+export const instance = pgTable('instance', {
+  id: text('id').primaryKey(),
+  /** portal or worker */
+  program: text('program').notNull(),
+  /** The name of its build. */
+  version: text('version').notNull(),
+  startedAt: instant('started_at').notNull(),
+  seenAt: instant('seen_at').notNull(),
+  isDraining: boolean('is_draining').notNull(),
+});
+
 /** How often somebody asked the portal in a minute, over all portals; of sessions and addresses only what tells them apart. */
 export const inboundCount = pgTable(
   'inbound_count',

@@ -139,7 +139,7 @@ async function repeated<T>(
 
   for (let repeats = 0; ; ) {
     // One request id for the whole read, as the official client does (conventions.md 4.1, 4).
-    const call = { ...first, deadline, patience: Math.max(1, deadline - clock.now()) };
+    const call = { ...first, deadline, repeats, patience: Math.max(1, deadline - clock.now()) };
     try {
       return make(await exchange(connection, call, token));
     } catch (error) {
