@@ -1,3 +1,4 @@
+import { keepAlerts } from '@/lib/alerts/jobs';
 import { keepAudit } from '@/lib/audit/jobs';
 import { countCalls } from '@/lib/auth/calls';
 import { whyNotReady } from '@/lib/auth/health';
@@ -9,7 +10,6 @@ import { followClock, now } from '@/lib/clock';
 import { getHouseAccount } from '@/lib/connection/data';
 import { closeDb } from '@/lib/db';
 import { migrateDatabase } from '@/lib/db/migrate';
-import { allowedIn } from '@/lib/digest/addresses';
 import { keepDigests } from '@/lib/digest/jobs';
 import { beginDraining, isDraining } from '@/lib/draining';
 import { EnvError, type WorkerEnv, workerEnv } from '@/lib/env';
@@ -18,9 +18,11 @@ import { startJobs } from '@/lib/jobs';
 import { announce } from '@/lib/jobs/instances';
 import { log } from '@/lib/log';
 import { billingExport, partnerCenter } from '@/lib/partner-center';
+import { addressesIn, allowedIn } from '@/lib/post-addresses';
 import { keepPurchases } from '@/lib/purchases/jobs';
 import { keepRadar } from '@/lib/radar/jobs';
 import { keepLines } from '@/lib/reconciliation/jobs';
+import { perMinuteOf } from '@/lib/statusz/rules';
 import { keepRegistrations } from '@/lib/subscriptions/jobs';
 import { keepWebhooks } from '@/lib/webhooks/jobs';
 import { askerOf, callersOf } from './callers';
@@ -47,6 +49,11 @@ async function start() {
     keepBulks({ askerOf: (sessionId) => askerOf(tokens, sessionId) }),
     keepWebhooks({ now }),
     keepDigests({ now, key: env.WORKER_KEY, allowed: allowedIn(env.DIGEST_PRIVATE_HOSTS) }),
+    keepAlerts({
+      ...{ now, addresses: addressesIn(env.ALERT_URL), secret: env.ALERT_SECRET },
+      allowed: allowedIn(env.DIGEST_PRIVATE_HOSTS),
+      perMinute: perMinuteOf(env.PARTNER_CENTER_RATE),
+    }),
     keepExports({ now }),
     keepLines({ partner: house, graph: billingExport(callersOf(tokens).graphCaller()), now }),
     keepRadar({

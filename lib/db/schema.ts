@@ -490,6 +490,56 @@ export const instance = pgTable('instance', {
   isDraining: boolean('is_draining').notNull(),
 });
 
+/** Something that somebody should know, from when it began to when it was over. Times are the house's. */
+export const alert = pgTable(
+  'alert',
+  {
+    id: text('id').primaryKey(),
+    /** Of the rule (lib/alerts/rules.ts). */
+    name: text('name').notNull(),
+    severity: text('severity').notNull(),
+    /** What the rule saw when it began. */
+    seen: jsonb('seen').notNull(),
+    firedAt: instant('fired_at').notNull(),
+    /** Since when the rule sees nothing any more; null = it still does. */
+    calmAt: instant('calm_at'),
+    overAt: instant('over_at'),
+  },
+  (table) => [
+    // Of one rule, one at a time.
+    uniqueIndex('alert_open').on(table.name).where(sql`${table.overAt} is null`),
+    index('alert_fired').on(table.firedAt),
+  ],
+);
+
+/** What is told of an alert, to each address once. Times are the house's. */
+export const alertLetter = pgTable(
+  'alert_letter',
+  {
+    id: text('id').primaryKey(),
+    alertId: text('alert_id')
+      .notNull()
+      .references(() => alert.id, { onDelete: 'cascade' }),
+    /** fired or over */
+    tells: text('tells').notNull(),
+    /** A digest of the address, which may hold a secret. */
+    address: text('address').notNull(),
+    /** The same at every attempt; null once it is over. */
+    body: text('body'),
+    /** waiting, delivered, failed or dropped */
+    state: text('state').notNull(),
+    attempts: integer('attempts').notNull().default(0),
+    outcome: text('outcome'),
+    triedAt: instant('tried_at'),
+    /** null = it is over */
+    dueAt: instant('due_at'),
+  },
+  (table) => [
+    index('alert_letter_alert').on(table.alertId),
+    index('alert_letter_due').on(table.dueAt).where(sql`${table.dueAt} is not null`),
+  ],
+);
+
 /** How often somebody asked the portal in a minute, over all portals; of sessions and addresses only what tells them apart. */
 export const inboundCount = pgTable(
   'inbound_count',

@@ -1,4 +1,5 @@
 import 'server-only';
+import { getOpenAlerts } from '@/lib/alerts/data';
 import { requirePermission } from '@/lib/auth/access';
 import { now } from '@/lib/clock';
 import { portalEnv } from '@/lib/env';
@@ -9,5 +10,12 @@ import * as store from './store';
 /** What the house knows of itself. Nothing is asked of Microsoft for it. */
 export async function getStatus(): Promise<Status> {
   await requirePermission('see-status');
-  return store.readFacts(perMinuteOf(portalEnv().PARTNER_CENTER_RATE), now());
+  const [facts, alerts] = await Promise.all([
+    store.readFacts(perMinuteOf(portalEnv().PARTNER_CENTER_RATE), now()),
+    getOpenAlerts(),
+  ]);
+  return { ...facts, alerts };
 }
+
+/** The same facts for the house itself, which nobody asks for. */
+export const houseFacts = store.readFacts;

@@ -17,5 +17,5 @@ export const queues = [
 export type Queue = (typeof queues)[number];
 
 /** What one of all workers does at a time, as lib/jobs/leadership.ts knows it. */
-export const leads = ['audit', 'catalog-index', 'radar'] as const;
+export const leads = ['audit', 'catalog-index', 'radar', 'alerts'] as const;
 export type Lead = (typeof leads)[number];

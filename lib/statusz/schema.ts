@@ -1,3 +1,4 @@
+import type { OpenAlert } from '@/lib/alerts/schema';
 import type { PurchaseState } from '@/lib/purchases/schema';
 import type { Lead, Queue } from './kinds';
 
@@ -61,4 +62,4 @@ export type Facts = {
   readAt: string;
   realAt: string;
 };
-export type Status = Facts;
+export type Status = Facts & { alerts: OpenAlert[] };
