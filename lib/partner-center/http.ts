@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { correlationId } from '@/lib/correlation';
 import { PartnerCenterError } from './errors';
 import { type Answer, type Call, type Connection, errorOf, exchange, type Trace } from './exchange';
 import type { Lane } from './governor';
@@ -103,7 +104,7 @@ function callOf(
     headers: extra.headers ?? {},
     body: extra.body,
     requestId: extra.requestId ?? crypto.randomUUID(),
-    correlationId: extra.correlationId ?? crypto.randomUUID(),
+    correlationId: extra.correlationId ?? correlationId() ?? crypto.randomUUID(),
     lane: extra.lane ?? caller.lane,
     mayLeave: extra.mayLeave,
   };
