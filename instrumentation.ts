@@ -27,6 +27,13 @@ export async function register() {
       shareInbound();
       const { followClock } = await import('@/lib/clock');
       if (CLOCK_URL) await followClock(CLOCK_URL);
+      if (env.OTEL_EXPORTER_OTLP_ENDPOINT) {
+        const { startTelemetry } = await import('@/lib/telemetry');
+        startTelemetry({
+          ...{ endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT, headers: env.OTEL_EXPORTER_OTLP_HEADERS },
+          ...{ program: 'portal', version: process.env.KONTOR_BUILD ?? '' },
+        });
+      }
       const { announce } = await import('@/lib/jobs/instances');
       await announce('portal');
     } catch (error) {

@@ -28,7 +28,10 @@ export function defineAction<S extends z.ZodType, T>(schema: S, run: (input: z.o
       const parsed = schema.safeParse(input);
       if (!parsed.success) return { ok: false, error: invalid(parsed.error) };
       if (holdsNul(parsed.data)) return { ok: false, error: { code: 'invalid', reason: 'invalid' } };
-      return { ok: true, value: await correlated(randomUUID(), () => run(parsed.data)) };
+      return {
+        ok: true,
+        value: await correlated(randomUUID(), `action ${run.name}`.trim(), () => run(parsed.data)),
+      };
     } catch (error) {
       unstable_rethrow(error); // redirect() and notFound() travel as throws
       if (error instanceof FailureError) return { ok: false, error: error.failure };

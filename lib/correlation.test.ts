@@ -59,7 +59,7 @@ it('gives each press an id of its own, and what belongs to nothing one for each 
 it('keeps what is under way at once apart', async () => {
   const ids = await Promise.all(
     ['a', 'b'].map((id) =>
-      correlated(id, async () => {
+      correlated(id, id, async () => {
         await new Promise((done) => setTimeout(done, 5));
         return correlationId();
       }),

@@ -39,6 +39,11 @@ const shared = {
     .string()
     .regex(/^[A-Za-z0-9.:[\]_, -]*$/, 'must be hosts, with a port if they need one, separated by commas')
     .default(''),
+  OTEL_EXPORTER_OTLP_ENDPOINT: bareUrl.optional(),
+  OTEL_EXPORTER_OTLP_HEADERS: z
+    .string()
+    .regex(/^([\w-]+=[^,\s]+(,|$))*$/, 'must be name=value, separated by commas, the values percent-encoded')
+    .default(''),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 };
 

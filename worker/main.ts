@@ -18,11 +18,13 @@ import { startJobs } from '@/lib/jobs';
 import { announce } from '@/lib/jobs/instances';
 import { log } from '@/lib/log';
 import { billingExport, partnerCenter } from '@/lib/partner-center';
+import { portalVersion } from '@/lib/portal-version';
 import { addressesIn, allowedIn } from '@/lib/post-addresses';
 import { keepPurchases } from '@/lib/purchases/jobs';
 import { keepRadar } from '@/lib/radar/jobs';
 import { keepLines } from '@/lib/reconciliation/jobs';
-import { perMinuteOf } from '@/lib/statusz/rules';
+import { houseFacts } from '@/lib/statusz/data';
+import { metricsOf, perMinuteOf } from '@/lib/statusz/rules';
 import { keepRegistrations } from '@/lib/subscriptions/jobs';
 import { keepWebhooks } from '@/lib/webhooks/jobs';
 import { askerOf, callersOf } from './callers';
@@ -40,6 +42,7 @@ async function start() {
   const jobs = await startJobs(env.DATABASE_URL, jobsOf(tokens, env));
   const house = partnerCenter(callersOf(tokens).houseCaller());
   const perMinute = env.CATALOG_RATE === undefined ? undefined : Number(env.CATALOG_RATE);
+  const allowedPerMinute = perMinuteOf(env.PARTNER_CENTER_RATE);
   const account = partnerCenter(callersOf(tokens).accountCaller());
   const kept = [
     keepAudit(),
@@ -52,7 +55,7 @@ async function start() {
     keepAlerts({
       ...{ now, addresses: addressesIn(env.ALERT_URL), secret: env.ALERT_SECRET },
       allowed: allowedIn(env.DIGEST_PRIVATE_HOSTS),
-      perMinute: perMinuteOf(env.PARTNER_CENTER_RATE),
+      perMinute: allowedPerMinute,
     }),
     keepExports({ now }),
     keepLines({ partner: house, graph: billingExport(callersOf(tokens).graphCaller()), now }),
@@ -67,6 +70,14 @@ async function start() {
       : [keepCatalog({ partner: house, now, callsPerMinute: Number(env.PARTNER_CENTER_RATE), perMinute })]),
   ];
   const door = await openDoor(doorOf(tokens, env.WORKER_KEY, whyNotReady), listenAt(env));
+  const telemetry =
+    env.OTEL_EXPORTER_OTLP_ENDPOINT === undefined
+      ? null
+      : (await import('@/lib/telemetry')).startTelemetry({
+          ...{ endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT, headers: env.OTEL_EXPORTER_OTLP_HEADERS },
+          ...{ program: 'worker', version: portalVersion },
+          observe: async () => metricsOf(await houseFacts(allowedPerMinute, now())),
+        });
   const announced = await announce('worker');
   log.info({ port: door.port }, 'the worker works');
 
@@ -78,7 +89,7 @@ async function start() {
     // people work meanwhile, and the next worker may begin only when this one is gone.
     await Promise.all([...kept.map((one) => one.stop()), jobs.stop()]);
     await door.close();
-    await Promise.allSettled([counting.stop(), announced.stop()]);
+    await Promise.allSettled([counting.stop(), announced.stop(), telemetry?.stop()]);
     await closeDb();
     process.exit(0);
   };

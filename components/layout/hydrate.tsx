@@ -43,19 +43,19 @@ export async function Hydrate<T, K extends QueryKey>({
   if (await areRolesOlder(rolesWithin)) return <LeadTo to={ways.renew} />;
   const queryClient = getQueryClient();
   // All that a page asks Microsoft is known to them by one id.
-  const id = crypto.randomUUID();
+  const [id, name] = [crypto.randomUUID(), `page ${query.queryKey[0]}`];
   const failure = await Promise.all([
     queryClient
       .fetchQuery({
         queryKey: query.queryKey,
         staleTime: query.staleTime,
-        queryFn: () => correlated(id, from),
+        queryFn: () => correlated(id, name, from),
       })
       .then((answer) => {
         if (old) queryClient.setQueryData(query.queryKey as QueryKey, answer, { updatedAt: 0 });
       }, expected),
     ...and.map((one) =>
-      queryClient.prefetchQuery({ ...one, queryFn: () => correlated(id, one.queryFn), retry: false }),
+      queryClient.prefetchQuery({ ...one, queryFn: () => correlated(id, name, one.queryFn), retry: false }),
     ),
   ]).then(([first]) => first ?? undefined);
   // Inside a customer's layout it is one that we know: that it is ours no longer is said by its own page.

@@ -1,4 +1,5 @@
-import type { CallFacts, CallSums } from './schema';
+import type { Metric } from '@/lib/otlp';
+import type { CallFacts, CallSums, Facts } from './schema';
 
 /** 80 % of what Microsoft takes from a partner in a minute (lib/partner-center/index.ts). */
 export const perMinuteOf = (rate: string): number => Math.floor(Number(rate) * 0.8);
@@ -36,3 +37,19 @@ export function callFacts(
 
 /** As a part of one. */
 export const shareOf = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
+
+/** For whoever keeps numbers over time (lib/telemetry.ts): what only the tables tell. */
+export const metricsOf = ({ purchases, queues, calls }: Facts): Metric[] => [
+  {
+    ...{ name: 'kontor.purchases', unit: '{purchase}', is: 'gauge' },
+    points: purchases.map(({ state, count }) => ({ attributes: { state }, value: count })),
+  },
+  {
+    ...{ name: 'kontor.queue.waiting', unit: '{task}', is: 'gauge' },
+    points: queues.map(({ queue, waiting }) => ({ attributes: { queue }, value: waiting })),
+  },
+  {
+    ...{ name: 'kontor.partner_center.left', unit: '{call}', is: 'gauge' },
+    points: [{ attributes: {}, value: calls.left }],
+  },
+];
