@@ -19,7 +19,7 @@ COPY --from=build /app/.next/standalone ./
 COPY --from=build --chown=10001:10001 /static /srv/static
 USER 10001:10001
 EXPOSE 3000
-HEALTHCHECK --interval=5s --timeout=5s --start-period=90s --retries=3 CMD ["/nodejs/bin/node", "health.mjs", "http://127.0.0.1:3000/api/health"]
+HEALTHCHECK --interval=5s --timeout=5s --start-period=90s --retries=3 CMD ["/nodejs/bin/node", "health.mjs", "http://127.0.0.1:3000/readyz"]
 CMD ["start.mjs"]
 
 FROM gcr.io/distroless/nodejs22-debian12 AS worker
@@ -28,5 +28,5 @@ ENV NODE_ENV=production WORKER_LISTEN=0.0.0.0:4161
 COPY --from=build /app/dist ./
 USER 10002:10002
 EXPOSE 4161
-HEALTHCHECK --interval=5s --timeout=5s --start-period=90s --retries=3 CMD ["/nodejs/bin/node", "health.mjs", "http://127.0.0.1:4161/health"]
+HEALTHCHECK --interval=5s --timeout=5s --start-period=90s --retries=3 CMD ["/nodejs/bin/node", "health.mjs", "http://127.0.0.1:4161/readyz"]
 CMD ["worker.mjs"]

@@ -1,6 +1,6 @@
 import type { Instrumentation } from 'next';
 
-/** At the start of the portal: the settings and the brand are read, the end prepared, the database awaited, rates shared, the clock found. */
+/** At the start of the portal: the settings and the brand are read, the end prepared, the database awaited, rates shared, the clock found, and it says that it runs. */
 export async function register() {
   if (process.env.NEXT_RUNTIME === 'nodejs') {
     const { portalEnv } = await import('@/lib/env');
@@ -21,10 +21,21 @@ export async function register() {
       await awaitDatabase(DATABASE_URL);
       const { shareRate } = await import('@/lib/auth/rate');
       shareRate();
+      const { countCalls } = await import('@/lib/auth/calls');
+      countCalls();
       const { shareInbound } = await import('@/lib/auth/inbound');
       shareInbound();
       const { followClock } = await import('@/lib/clock');
       if (CLOCK_URL) await followClock(CLOCK_URL);
+      if (env.OTEL_EXPORTER_OTLP_ENDPOINT) {
+        const { startTelemetry } = await import('@/lib/telemetry');
+        startTelemetry({
+          ...{ endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT, headers: env.OTEL_EXPORTER_OTLP_HEADERS },
+          ...{ program: 'portal', version: process.env.KONTOR_BUILD ?? '' },
+        });
+      }
+      const { announce } = await import('@/lib/jobs/instances');
+      await announce('portal');
     } catch (error) {
       // A portal that cannot work does not start half.
       const isSaid = error instanceof Error && ['EnvError', 'DatabaseError'].includes(error.name);

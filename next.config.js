@@ -68,6 +68,7 @@ const config = {
   headers: async () => [
     { source: '/:path*', headers },
     { source: '/api/:path*', headers: ofData },
+    { source: '/:probe(healthz|readyz)', headers: ofData },
     { source: '/_next/:path*', headers: ofFiles },
     { source: '/:file([^/]+\\.[a-z]+)', headers: ofFiles },
   ],

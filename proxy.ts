@@ -59,6 +59,7 @@ function policyOf(nonce: string, isSecure: boolean): string {
 }
 
 export const config = {
-  // Files at the root of the site, such as the icon, need neither; what /api answers is no page (next.config.js).
-  matcher: ['/((?!_next/static|_next/image|api/|[^/]+\\.[a-z]+$).*)'],
+  // Files at the root of the site, such as the icon, need neither; what /api answers is no page (next.config.js), nor is
+  // what a proxy asks.
+  matcher: ['/((?!_next/static|_next/image|api/|healthz$|readyz$|[^/]+\\.[a-z]+$).*)'],
 };

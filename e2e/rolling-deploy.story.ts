@@ -20,7 +20,7 @@ test('every program is replaced, one after another, and whoever works in the mea
   let isOver = false;
   const reading = (async () => {
     while (!isOver)
-      for (const path of ['/api/teams', '/api/customers', '/api/health'])
+      for (const path of ['/api/teams', '/api/customers', '/healthz'])
         statuses.push((await page.request.get(path, { headers: { Accept: 'application/json' } })).status());
   })();
   for (const program of ['worker', 'portal', 'portal-2', 'portal-3']) {

@@ -1,9 +1,11 @@
 import 'server-only';
+import { randomUUID } from 'node:crypto';
 import { headers } from 'next/headers';
 import { unstable_rethrow } from 'next/navigation';
 import type { z } from 'zod';
 import '@/lib/asking';
 import { noteForeign, requireRoom } from '@/lib/auth/inbound';
+import { correlated } from '@/lib/correlation';
 import { portalEnv } from '@/lib/env';
 import { holdsNul } from '@/lib/nul';
 import { isOurs } from '@/lib/origin';
@@ -26,7 +28,10 @@ export function defineAction<S extends z.ZodType, T>(schema: S, run: (input: z.o
       const parsed = schema.safeParse(input);
       if (!parsed.success) return { ok: false, error: invalid(parsed.error) };
       if (holdsNul(parsed.data)) return { ok: false, error: { code: 'invalid', reason: 'invalid' } };
-      return { ok: true, value: await run(parsed.data) };
+      return {
+        ok: true,
+        value: await correlated(randomUUID(), `action ${run.name}`.trim(), () => run(parsed.data)),
+      };
     } catch (error) {
       unstable_rethrow(error); // redirect() and notFound() travel as throws
       if (error instanceof FailureError) return { ok: false, error: error.failure };

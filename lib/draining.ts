@@ -10,7 +10,7 @@ const state = () => {
 
 /**
  * Whether this process was told to end: what is under way ends first, and whoever hands out requests is told to send no
- * more. Readiness answers 503 from then on.
+ * more. /readyz answers 503 from then on.
  */
 export const isDraining = (): boolean => state().since !== null;
 

@@ -123,3 +123,23 @@ it('lets only the demo and the tests move the clock', () => {
   expect(sentences(() => parseWorkerEnv({ ...moved, KONTOR_DEMO: '1' }))).toEqual([]);
   expect(sentences(() => parseWorkerEnv({ ...moved, NODE_ENV: 'test' }))).toEqual([]);
 });
+
+it('sends alerts signed, to where they may go, or does not start', () => {
+  const secret = `whsec_${randomBytes(24).toString('base64')}`;
+  const said = (more: object) => sentences(() => parseWorkerEnv({ ...worker, ...more }));
+  expect(said({})).toEqual([]);
+  expect(said({ ALERT_URL: 'https://a.example.com/x, https://b.example.com', ALERT_SECRET: secret })).toEqual(
+    [],
+  );
+  expect(said({ ALERT_URL: 'https://a.example.com/x' })).toEqual([
+    'ALERT_SECRET is missing: alerts are signed, or they are not sent.',
+  ]);
+  expect(said({ ALERT_URL: 'https://a.example.com', ALERT_SECRET: 'whsec_short' })).toEqual([
+    'ALERT_SECRET must be whsec_ and at least 24 random bytes in base64.',
+  ]);
+  for (const address of ['http://a.example.com', 'https://10.0.0.1/x', 'https://me:pw@a.example.com', 'x'])
+    expect(said({ ALERT_URL: `https://a.example.com ${address}`, ALERT_SECRET: secret })).toHaveLength(1);
+  const ofHouse = { ALERT_URL: 'http://relay.internal:8080/x', ALERT_SECRET: secret };
+  expect(said(ofHouse)).toHaveLength(1);
+  expect(said({ ...ofHouse, DIGEST_PRIVATE_HOSTS: 'relay.internal:8080' })).toEqual([]);
+});

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { areProxies } from '@/lib/forwarded';
+import { addressesIn, allowedIn, whyNotAddress } from '@/lib/post-addresses';
 import { type Cloud, clouds, isCloud, whyNotCloud } from './clouds';
 
 // Read once, at the first use: `next build` knows none of these. Each variable is explained in .env.example.
@@ -37,6 +38,11 @@ const shared = {
   DIGEST_PRIVATE_HOSTS: z
     .string()
     .regex(/^[A-Za-z0-9.:[\]_, -]*$/, 'must be hosts, with a port if they need one, separated by commas')
+    .default(''),
+  OTEL_EXPORTER_OTLP_ENDPOINT: bareUrl.optional(),
+  OTEL_EXPORTER_OTLP_HEADERS: z
+    .string()
+    .regex(/^([\w-]+=[^,\s]+(,|$))*$/, 'must be name=value, separated by commas, the values percent-encoded')
     .default(''),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 };
@@ -99,6 +105,11 @@ const WorkerSettings = z.object({
     .regex(/^\d{1,6}$/, 'must be a whole number')
     .optional(),
   GRAPH_URL: bareUrl.optional(),
+  ALERT_URL: z.string().default(''),
+  ALERT_SECRET: z
+    .string()
+    .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, 'must be whsec_ and at least 24 random bytes in base64')
+    .optional(),
   INVOICE_MONTHS: z
     .string()
     .regex(/^\d{1,3}$/, 'must be a whole number')
@@ -164,6 +175,7 @@ export const parseWorkerEnv = (source: NodeJS.ProcessEnv) =>
   parseEnv(Worker, source, (given) => [
     ...exactlyOne(given, 'API_CLIENT_SECRET', 'API_CLIENT_CERTIFICATE_FILE'),
     ...exactlyOne(given, 'TOKEN_KEY', 'TOKEN_KEY_FILE'),
+    ...whyNoAlerts(given),
   ]);
 
 type Given = Record<string, string | undefined>;
@@ -172,6 +184,19 @@ function exactlyOne(given: Given, one: string, other: string): string[] {
   if (given[one] !== undefined && given[other] !== undefined)
     return [`Only one of ${one} and ${other} may be set.`];
   return given[one] === undefined && given[other] === undefined ? [`${one} or ${other} is missing.`] : [];
+}
+
+/** Where alerts go is looked at before one has to: the words are those that a person gets who types an address. */
+function whyNoAlerts({ ALERT_URL = '', ALERT_SECRET, DIGEST_PRIVATE_HOSTS = '' }: Given): string[] {
+  const addresses = addressesIn(ALERT_URL);
+  const allowed = allowedIn(DIGEST_PRIVATE_HOSTS);
+  if (addresses.length > 0 && ALERT_SECRET === undefined)
+    return ['ALERT_SECRET is missing: alerts are signed, or they are not sent.'];
+  return addresses.some((address) => whyNotAddress(address, allowed) !== null)
+    ? [
+        'ALERT_URL must be https addresses of the internet without a password in them, separated by commas, or of hosts that DIGEST_PRIVATE_HOSTS names.',
+      ]
+    : [];
 }
 
 export class EnvError extends Error {

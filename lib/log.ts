@@ -1,4 +1,5 @@
 import pino from 'pino';
+import { correlationId } from './correlation';
 
 /** Tokens, assertions and secrets, wherever they stand in a line: JSON Web Tokens by their shape, the rest by their names. */
 const secrets: [RegExp, string][] = [
@@ -16,6 +17,11 @@ export const maskSecrets = (line: string) =>
 export const log = pino({
   level: process.env.LOG_LEVEL || (process.env.VITEST ? 'silent' : 'info'),
   base: undefined,
+  // What a line says itself wins.
+  mixin: () => {
+    const id = correlationId();
+    return id ? { correlationId: id } : {};
+  },
   timestamp: pino.stdTimeFunctions.isoTime,
   formatters: { level: (label) => ({ level: label }) },
   hooks: { streamWrite: maskSecrets },

@@ -9,7 +9,7 @@ export class ForeignAddress extends Error {
 }
 
 /**
- * The only fetch that leaves the house, but for the digest's (lib/digest/sending.ts), which goes where people say. It
+ * The only fetch that leaves the house, but for lib/posting.ts, whose letters go where people say. It
  * goes to the host that its caller names and nowhere else, and follows no redirect: a 3xx is an answer like any other,
  * for what it names would get the token and the body.
  */

@@ -4,6 +4,7 @@ import '@/lib/asking';
 import { noteForeign, requireRoom } from '@/lib/auth/inbound';
 import { kindOf } from '@/lib/auth/inbound-law';
 import { now } from '@/lib/clock';
+import { correlated, routeOf } from '@/lib/correlation';
 import { portalEnv } from '@/lib/env';
 import { log } from '@/lib/log';
 import { namesNul } from '@/lib/nul';
@@ -66,7 +67,7 @@ export async function comeBack(
     );
   try {
     await requireRoom(request.headers, 'sign-in');
-    await take(new URL(request.url).searchParams);
+    await correlated(correlationId, 'GET back from Microsoft', () => take(new URL(request.url).searchParams));
     return to({ done: '1' });
   } catch (error) {
     if (error instanceof FailureError) return to({ error: error.failure.reason });
@@ -88,7 +89,11 @@ async function answer(
   try {
     await requireRoom(request.headers, kindOf(kind, new URL(request.url).pathname));
     if (namesNul(request.url)) fail('invalid', 'invalid');
-    const value = await read();
+    const value = await correlated(
+      correlationId,
+      `${kind === 'read' ? 'GET' : 'POST'} ${routeOf(new URL(request.url).pathname)}`,
+      read,
+    );
     const response = value instanceof Response ? value : Response.json(value ?? null);
     return guarded(response, correlationId);
   } catch (error) {

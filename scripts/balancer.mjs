@@ -5,14 +5,14 @@ import { Agent, createServer, get, request as send } from 'node:http';
 
 const lookEvery = 500;
 
-/** @param {{ port: number, portals: number[], health: string }} options */
-export async function startBalancer({ port, portals, health }) {
+/** @param {{ port: number, portals: number[], ready: string }} options */
+export async function startBalancer({ port, portals, ready: address }) {
   const agent = new Agent({ keepAlive: true });
   const ready = new Set(portals);
   let turn = 0;
   const looking = setInterval(() => {
     for (const portal of portals)
-      get({ host: '127.0.0.1', port: portal, path: health, timeout: lookEvery }, (answer) => {
+      get({ host: '127.0.0.1', port: portal, path: address, timeout: lookEvery }, (answer) => {
         answer.resume();
         if (answer.statusCode === 200) ready.add(portal);
         else ready.delete(portal);

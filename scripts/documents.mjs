@@ -20,6 +20,7 @@ const meaning = {
   'cancel-orders': 'Cancels orders',
   'manage-connection': 'Lends the account, registers the webhook, sets the digest',
   'manage-sessions': 'Sees where everybody is signed in, and ends it',
+  'see-status': 'Sees how the portal itself goes',
   'see-audit': 'Sees the audit of what they did themselves',
   'see-whole-audit': 'Sees the whole audit',
 };

@@ -60,7 +60,7 @@ const hashOfSources = () =>
 export function build() {
   const sourcesNow = hashOfSources();
   console.log('Building the worker (esbuild)…');
-  bundleWorker();
+  bundleWorker(sourcesNow.slice(0, 12));
   console.log('Building the portal (next build)…');
   run(process.execPath, [join('node_modules', 'next', 'dist', 'bin', 'next'), 'build'], {
     KONTOR_BUILD: sourcesNow.slice(0, 12),
@@ -78,7 +78,7 @@ export function build() {
 }
 
 /** The worker as it is deployed: one file each, so that it starts at once and needs no TypeScript there. */
-function bundleWorker() {
+function bundleWorker(name) {
   const dist = join(root, 'dist');
   fs.rmSync(dist, { recursive: true, force: true });
   fs.cpSync(join(root, 'lib', 'db', 'migrations'), join(dist, 'lib', 'db', 'migrations'), {
@@ -97,7 +97,10 @@ function bundleWorker() {
     // `server-only` is nothing here, as under the condition of the same name when it runs from its sources.
     conditions: ['react-server'],
     external: ['pg-native'],
-    define: { 'process.env.LANGUAGES': JSON.stringify(languagesIn().join(',')) },
+    define: {
+      'process.env.LANGUAGES': JSON.stringify(languagesIn().join(',')),
+      'process.env.KONTOR_BUILD': JSON.stringify(name),
+    },
     // Packages in CommonJS ask for their parts by `require` and `__dirname`.
     banner: {
       js: [

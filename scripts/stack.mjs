@@ -88,7 +88,7 @@ export async function startStack(options) {
         TOKEN_KEY: keys.token,
         ...options.workerEnv,
       },
-      health: `http://127.0.0.1:${workerPort}/health`,
+      health: `http://127.0.0.1:${workerPort}/readyz`,
     },
     portal: {
       args: options.development
@@ -122,7 +122,7 @@ export async function startStack(options) {
         WEBHOOK_ROOTS: resolve(roots),
         ...options.portalEnv,
       },
-      health: `http://localhost:${ownPort}/api/health`,
+      health: `http://localhost:${ownPort}/readyz`,
     },
   };
 
@@ -134,13 +134,13 @@ export async function startStack(options) {
     programs[`worker-${instance}`] = {
       ...worker,
       env: { ...worker.env, WORKER_URL: `http://127.0.0.1:${ofWorker}` },
-      health: `http://127.0.0.1:${ofWorker}/health`,
+      health: `http://127.0.0.1:${ofWorker}/readyz`,
     };
     // All stand behind one address, as behind a proxy.
     programs[`portal-${instance}`] = {
       ...portal,
       env: { ...portal.env, PORT: String(ofPortal) },
-      health: `http://localhost:${ofPortal}/api/health`,
+      health: `http://localhost:${ofPortal}/readyz`,
     };
   }
 
@@ -167,7 +167,7 @@ export async function startStack(options) {
   try {
     for (const name of Object.keys(programs)) if (!options.without?.includes(name)) await start(name);
     if (options.balanced)
-      balancer = await startBalancer({ port: portalPort, portals: ports, health: '/api/health' });
+      balancer = await startBalancer({ port: portalPort, portals: ports, ready: '/readyz' });
   } catch (error) {
     await stopAll();
     throw error;

@@ -1,6 +1,7 @@
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { start } from '@/emulator/start';
+import type { NotReady } from '@/lib/auth/health';
 import { beginSession, endSession } from '@/lib/auth/sessions';
 import { testDatabase } from '@/lib/db/testing';
 import { doorOf, isNear, openDoor } from './door';
@@ -11,7 +12,7 @@ let database: Awaited<ReturnType<typeof testDatabase>>;
 let emulator: Awaited<ReturnType<typeof start>>;
 let door: Awaited<ReturnType<typeof openDoor>>;
 let key: string;
-let isHealthy = true;
+let whyNot: NotReady | null = null;
 
 beforeAll(async () => {
   database = await testDatabase();
@@ -19,7 +20,7 @@ beforeAll(async () => {
   const env = envFor(emulator.url('entra'));
   key = env.WORKER_KEY;
   door = await openDoor(
-    doorOf(tokenKeeper(env), key, async () => isHealthy),
+    doorOf(tokenKeeper(env), key, async () => whyNot),
     env.WORKER_URL,
   );
 });
@@ -107,11 +108,15 @@ describe('the door', () => {
     expect((await knock(path, body)).status).toBe(status);
   });
 
-  it('says without a key whether the worker is well', async () => {
-    expect((await fetch(url('/health'))).status).toBe(200);
-    isHealthy = false;
-    expect((await fetch(url('/health'))).status).toBe(503);
-    isHealthy = true;
+  it('says without a key whether the worker lives, and whether it is ready', async () => {
+    expect((await fetch(url('/readyz'))).status).toBe(200);
+    whyNot = 'database';
+    const answer = await fetch(url('/readyz'));
+    expect(answer.status).toBe(503);
+    expect(await answer.json()).toEqual({ status: 'database' });
+    // Starting it anew would bring no database back.
+    expect((await fetch(url('/healthz'))).status).toBe(200);
+    whyNot = null;
   });
 });
 

@@ -4,6 +4,7 @@ import { type HttpBindings, serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
+import type { NotReady } from '@/lib/auth/health';
 import { findOwner, findPerson } from '@/lib/auth/sessions';
 import { isDraining } from '@/lib/draining';
 import { log } from '@/lib/log';
@@ -25,16 +26,18 @@ const Question = z.object({
 const unused = { isUse: false };
 
 /** The worker's one door, for the portal alone: it must come from this machine or a private network and know the key. */
-export function doorOf(tokens: Tokens, key: string, isHealthy: () => Promise<boolean>) {
+export function doorOf(tokens: Tokens, key: string, whyNot: () => Promise<NotReady | null>) {
   const app = new Hono<{ Bindings: HttpBindings }>();
 
   app.use(async (c, next) => {
     if (!isNear(c.env.incoming.socket.remoteAddress)) return c.body(null, 403);
     await next();
   });
-  app.get('/health', async (c) => {
-    if (isDraining()) return c.json({ status: 'draining' }, 503);
-    return (await isHealthy()) ? c.json({ status: 'ok' }) : c.json({ status: 'down' }, 503);
+  // As the portal has them: app/healthz and app/readyz.
+  app.get('/healthz', (c) => c.json({ status: 'ok' }));
+  app.get('/readyz', async (c) => {
+    const why = await whyNot();
+    return c.json({ status: why ?? 'ready' }, why ? 503 : 200);
   });
   app.use(async (c, next) => {
     await next();

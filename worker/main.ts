@@ -1,5 +1,7 @@
+import { keepAlerts } from '@/lib/alerts/jobs';
 import { keepAudit } from '@/lib/audit/jobs';
-import { isHealthy } from '@/lib/auth/health';
+import { countCalls } from '@/lib/auth/calls';
+import { whyNotReady } from '@/lib/auth/health';
 import { shareRate } from '@/lib/auth/rate';
 import { keepBulks } from '@/lib/bulk/jobs';
 import { keepCancellations } from '@/lib/cancellations/jobs';
@@ -8,17 +10,21 @@ import { followClock, now } from '@/lib/clock';
 import { getHouseAccount } from '@/lib/connection/data';
 import { closeDb } from '@/lib/db';
 import { migrateDatabase } from '@/lib/db/migrate';
-import { allowedIn } from '@/lib/digest/addresses';
 import { keepDigests } from '@/lib/digest/jobs';
 import { beginDraining, isDraining } from '@/lib/draining';
 import { EnvError, type WorkerEnv, workerEnv } from '@/lib/env';
 import { keepExports } from '@/lib/exports/jobs';
 import { startJobs } from '@/lib/jobs';
+import { announce } from '@/lib/jobs/instances';
 import { log } from '@/lib/log';
 import { billingExport, partnerCenter } from '@/lib/partner-center';
+import { portalVersion } from '@/lib/portal-version';
+import { addressesIn, allowedIn } from '@/lib/post-addresses';
 import { keepPurchases } from '@/lib/purchases/jobs';
 import { keepRadar } from '@/lib/radar/jobs';
 import { keepLines } from '@/lib/reconciliation/jobs';
+import { houseFacts } from '@/lib/statusz/data';
+import { metricsOf, perMinuteOf } from '@/lib/statusz/rules';
 import { keepRegistrations } from '@/lib/subscriptions/jobs';
 import { keepWebhooks } from '@/lib/webhooks/jobs';
 import { askerOf, callersOf } from './callers';
@@ -30,11 +36,13 @@ async function start() {
   const env = workerEnv();
   await migrateDatabase(env.DATABASE_URL, env.PORTAL_DATABASE_ROLE);
   shareRate();
+  const counting = countCalls();
   if (env.CLOCK_URL) await followClock(env.CLOCK_URL);
   const tokens = tokenKeeper(env);
   const jobs = await startJobs(env.DATABASE_URL, jobsOf(tokens, env));
   const house = partnerCenter(callersOf(tokens).houseCaller());
   const perMinute = env.CATALOG_RATE === undefined ? undefined : Number(env.CATALOG_RATE);
+  const allowedPerMinute = perMinuteOf(env.PARTNER_CENTER_RATE);
   const account = partnerCenter(callersOf(tokens).accountCaller());
   const kept = [
     keepAudit(),
@@ -44,6 +52,11 @@ async function start() {
     keepBulks({ askerOf: (sessionId) => askerOf(tokens, sessionId) }),
     keepWebhooks({ now }),
     keepDigests({ now, key: env.WORKER_KEY, allowed: allowedIn(env.DIGEST_PRIVATE_HOSTS) }),
+    keepAlerts({
+      ...{ now, addresses: addressesIn(env.ALERT_URL), secret: env.ALERT_SECRET },
+      allowed: allowedIn(env.DIGEST_PRIVATE_HOSTS),
+      perMinute: allowedPerMinute,
+    }),
     keepExports({ now }),
     keepLines({ partner: house, graph: billingExport(callersOf(tokens).graphCaller()), now }),
     keepRadar({
@@ -56,7 +69,16 @@ async function start() {
       ? []
       : [keepCatalog({ partner: house, now, callsPerMinute: Number(env.PARTNER_CENTER_RATE), perMinute })]),
   ];
-  const door = await openDoor(doorOf(tokens, env.WORKER_KEY, isHealthy), listenAt(env));
+  const door = await openDoor(doorOf(tokens, env.WORKER_KEY, whyNotReady), listenAt(env));
+  const telemetry =
+    env.OTEL_EXPORTER_OTLP_ENDPOINT === undefined
+      ? null
+      : (await import('@/lib/telemetry')).startTelemetry({
+          ...{ endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT, headers: env.OTEL_EXPORTER_OTLP_HEADERS },
+          ...{ program: 'worker', version: portalVersion },
+          observe: async () => metricsOf(await houseFacts(allowedPerMinute, now())),
+        });
+  const announced = await announce('worker');
   log.info({ port: door.port }, 'the worker works');
 
   const stop = async (signal: string) => {
@@ -67,6 +89,7 @@ async function start() {
     // people work meanwhile, and the next worker may begin only when this one is gone.
     await Promise.all([...kept.map((one) => one.stop()), jobs.stop()]);
     await door.close();
+    await Promise.allSettled([counting.stop(), announced.stop(), telemetry?.stop()]);
     await closeDb();
     process.exit(0);
   };

@@ -30,7 +30,7 @@ export async function startWorker(env: Record<string, string | undefined> & { WO
   try {
     await vi.waitFor(
       async () => {
-        const { status } = await fetch(`${env.WORKER_URL}/health`);
+        const { status } = await fetch(`${env.WORKER_URL}/readyz`);
         if (status !== 200) throw new Error(`The worker’s health is ${status}.`);
       },
       { timeout: 30_000, interval: 100 },

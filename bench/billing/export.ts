@@ -121,7 +121,7 @@ async function warm(person: Person, stack: Stack): Promise<void> {
     const id = await ask(person, { format, q: 'customer 7 ab' });
     await until(async () => (await fileOf(person, id)).state === 'ready');
   }
-  for (let round = 0; round < 5; round += 1) await (await fetch(`${stack.url}/api/health`)).text();
+  for (let round = 0; round < 5; round += 1) await (await fetch(`${stack.url}/readyz`)).text();
 }
 
 async function make(person: Person, wish: Wish, other: Person) {

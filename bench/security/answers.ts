@@ -123,7 +123,8 @@ function kinds({ ids: { own } }: Stand): Kind[] {
       status: [303],
     },
     { name: 'a calendar that is none', path: `/api/radar/calendar/${own.file}`, status: [404] },
-    { name: 'health', path: '/api/health', status: [200] },
+    { name: 'health', path: '/healthz', status: [200] },
+    { name: 'readiness', path: '/readyz', status: [200] },
     { name: 'a script', path: `/_next/static/chunks/${chunk}`, status: [200], isStatic: true },
     {
       name: 'a script that is not there',

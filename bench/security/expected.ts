@@ -59,6 +59,7 @@ export const pages: Record<string, Needs> = {
   '/settings/sessions': 'signed-in',
   '/settings/teams': 'manage-teams',
   '/settings/webhooks': 'manage-connection',
+  '/statusz': 'see-status',
 };
 
 type Route = { GET?: Needs; POST?: Needs; query?: (ids: Ids) => Record<string, string> };
@@ -69,7 +70,8 @@ export const routes: Record<string, Route> = {
   '/api/brand/mark': { GET: 'anyone' },
   // What the portal says is no secret: it is in the repository.
   '/api/words/[locale]': { GET: 'anyone' },
-  '/api/health': { GET: 'anyone' },
+  '/healthz': { GET: 'anyone' },
+  '/readyz': { GET: 'anyone' },
   '/api/auth/[...nextauth]': { GET: 'anyone', POST: 'anyone' },
   // A round trip to Microsoft's page: whoever has no session is led to the sign-in.
   '/api/auth/renew': { GET: 'anyone' },
@@ -148,6 +150,7 @@ export const routes: Record<string, Route> = {
   '/api/registrations': { GET: 'see-customers' },
   '/api/sessions': { GET: 'signed-in' },
   '/api/sessions/left': { GET: 'signed-in' },
+  '/api/statusz': { GET: 'see-status' },
   '/api/teams': { GET: 'manage-teams' },
   '/api/webhooks': { GET: 'manage-connection' },
   '/api/webhooks/events': { GET: 'manage-connection' },

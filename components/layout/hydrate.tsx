@@ -4,6 +4,7 @@ import { LeadTo } from '@/components/auth/lead-to';
 import { ways } from '@/components/auth/ways';
 import { areRolesOlder } from '@/lib/asking';
 import { rolesLast } from '@/lib/auth/rules';
+import { correlated } from '@/lib/correlation';
 import { getQueryClient } from '@/lib/query-client';
 import { type Failure, FailureError } from '@/lib/result';
 import { AppShell } from './app-shell';
@@ -41,13 +42,21 @@ export async function Hydrate<T, K extends QueryKey>({
 }) {
   if (await areRolesOlder(rolesWithin)) return <LeadTo to={ways.renew} />;
   const queryClient = getQueryClient();
+  // All that a page asks Microsoft is known to them by one id.
+  const [id, name] = [crypto.randomUUID(), `page ${query.queryKey[0]}`];
   const failure = await Promise.all([
     queryClient
-      .fetchQuery({ queryKey: query.queryKey, staleTime: query.staleTime, queryFn: from })
+      .fetchQuery({
+        queryKey: query.queryKey,
+        staleTime: query.staleTime,
+        queryFn: () => correlated(id, name, from),
+      })
       .then((answer) => {
         if (old) queryClient.setQueryData(query.queryKey as QueryKey, answer, { updatedAt: 0 });
       }, expected),
-    ...and.map((one) => queryClient.prefetchQuery({ ...one, retry: false })),
+    ...and.map((one) =>
+      queryClient.prefetchQuery({ ...one, queryFn: () => correlated(id, name, one.queryFn), retry: false }),
+    ),
   ]).then(([first]) => first ?? undefined);
   // Inside a customer's layout it is one that we know: that it is ours no longer is said by its own page.
   const isGone = failure?.reason === 'customer' && !shell;

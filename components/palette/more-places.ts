@@ -21,6 +21,7 @@ export function useMorePlaces(): { href: string; title: string }[] {
       ? [{ href: '/settings/approvals', title: t('approvals.thresholds.link') }]
       : []),
     ...(can('manage-teams') ? [{ href: '/settings/teams', title: t('teams.title') }] : []),
+    ...(can('see-status') ? [{ href: '/statusz', title: t('statusz.title') }] : []),
     ...(can('manage-connection')
       ? [
           { href: '/settings/connection', title: t('connection.link') },

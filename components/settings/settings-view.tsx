@@ -28,6 +28,7 @@ export function SettingsView({ now, notice }: { now: AppearanceNow; notice?: Rea
   const webhooks = useTranslations('webhooks');
   const digest = useTranslations('digest');
   const sessions = useTranslations('sessions');
+  const statusz = useTranslations('statusz');
   const save = useAppearance();
   const [shown, setShown] = useState(now);
   const choose = (change: AppearanceChange) => {
@@ -86,6 +87,7 @@ export function SettingsView({ now, notice }: { now: AppearanceNow; notice?: Rea
           {can('manage-prices') && <ButtonLink href="/settings/prices">{prices('link')}</ButtonLink>}
           {can('manage-approvals') && <ButtonLink href="/settings/approvals">{approvals('link')}</ButtonLink>}
           {can('manage-teams') && <ButtonLink href="/settings/teams">{teams('title')}</ButtonLink>}
+          {can('see-status') && <ButtonLink href="/statusz">{statusz('title')}</ButtonLink>}
           {can('manage-connection') && (
             <>
               <ButtonLink href="/settings/connection">{connection('link')}</ButtonLink>

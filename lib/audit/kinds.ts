@@ -29,6 +29,7 @@ const verbs = {
   digest: ['set', 'off', 'asked', 'delivered', 'failed'],
   connection: ['lent', 'taken-back'],
   webhooks: ['registered', 'tested'],
+  alert: ['fired', 'over', 'delivered', 'failed'],
   audit: ['dropped'],
 } as const;
 
@@ -57,6 +58,7 @@ export const ends = {
 } as const;
 export const refusals = [
   ...['sign-in.refused', 'access.refused', 'purchase.not-begun', 'export.failed', 'digest.failed'],
+  'alert.failed',
 ] as const satisfies AuditAction[];
 
 /** What who sees the billing sees of others. */

@@ -18,6 +18,7 @@ export const permissions = {
   'cancel-orders': ['Admin'],
   'manage-connection': ['Admin'],
   'manage-sessions': ['Admin'],
+  'see-status': ['Admin'],
   // Everybody sees what they did themselves; whoever sees the billing, also what was done with it.
   'see-audit': ['Sales', 'Admin', 'Billing', 'Helpdesk'],
   'see-whole-audit': ['Admin'],

@@ -65,7 +65,7 @@ async function isReady(client: Client): Promise<boolean> {
 }
 
 /** The steps of this build that the database has not taken, by name. It may be further on: a newer build was there. */
-export async function missingMigrations(client: Client): Promise<string[]> {
+export async function missingMigrations(client: Pick<Client, 'query'>): Promise<string[]> {
   const journal: { entries: { when: number; tag: string }[] } = JSON.parse(
     readFileSync(join(folder(), 'meta', '_journal.json'), 'utf8'),
   );

@@ -1,7 +1,14 @@
 import type { Client } from 'pg';
 
-/** What the portal reads and never writes: the seals of the audit and Microsoft's records are the worker's work. */
-const onlyRead = ['audit_seal', 'audit_checkpoint', 'audit_verdict', 'microsoft_record'];
+/** What the portal reads and never writes: the seals of the audit, Microsoft's records and alerts are the worker's work. */
+const onlyRead = [
+  'audit_seal',
+  'audit_checkpoint',
+  'audit_verdict',
+  'microsoft_record',
+  'alert',
+  'alert_letter',
+];
 /** What nobody changes who only adds to it. */
 const onlyAppended = ['audit_event', 'purchase_event'];
 

@@ -468,6 +468,78 @@ export const rateBudget = pgTable('rate_budget', {
   pauses: jsonb('pauses').notNull(),
 });
 
+/** How often all processes together asked Partner Center in a minute, and what came of it. */
+export const callCount = pgTable('call_count', {
+  /** Minutes since 1970, of real time. */
+  minute: integer('minute').primaryKey(),
+  calls: integer('calls').notNull(),
+  /** Of these: answered with 429; and with 5xx, or not at all. */
+  throttled: integer('throttled').notNull(),
+  failed: integer('failed').notNull(),
+});
+
+/** A program that runs, as it says itself every few seconds. Times are real ones, of the database's clock. */
+export const instance = pgTable('instance', {
+  id: text('id').primaryKey(),
+  /** portal or worker */
+  program: text('program').notNull(),
+  /** The name of its build. */
+  version: text('version').notNull(),
+  startedAt: instant('started_at').notNull(),
+  seenAt: instant('seen_at').notNull(),
+  isDraining: boolean('is_draining').notNull(),
+});
+
+/** Something that somebody should know, from when it began to when it was over. Times are the house's. */
+export const alert = pgTable(
+  'alert',
+  {
+    id: text('id').primaryKey(),
+    /** Of the rule (lib/alerts/rules.ts). */
+    name: text('name').notNull(),
+    severity: text('severity').notNull(),
+    /** What the rule saw when it began. */
+    seen: jsonb('seen').notNull(),
+    firedAt: instant('fired_at').notNull(),
+    /** Since when the rule sees nothing any more; null = it still does. */
+    calmAt: instant('calm_at'),
+    overAt: instant('over_at'),
+  },
+  (table) => [
+    // Of one rule, one at a time.
+    uniqueIndex('alert_open').on(table.name).where(sql`${table.overAt} is null`),
+    index('alert_fired').on(table.firedAt),
+  ],
+);
+
+/** What is told of an alert, to each address once. Times are the house's. */
+export const alertLetter = pgTable(
+  'alert_letter',
+  {
+    id: text('id').primaryKey(),
+    alertId: text('alert_id')
+      .notNull()
+      .references(() => alert.id, { onDelete: 'cascade' }),
+    /** fired or over */
+    tells: text('tells').notNull(),
+    /** A digest of the address, which may hold a secret. */
+    address: text('address').notNull(),
+    /** The same at every attempt; null once it is over. */
+    body: text('body'),
+    /** waiting, delivered, failed or dropped */
+    state: text('state').notNull(),
+    attempts: integer('attempts').notNull().default(0),
+    outcome: text('outcome'),
+    triedAt: instant('tried_at'),
+    /** null = it is over */
+    dueAt: instant('due_at'),
+  },
+  (table) => [
+    index('alert_letter_alert').on(table.alertId),
+    index('alert_letter_due').on(table.dueAt).where(sql`${table.dueAt} is not null`),
+  ],
+);
+
 /** How often somebody asked the portal in a minute, over all portals; of sessions and addresses only what tells them apart. */
 export const inboundCount = pgTable(
   'inbound_count',

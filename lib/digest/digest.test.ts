@@ -4,9 +4,9 @@ import { db } from '@/lib/db';
 import { auditEvent, digestDelivery, digestSetting, holding, holdingReading } from '@/lib/db/schema';
 import { testDatabase } from '@/lib/db/testing';
 import { doorsTo, failureOf } from '@/lib/partner-center/testing';
+import { receiver, status } from '@/lib/receiver.testing';
 import { getDigest, renewSecret, saveDigest, sendNow, turnOff } from './data';
 import { deliver, keepDigests, makeDue } from './jobs';
-import { receiver, status } from './receiver.testing';
 import type { SaveDigest } from './schema';
 import * as store from './store';
 

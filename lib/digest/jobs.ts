@@ -2,11 +2,12 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { keepMoving } from '@/lib/jobs/keeper';
 import { log } from '@/lib/log';
-import type { Allowed } from './addresses';
+import type { Allowed } from '@/lib/post-addresses';
+import { post } from '@/lib/posting';
+import { signedHeaders } from '@/lib/signing';
 import { makeDigest } from './making';
 import { hostOf, isTaken, nextAttempt, periodOf } from './rules';
-import { post } from './sending';
-import { digestOf, secretOf, signedHeaders } from './signing';
+import { digestOf, secretOf } from './signing';
 import * as store from './store';
 
 export type DigestTools = {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { digestOf, freshSalt, secretOf, signedHeaders } from './signing';
+import { signedHeaders } from '@/lib/signing';
+import { digestOf, freshSalt, secretOf } from './signing';
 
 it('signs as the example of Standard Webhooks does', () => {
   // https://docs.svix.com/receiving/verifying-payloads/how-manual, the vector of its libraries.

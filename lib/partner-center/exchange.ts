@@ -1,4 +1,5 @@
 import { fetchAt } from '@/lib/outbound';
+import { noteCall } from './calls';
 import { outcomeOf, PartnerCenterError, type Trouble } from './errors';
 import { type Clock, type Governor, type Lane, NotSent } from './governor';
 import { readJson } from './json';
@@ -40,6 +41,8 @@ export type Call = {
   /** The moment by which it must be over; a write that is sent at all gets its whole time from then on. */
   deadline: number;
   patience: number;
+  /** How often the same read was sent before; absent = it is the first sending. */
+  repeats?: number;
   /** Asked when its turn has come, just before it leaves; false = it must not leave any more. */
   mayLeave?: () => Promise<boolean>;
 };
@@ -50,6 +53,7 @@ export type Answer = Trace & { response: Response; bytes: Uint8Array };
 /** One sending and its answer, whole. Throws PartnerCenterError for anything but a 2xx that came to its end. */
 export async function exchange(connection: Connection, call: Call, token: string): Promise<Answer> {
   const { governor, clock, caller } = connection;
+  const asked = clock.now();
   const trouble = (more: Partial<Trouble>): Trouble => ({
     outcome: 'unknown',
     why: 'no-answer',
@@ -73,6 +77,17 @@ export async function exchange(connection: Connection, call: Call, token: string
   try {
     if (call.mayLeave && !(await call.mayLeave()))
       throw new PartnerCenterError(trouble({ outcome: 'held', why: 'not-sent' }));
+    const turn = clock.now();
+    const note = (status: number | null) =>
+      noteCall({
+        ...{
+          method: call.method,
+          route: `${call.route.root ?? '/v1'}${call.route.template}`,
+          lane: call.lane,
+        },
+        ...{ status, requestId: call.requestId, correlationId: call.correlationId },
+        ...{ repeats: call.repeats ?? 0, waited: turn - asked, lasted: clock.now() - turn },
+      });
     const left = call.method === 'GET' ? Math.max(1, call.deadline - clock.now()) : call.patience;
     const signal = AbortSignal.timeout(Math.ceil(left));
     let response: Response;
@@ -85,12 +100,15 @@ export async function exchange(connection: Connection, call: Call, token: string
         signal,
       });
     } catch (cause) {
+      note(null);
       throw new PartnerCenterError(trouble({ isTimeout: signal.aborted }), { cause });
     }
     try {
       bytes = new Uint8Array(await response.arrayBuffer());
+      note(response.status);
     } catch (cause) {
       const { status, ok } = response;
+      note(status === 401 || status === 429 ? status : null);
       // 401 and 429 say all in their status. Of any other refusal the code is lost, and with it what it means.
       if (status === 401 || status === 429) bytes = new Uint8Array();
       else {

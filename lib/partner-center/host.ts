@@ -1,3 +1,4 @@
+import { correlationId as underWay } from '@/lib/correlation';
 import { type Destination, fetchAt } from '@/lib/outbound';
 import { outcomeOf, PartnerCenterError, type Trouble } from './errors';
 import { type Caller, errorOf } from './exchange';
@@ -30,7 +31,7 @@ type Ask = {
  */
 export async function askHost(asked: Ask): Promise<HostAnswer> {
   const { to, address, caller, method = 'GET', headers, body, patience, codes = {} } = asked;
-  const [requestId, correlationId] = [crypto.randomUUID(), crypto.randomUUID()];
+  const [requestId, correlationId] = [crypto.randomUUID(), underWay() ?? crypto.randomUUID()];
   const trouble: Tell = (more) => ({
     outcome: 'unknown',
     why: 'no-answer',

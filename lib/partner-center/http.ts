@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { correlationId } from '@/lib/correlation';
 import { PartnerCenterError } from './errors';
 import { type Answer, type Call, type Connection, errorOf, exchange, type Trace } from './exchange';
 import type { Lane } from './governor';
@@ -103,7 +104,7 @@ function callOf(
     headers: extra.headers ?? {},
     body: extra.body,
     requestId: extra.requestId ?? crypto.randomUUID(),
-    correlationId: extra.correlationId ?? crypto.randomUUID(),
+    correlationId: extra.correlationId ?? correlationId() ?? crypto.randomUUID(),
     lane: extra.lane ?? caller.lane,
     mayLeave: extra.mayLeave,
   };
@@ -139,7 +140,7 @@ async function repeated<T>(
 
   for (let repeats = 0; ; ) {
     // One request id for the whole read, as the official client does (conventions.md 4.1, 4).
-    const call = { ...first, deadline, patience: Math.max(1, deadline - clock.now()) };
+    const call = { ...first, deadline, repeats, patience: Math.max(1, deadline - clock.now()) };
     try {
       return make(await exchange(connection, call, token));
     } catch (error) {

@@ -98,6 +98,7 @@ export type CustomerApi = ReturnType<PartnerApi['customer']>;
 export type BillingExport = ReturnType<typeof billingExport>;
 export type PriceSheets = ReturnType<typeof priceSheets>;
 export type { ExportManifest, ExportState, ExportWish } from './billing-export';
+export { type CallNote, onCall } from './calls';
 export type { WireCart } from './carts';
 export type { WireAgreement, WireCustomer, WireQualification, WireRelationship } from './customers';
 export type { WireEntitlement, WireEntitlementPart, WireReservation } from './entitlements';

@@ -217,7 +217,7 @@ it('settings that are missing, and looks no further', async () => {
 it('the portal’s side: its settings, its role, its way to the worker and its proof', async () => {
   const tokens = tokenKeeper(parseWorkerEnv({ NODE_ENV: 'test', ...settings }));
   const door = await openDoor(
-    doorOf(tokens, settings.WORKER_KEY ?? '', async () => true),
+    doorOf(tokens, settings.WORKER_KEY ?? '', async () => null),
     'http://127.0.0.1:0',
   );
   const { API_CLIENT_SECRET: _, TOKEN_KEY: __, ...shared } = settings;

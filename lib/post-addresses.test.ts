@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allowedIn, isPrivate, whyNotAddress } from './addresses';
+import { allowedIn, isPrivate, whyNotAddress } from './post-addresses';
 
 describe('an address that a digest may go to', () => {
   it.each([

@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 
 /*
- * Where a digest may go. What people type here is called from inside the house, so an address of the house itself (the
+ * Where a digest or an alert may go. What people type is called from inside the house, so an address of the house itself (the
  * database, the cloud's metadata) must not be one: SSRF, OWASP A10. It is asked when the address is set and again of
  * every address that a name leads to when something is sent, for a name may lead elsewhere by then.
  */
@@ -56,6 +56,9 @@ export const allowedIn = (setting: string): Allowed =>
     .toLowerCase()
     .split(/[\s,]+/)
     .filter(Boolean);
+
+/** The addresses that a setting names, separated by commas or spaces. */
+export const addressesIn = (setting: string): string[] => setting.split(/[\s,]+/).filter(Boolean);
 
 export const isAllowed = ({ host, hostname }: URL, allowed: Allowed): boolean =>
   allowed.includes(host) || allowed.includes(hostname);

@@ -1,7 +1,7 @@
 import type { lookup } from 'node:dns';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { post } from './posting';
 import { receiver, status } from './receiver.testing';
-import { post } from './sending';
 
 let there: Awaited<ReturnType<typeof receiver>>;
 beforeEach(async () => {

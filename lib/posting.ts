@@ -3,8 +3,8 @@ import { type LookupAddress, lookup as lookUp } from 'node:dns';
 import { request as overHttp } from 'node:http';
 import { request as overHttps } from 'node:https';
 import type { LookupFunction } from 'node:net';
-import { type Allowed, isAllowed, isPrivate, whyNotAddress } from './addresses';
-import type { Trouble } from './kinds';
+import type { Trouble } from './digest/kinds';
+import { type Allowed, isAllowed, isPrivate, whyNotAddress } from './post-addresses';
 
 const patience = 10_000;
 /** Of the answer nobody reads more than that it came. */
