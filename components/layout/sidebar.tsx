@@ -34,7 +34,7 @@ export function Sidebar({ customerId, collapsed, rail, onToggle, onSwitch }: Sid
       data-rail={isRail}
       data-wish={collapsed !== null}
       className={cx(
-        'group/side hidden shrink-0 flex-col border-r border-line-strong bg-canvas narrow:flex',
+        'group/side hidden shrink-0 flex-col overflow-x-hidden overflow-y-auto border-r border-line-strong bg-canvas narrow:flex',
         isRail ? 'w-(--rail)' : 'w-(--side)',
         collapsed === null && !rail && 'max-medium:w-(--rail)',
         collapsed === null && rail && 'full:w-(--side)',

@@ -1,7 +1,7 @@
 'use client';
 import { Check } from 'lucide-react';
 import { Select as Radix } from 'radix-ui';
-import { type ComponentProps, useEffect, useRef } from 'react';
+import type { ComponentProps } from 'react';
 import { menuRow, type Option } from './menu-row';
 
 declare global {
@@ -32,7 +32,6 @@ export function SelectList({
           sideOffset={4}
           className="enter-pop z-(--z-popover) max-h-(--radix-select-content-available-height) min-w-(--radix-select-trigger-width) overflow-hidden rounded-l bg-raised p-1 shadow-pop"
         >
-          <RestBehind />
           <Radix.Viewport nonce={globalThis.__webpack_nonce__}>
             {options.map((option) => (
               <Radix.Item
@@ -55,20 +54,4 @@ export function SelectList({
       </Radix.Portal>
     </Radix.Root>
   );
-}
-
-/** The library hides the page behind an open list from those who listen: so nothing there can have the focus either. */
-function RestBehind() {
-  const here = useRef<HTMLSpanElement>(null);
-  useEffect(() => {
-    const behind = [
-      ...document.body.querySelectorAll<HTMLElement>(':scope > :not(script, [data-radix-focus-guard])'),
-    ];
-    const resting = behind.filter((element) => !element.inert && !element.contains(here.current));
-    for (const element of resting) element.inert = true;
-    return () => {
-      for (const element of resting) element.inert = false;
-    };
-  }, []);
-  return <span ref={here} hidden />;
 }
