@@ -1,44 +1,9 @@
-import type { Page } from '@playwright/test';
 import { expectAccessible } from './accessible';
-import { deskOf, type Item, untilAwake } from './desk';
+import { ask, secondDesk, setThreshold } from './approving';
+import { type Item, untilAwake } from './desk';
 import { expect, test } from './fixtures';
 
 const visio: Item = { view: 'Perpetual', product: 'Visio LTSC Professional 2024', quantity: 2 };
-
-/** A second person at a desk of their own. */
-async function secondDesk(page: Page) {
-  const context = await page.context().browser()?.newContext();
-  if (!context) throw new Error('No browser to sit down at.');
-  const theirs = await context.newPage();
-  const goto = theirs.goto.bind(theirs);
-  theirs.goto = async (...how) => {
-    const answer = await goto(...how);
-    await untilAwake(theirs);
-    return answer;
-  };
-  return { page: theirs, desk: deskOf(theirs), leave: () => context.close() };
-}
-
-async function setThreshold(page: Page, customer: string, amount: string, stepUp = '') {
-  await page.goto('/settings/approvals');
-  await page.getByRole('textbox', { name: 'Currency' }).fill('SEK');
-  await page.getByRole('combobox', { name: 'Customer' }).click();
-  await page.getByRole('option', { name: new RegExp(`^${customer}`) }).click();
-  await page.getByRole('textbox', { name: 'Needs approval from' }).fill(amount);
-  await page.getByRole('textbox', { name: 'New sign-in from' }).fill(stepUp);
-  await page.getByRole('button', { name: 'Set threshold' }).click();
-  const row = page.getByRole('table', { name: 'Thresholds' }).getByRole('row').filter({ hasText: customer });
-  await expect(row).toContainText('Alma Lind');
-}
-
-async function ask(page: Page, note = '') {
-  await page.getByRole('button', { name: 'Ask for approval…' }).click();
-  const dialog = page.getByRole('alertdialog', { name: 'Ask for approval?' });
-  if (note) await dialog.getByRole('textbox', { name: /^Note/ }).fill(note);
-  await dialog.getByRole('button', { name: 'Ask for approval' }).click();
-  await page.waitForURL(/\/approvals\//);
-  return page.url();
-}
 
 test('an order above a threshold is bought once, and only after another has approved exactly that', async ({
   page,

@@ -35,8 +35,8 @@ export function BottomBar({ customerId }: { customerId: string | null }) {
               className={cx(look, toneOf(id === current))}
             >
               <Icon aria-hidden size={20} strokeWidth={1.75} />
-              {id === 'cart' && customerId && <CartCount customerId={customerId} badge />}
               <span className="max-w-full truncate">{t(`places.${id}`)}</span>
+              {id === 'cart' && customerId && <CartCount customerId={customerId} badge />}
             </NearLink>
           </li>
         ))}

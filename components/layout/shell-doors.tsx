@@ -21,10 +21,10 @@ export function SearchButton() {
         onClick={onSearch}
         aria-haspopup="dialog"
         aria-keyshortcuts="Control+K Meta+K"
-        className="type-body hidden h-(--control-h-s) w-[240px] items-center gap-2 rounded-m border border-line-strong bg-surface px-2.5 text-left text-text-2 hover:bg-hover medium:flex"
+        className="type-body hidden h-(--control-h-s) w-60 items-center gap-2 rounded-m border border-line-strong bg-surface px-2.5 text-left text-text-2 hover:bg-hover medium:flex"
       >
         <Search aria-hidden size={14} strokeWidth={1.75} className="shrink-0 text-text-3" />
-        <span className="flex-1">{t('search')}</span>
+        <span className="flex-1 truncate">{t('search')}</span>
         <Kbd>Ctrl K</Kbd>
       </button>
       <IconButton

@@ -34,7 +34,7 @@ export function Sidebar({ customerId, collapsed, rail, onToggle, onSwitch }: Sid
       data-rail={isRail}
       data-wish={collapsed !== null}
       className={cx(
-        'group/side hidden shrink-0 flex-col border-r border-line-strong bg-canvas narrow:flex',
+        'group/side hidden shrink-0 flex-col overflow-x-hidden overflow-y-auto border-r border-line-strong bg-canvas narrow:flex',
         isRail ? 'w-(--rail)' : 'w-(--side)',
         collapsed === null && !rail && 'max-medium:w-(--rail)',
         collapsed === null && rail && 'full:w-(--side)',
@@ -84,7 +84,7 @@ function PlaceList({ places, customerId }: { places: readonly Place[]; customerI
             title={t(id)}
             aria-current={id === current ? 'page' : undefined}
             className={cx(
-              'type-body flex h-[30px] items-center gap-2.5 rounded-m px-2',
+              'type-body flex min-h-[1.875rem] items-center gap-2.5 rounded-m px-2',
               id === current
                 ? 'bg-selected font-medium text-text'
                 : 'text-text-2 hover:bg-hover hover:text-text',
@@ -116,7 +116,7 @@ function SwitcherButton({ customerId, onSwitch }: { customerId: string | null; o
         onClick={onSwitch}
         aria-haspopup="dialog"
         aria-label={customer ? t('switchCustomer', { name: customer.name }) : t('chooseCustomer')}
-        className="side-box flex h-[52px] w-full items-center gap-2.5 rounded-l border border-line-strong bg-surface px-2 text-left hover:bg-hover"
+        className="side-box flex h-[3.25rem] w-full items-center gap-2.5 rounded-l border border-line-strong bg-surface px-2 text-left hover:bg-hover"
       >
         {customer ? (
           <Mark seed={customer.id} name={customer.name} size="medium" />

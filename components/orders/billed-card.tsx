@@ -1,6 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
+import { invoiceHref } from '@/components/reconciliation/order-link';
 import { Difference } from '@/components/spend/difference';
 import { TextButton, TextLink } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
@@ -26,7 +27,7 @@ export function BilledCard({ order }: { order: OrderDetail }) {
               <p className="type-s mt-1 text-text-2">{t('notYetText')}</p>
             </>
           ) : (
-            <Billed billing={data} />
+            <Billed billing={data} number={order.number} />
           )
         ) : isError ? (
           <p role="alert" className="flex items-center justify-between gap-3">
@@ -43,7 +44,13 @@ export function BilledCard({ order }: { order: OrderDetail }) {
   );
 }
 
-function Billed({ billing: { invoices, billed, estimate } }: { billing: OrderBilling }) {
+function Billed({
+  billing: { invoices, billed, estimate },
+  number,
+}: {
+  billing: OrderBilling;
+  number: string;
+}) {
   const t = useTranslations('orders.billed');
   return (
     <>
@@ -54,7 +61,7 @@ function Billed({ billing: { invoices, billed, estimate } }: { billing: OrderBil
             className="flex flex-wrap justify-between gap-x-4"
           >
             <span>
-              <TextLink href={`/billing/invoices/${encodeURIComponent(invoice.invoiceId)}`} prefetch={false}>
+              <TextLink href={invoiceHref(invoice.invoiceId, number)} prefetch={false}>
                 {invoice.invoiceId}
               </TextLink>{' '}
               <span className="text-text-2">{t('lines', { n: invoice.lines, month: invoice.month })}</span>

@@ -13,3 +13,7 @@ export function orderHrefOf({
   if (!guid.test(customerId) || id === '' || ['office', 'azure'].includes(billingProvider)) return null;
   return `/customers/${customerId.toLowerCase()}/orders/${encodeURIComponent(id)}`;
 }
+
+/** The way back: an invoice with the lines of one order alone, whatever of its names they carry. */
+export const invoiceHref = (invoiceId: string, orderNumber: string) =>
+  `/billing/invoices/${encodeURIComponent(invoiceId)}?${new URLSearchParams({ q: orderNumber })}`;

@@ -1,6 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useCan } from '@/components/layout/viewer';
+import { invoiceHref } from '@/components/reconciliation/order-link';
 import { TextLink } from '@/components/ui/button';
 import { UtcDate } from '@/components/ui/date-time';
 import { Money, None } from '@/components/ui/money';
@@ -71,7 +72,7 @@ export function OrdersCompared({ orders, currency }: { orders: readonly OrderCom
                     <None />
                   ) : (
                     <TextLink
-                      href={`/billing/invoices/${encodeURIComponent(order.invoiceId)}`}
+                      href={invoiceHref(order.invoiceId, order.number)}
                       prefetch={false}
                       className="font-normal"
                     >

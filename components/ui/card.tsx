@@ -20,7 +20,10 @@ export function Card({
   return (
     <section
       aria-labelledby={id}
-      className={cx('overflow-hidden rounded-l border border-line-strong bg-surface', className)}
+      className={cx(
+        'overflow-x-auto overflow-y-hidden rounded-l border border-line-strong bg-surface',
+        className,
+      )}
     >
       <header className="flex min-h-11 items-center justify-between gap-4 border-b border-line px-4">
         <h2 id={id} className="type-section">

@@ -68,7 +68,7 @@ export function Switch({
         aria-describedby={detail ? `${id}-detail` : undefined}
         className="group/switch relative mt-px h-[18px] w-[30px] shrink-0 rounded-full border border-control bg-sunken transition-colors duration-(--t-1) aria-checked:border-ink aria-checked:bg-ink"
       >
-        <span className="block size-3 translate-x-0.5 rounded-full bg-control transition-transform duration-(--t-1) group-aria-checked/switch:translate-x-3.5 group-aria-checked/switch:bg-on-ink" />
+        <span className="block size-3 translate-x-0.5 rounded-full bg-control transition-transform duration-(--t-1) group-aria-checked/switch:translate-x-3.5 group-aria-checked/switch:bg-on-ink forced-colors:bg-[ButtonText]" />
       </button>
       <span className="flex flex-col">
         <label htmlFor={id} className="type-body cursor-pointer font-medium">
@@ -112,7 +112,7 @@ export function Segmented<V extends string>({
       <div
         className={cx(
           'inline-flex w-max max-w-full items-center rounded-m border border-line-strong bg-sunken p-0.5',
-          small ? 'h-(--control-h) narrow:h-[30px]' : 'h-(--control-h)',
+          small ? 'h-(--control-h) narrow:h-[1.875rem]' : 'h-(--control-h)',
         )}
       >
         {options.map((option) => (

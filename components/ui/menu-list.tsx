@@ -9,7 +9,10 @@ const parts = { Item: Radix.Item, Line: Radix.Separator, Choices } as NonNullabl
   React.ContextType<typeof MenuPartsContext>
 >;
 
-/** A menu that was opened: open at once, and from then on its button's own. */
+/**
+ * A menu that was opened: open at once, and from then on its button's own. Not modal: that would hide the page from
+ * those who listen and leave all of it focusable.
+ */
 export function MenuList({
   trigger,
   align,
@@ -29,7 +32,7 @@ export function MenuList({
     row.focus({ preventScroll: true });
   };
   return (
-    <Radix.Root defaultOpen>
+    <Radix.Root defaultOpen modal={false}>
       <Radix.Trigger asChild ref={button}>
         {trigger}
       </Radix.Trigger>

@@ -56,7 +56,7 @@ export function QuantityStepper({
   return (
     <div className={cx('inline-flex flex-col gap-1', className)}>
       <div
-        className={cx('field-edge inline-flex h-[30px] w-max items-center', disabled && 'bg-sunken')}
+        className={cx('field-edge inline-flex h-[1.875rem] w-max items-center', disabled && 'bg-sunken')}
         data-state={shown ? 'wrong' : 'right'}
       >
         <button
