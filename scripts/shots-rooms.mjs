@@ -82,4 +82,5 @@ export const rooms = [
   ...['approvals', 'connection', 'digest', 'prices', 'sessions', 'teams', 'webhooks'].map((room, at) =>
     place(`${41 + at}-settings-${room}`, `/settings/${room}`),
   ),
+  place('48-statusz', '/statusz'),
 ];
