@@ -10,8 +10,8 @@ const parts = { Item: Radix.Item, Line: Radix.Separator, Choices } as NonNullabl
 >;
 
 /**
- * A menu that was opened: open at once, and from then on its button's own. Not modal: that would hide the page from
- * those who listen and leave all of it focusable.
+ * A menu that was opened: open at once, and from then on its button's own. Modal, as its library has it: the press beside
+ * it that closes it reaches nothing else, and beside it may be what buys.
  */
 export function MenuList({
   trigger,
@@ -32,7 +32,7 @@ export function MenuList({
     row.focus({ preventScroll: true });
   };
   return (
-    <Radix.Root defaultOpen modal={false}>
+    <Radix.Root defaultOpen>
       <Radix.Trigger asChild ref={button}>
         {trigger}
       </Radix.Trigger>

@@ -1,3 +1,4 @@
+import { getJson } from '@/lib/fetch-json';
 import { ownWords, type Words } from './own';
 
 /** Which words a page speaks with, and where they are. */
@@ -11,15 +12,11 @@ const known = new Map<string, Promise<Words>>();
  */
 export function wordsFor({ locale, address, name }: WordsAsked): Promise<Words> {
   if (typeof window === 'undefined') return ownWords(locale, name);
-  const words = known.get(address) ?? fetchWords(address);
+  const coming = known.get(address);
+  if (coming) return coming;
+  const words = getJson<Words>(address);
   known.set(address, words);
   // A moment later they can be asked for again. Not at once: React draws once more what failed.
   words.catch(() => setTimeout(() => known.delete(address), 2_000));
   return words;
-}
-
-async function fetchWords(address: string): Promise<Words> {
-  const answer = await fetch(address);
-  if (answer.ok) return answer.json();
-  throw new Error(`The words of this page are answered with ${answer.status}`);
 }
