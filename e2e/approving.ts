@@ -1,17 +1,11 @@
 import { expect, type Page } from '@playwright/test';
-import { deskOf, untilAwake } from './desk';
+import { deskOf, waking } from './desk';
 
 /** A second person at a desk of their own, of the same kind. */
 export async function secondDesk(page: Page) {
   const context = await page.context().browser()?.newContext();
   if (!context) throw new Error('No browser to sit down at.');
-  const theirs = await context.newPage();
-  const goto = theirs.goto.bind(theirs);
-  theirs.goto = async (...how) => {
-    const answer = await goto(...how);
-    await untilAwake(theirs);
-    return answer;
-  };
+  const theirs = waking(await context.newPage());
   return { page: theirs, desk: deskOf(theirs), leave: () => context.close() };
 }
 

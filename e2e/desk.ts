@@ -2,15 +2,35 @@ import { expect, type Page } from '@playwright/test';
 
 /**
  * What is drawn by the server can be seen before it can be pressed: a person waits that moment, or presses again.
- * React marks each element that it has taken over; a page of another's has none and is left as it is.
+ * React marks each element that it has taken over, and listens to keys a moment later, when it has come to rest; a page of
+ * another's has no marks and is left as it is.
  */
 export async function untilAwake(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     const isOurs = document.querySelector('script[src*="/_next/"]') !== null;
     const isMarked = (element: Element) =>
       Object.keys(element).some((name) => name.startsWith('__reactProps'));
-    return !isOurs || [...document.querySelectorAll('main button, main input, main a')].every(isMarked);
+    const isAwake = () =>
+      !isOurs || [...document.querySelectorAll('main button, main input, main a')].every(isMarked);
+    if (!isAwake()) return false;
+    return new Promise<boolean>((done) => requestIdleCallback(() => done(isAwake())));
   });
+}
+
+/** A page whose addresses are opened as a person opens them: what is there is looked at once it is awake. */
+export function waking(page: Page): Page {
+  const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)];
+  page.goto = async (...how) => {
+    const answer = await goto(...how);
+    await untilAwake(page);
+    return answer;
+  };
+  page.reload = async (...how) => {
+    const answer = await reload(...how);
+    await untilAwake(page);
+    return answer;
+  };
+  return page;
 }
 
 /** What a person does at the desk, in the words on the screen. */

@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { test as base, expect } from '@playwright/test';
 import { startStack } from '../scripts/stack.mjs';
-import { type Desk, deskOf, untilAwake } from './desk';
+import { type Desk, deskOf, waking } from './desk';
 import { type Emulator, emulatorAt } from './emulator';
 
 type Stack = Awaited<ReturnType<typeof startStack>>;
@@ -47,20 +47,7 @@ export const test = base.extend<
     { scope: 'worker', timeout: 120_000 },
   ],
   baseURL: ({ stack }, use) => use(stack.url),
-  page: async ({ page }, use) => {
-    const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)];
-    page.goto = async (...how) => {
-      const answer = await goto(...how);
-      await untilAwake(page);
-      return answer;
-    };
-    page.reload = async (...how) => {
-      const answer = await reload(...how);
-      await untilAwake(page);
-      return answer;
-    };
-    await use(page);
-  },
+  page: ({ page }, use) => use(waking(page)),
   desk: ({ page }, use) => use(deskOf(page)),
   emulator: async ({ stack }, use, test) => {
     const emulator = emulatorAt(stack.emulatorUrl);

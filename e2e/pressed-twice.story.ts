@@ -1,4 +1,4 @@
-import { deskOf } from './desk';
+import { deskOf, waking } from './desk';
 import { expect, test } from './fixtures';
 
 const visio = { view: 'Perpetual', product: 'Visio LTSC Professional 2024' } as const;
@@ -17,12 +17,35 @@ test('a double click on Place buys once', async ({ desk, emulator }) => {
   expect(await checkouts(emulator, customerId)).toBe(1);
 });
 
+test('a review that is asked for while a change is saved comes when it is', async ({
+  desk,
+  page,
+  emulator,
+}) => {
+  await desk.signIn('Bo Ek');
+  await desk.openCustomer('Hasselvallens Bryggeri AB');
+  await desk.addToCart(visio);
+  await desk.openCart();
+  await emulator.fault({
+    method: 'PUT',
+    path: '/v1/customers/*/carts/*',
+    kind: 'delay',
+    ms: 3_000,
+    times: 1,
+  });
+  await desk.quantityOf(visio.product).fill('3');
+  await expect(page.getByText('Saving…')).toBeVisible();
+  await page.getByRole('button', { name: 'Review 1 order' }).click();
+  await expect(desk.heading(/^Review for /)).toBeVisible();
+  await expect(page.getByRole('row', { name: /Visio/ })).toContainText('3');
+});
+
 test('what one tab has added, another asks about instead of doubling it', async ({ context, desk, page }) => {
   await desk.signIn('Bo Ek');
   await desk.openCustomer('Ålderklippans Hotell AB');
   await desk.goTo('Catalogue');
   await desk.openProduct(visio.view, visio.product);
-  const tab = await context.newPage();
+  const tab = waking(await context.newPage());
   await tab.goto(page.url());
   await expect(tab.getByRole('button', { name: 'Add to cart' })).toBeEnabled();
   await desk.addToCart(visio);
@@ -48,7 +71,7 @@ test('Place pressed in two tabs at once buys once, and both show the same purcha
   await desk.addToCart(visio);
   await desk.openCart();
   await desk.review();
-  const tab = await context.newPage();
+  const tab = waking(await context.newPage());
   const other = deskOf(tab);
   await tab.goto(page.url());
   await other.confirmAll();

@@ -1,3 +1,4 @@
+import { waking } from './desk';
 import { expect, test } from './fixtures';
 
 // Lines and files come in the background, from the house and not from a person: who leaves stops none of it.
@@ -19,7 +20,7 @@ test('who is signed out while lines are read and a file is made finds both done'
     .flatMap((one) => (one.id.startsWith('G') && one.document === 'invoice' ? one.id : []))
     .slice(-1);
   const leave = async () => {
-    const other = await context.newPage();
+    const other = waking(await context.newPage());
     await other.goto('/billing');
     await other.getByRole('button', { name: 'Cleo Dahl, settings and sign out' }).click();
     await other.getByRole('menuitem', { name: 'Sign out' }).click();

@@ -1,3 +1,4 @@
+import { waking } from './desk';
 import { expect, test } from './fixtures';
 
 const visio = 'Visio LTSC Professional 2024';
@@ -27,7 +28,7 @@ test('when Microsoft asks to slow down, the cart keeps what was typed and saves 
   await expect(quantity).toHaveValue('5');
 
   await test.step('and a page counts down to the moment it reads again', async () => {
-    const other = await page.context().newPage();
+    const other = waking(await page.context().newPage());
     await emulator.fault({ path: '/v1/invoices', kind: 'throttle', retryAfter: 57, times: 1 });
     await other.goto('/billing');
     await expect(other.getByRole('heading', { name: 'Microsoft asks us to slow down' })).toBeVisible();

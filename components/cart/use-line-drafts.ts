@@ -28,6 +28,7 @@ export function useLineDrafts(cart: Cart) {
   const [drafts, setDrafts] = useState<Drafts>({});
   const newest = useRef<Drafts>({});
   const timers = useRef(new Map<number, ReturnType<typeof setTimeout>>());
+  const saving = useRef(new Map<number, Promise<boolean>>());
   const { change } = useCartChanges(cart.customerId);
   const queryClient = useQueryClient();
 
@@ -37,11 +38,17 @@ export function useLineDrafts(cart: Cart) {
     setDrafts(newest.current);
   };
 
-  const save = async (lineId: number): Promise<boolean> => {
+  /** Whether it was saved; who asks while it is under way hears of that one. */
+  const save = (lineId: number): Promise<boolean> => {
     clearTimeout(timers.current.get(lineId));
     timers.current.delete(lineId);
+    const mine = saving.current.get(lineId) ?? send(lineId).finally(() => saving.current.delete(lineId));
+    saving.current.set(lineId, mine);
+    return mine;
+  };
+  const send = async (lineId: number): Promise<boolean> => {
     const draft = newest.current[lineId];
-    if (!draft || draft.isSaving) return false;
+    if (!draft) return true;
     const sent = draft.values;
     put(lineId, { ...draft, error: null, isSaving: true });
     try {
@@ -96,10 +103,13 @@ export function useLineDrafts(cart: Cart) {
     put(line.id, { ...draft, was: { catalogItemId: line.catalogItemId, quantity: line.quantity } });
     void save(line.id);
   };
-  /** Saves everything now; true when nothing is left unsaved. */
+  /** Saves everything now, also what is typed meanwhile; true when nothing is left unsaved. */
   const flush = async () => {
-    await Promise.all(Object.keys(newest.current).map((lineId) => save(Number(lineId))));
-    return Object.keys(newest.current).length === 0;
+    for (;;) {
+      const ids = Object.keys(newest.current).map(Number);
+      if (ids.length === 0) return true;
+      if ((await Promise.all(ids.map(save))).includes(false)) return false;
+    }
   };
 
   const leave = useEffectEvent(() => {

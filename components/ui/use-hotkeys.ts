@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { useEffectEvent, useLayoutEffect, useRef } from 'react';
 
 type Handlers = Record<string, ((event: KeyboardEvent) => void) | undefined>;
 
@@ -23,7 +23,8 @@ export function useHotkeys(handlers: Handlers) {
     event.preventDefault();
     handler(event);
   });
-  useEffect(() => {
+  // With the page and not after it: whoever sees it may press already.
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => onKey(event);
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
