@@ -14,6 +14,7 @@ import { evidenceOf, groupsOf } from '@/lib/purchases/rules';
 import type { PurchaseEvent, Sender, SentLine } from '@/lib/purchases/schema';
 import * as store from '@/lib/purchases/store';
 import { startStack } from '../../scripts/stack.mjs';
+import { randomBy } from '../shared/random';
 import { type CrashPoint, type CrashPoints, crashPoints } from './crash-points';
 import { type Item, type Microsoft, microsoftAt } from './emulator';
 import { fillCart, type Person, signIn } from './portal';
@@ -379,11 +380,7 @@ async function walkChain({ query }: CrashPoints): Promise<Verdict> {
 
 /** The same order for the same seed. */
 function shuffled<T>(list: readonly T[], seed: number): T[] {
-  let state = seed;
-  const random = () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 4_294_967_296;
-  };
+  const random = randomBy(seed);
   const left = [...list];
   return Array.from(list, () => left.splice(Math.floor(random() * left.length), 1)[0] as T);
 }
