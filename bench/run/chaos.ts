@@ -2,7 +2,8 @@
 import type { startStack } from '@/scripts/stack.mjs';
 
 type Stack = Awaited<ReturnType<typeof startStack>>;
-export type Unrest = { restarts: number; kills: number };
+/** `killed`: which, and when, in milliseconds since 1970. */
+export type Unrest = { restarts: number; killed: { name: string; at: number }[] };
 
 /** `everyRestart`, `everyKill`: milliseconds. Ends when `stop` is called, with everything running. */
 export function unrest(
@@ -10,7 +11,7 @@ export function unrest(
   programs: readonly string[],
   { everyRestart, everyKill, random }: { everyRestart: number; everyKill: number; random: () => number },
 ): { stop: () => Promise<Unrest> } {
-  const done: Unrest = { restarts: 0, kills: 0 };
+  const done: Unrest = { restarts: 0, killed: [] };
   const busy = new Set<string>();
   let isOver = false;
   const pause = (ms: number) => new Promise((go) => setTimeout(go, ms));
@@ -36,7 +37,8 @@ export function unrest(
   async function killing() {
     for (await resting(everyKill); !isOver; await resting(everyKill)) {
       const name = programs[Math.floor(random() * programs.length)] ?? '';
-      if (await replace(name, 'SIGKILL')) done.kills += 1;
+      const at = Date.now();
+      if (await replace(name, 'SIGKILL')) done.killed.push({ name, at });
     }
   }
   const under = Promise.all([rolling(), killing()]);

@@ -3,6 +3,7 @@
  * replaced in turn and any of them is killed without warning. What the portal says in the end is held against what the
  * emulator has.
  */
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { closeDb } from '@/lib/db';
 import type { Purchase } from '@/lib/purchases/schema';
@@ -14,8 +15,11 @@ import { atLeast, atMost, type Figure } from '../shared/figures';
 import { randomBy } from '../shared/random';
 import { nothingYet, shop, type Told } from './buyers';
 import { unrest } from './chaos';
+import { overlaps, reigns } from './leaders';
 
 const people = ['alma.lind@northwind-cloud.example', 'bo.ek@northwind-cloud.example'];
+const logs = join('.test', 'bench-run');
+const workers = ['worker', 'worker-2', 'worker-3'];
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
 export async function rolling({
@@ -27,14 +31,16 @@ export async function rolling({
   users: number;
   seed: number;
 }): Promise<Figure[]> {
+  // What the workers say of their leads is read from there: nothing of an earlier run.
+  rmSync(logs, { recursive: true, force: true });
   const stack = await startStack({
     seed: 'demo',
     instances: 3,
     balanced: true,
     emulatorArgs: ['--limit', '1000000'],
     portalEnv: { PARTNER_CENTER_RATE: '900000', LOG_LEVEL: 'warn', DRAIN_SECONDS: '2' },
-    workerEnv: { PARTNER_CENTER_RATE: '900000', CATALOG_RATE: '0', INVOICE_MONTHS: '0', LOG_LEVEL: 'warn' },
-    logs: join('.test', 'bench-run'),
+    workerEnv: { PARTNER_CENTER_RATE: '900000', CATALOG_RATE: '60', INVOICE_MONTHS: '0', LOG_LEVEL: 'info' },
+    logs,
     ports: { emulator: 19_010 },
   });
   process.env.DATABASE_URL = stack.databaseUrl;
@@ -61,7 +67,9 @@ export async function rolling({
         ),
       ),
     );
-    const { restarts, kills } = await chaos.stop();
+    const { restarts, killed } = await chaos.stop();
+    const led = reigns(logs, workers, killed);
+    const atOnce = overlaps(led);
     const dead = await revoked(stack);
 
     const verdict = await settled(microsoft, persons, customers, told);
@@ -74,6 +82,8 @@ export async function rolling({
     const doubled = sum(real.map((count, at) => Math.max(0, count - (perCustomer[at] ?? 0))));
     const lost = sum(real.map((count, at) => Math.max(0, (perCustomer[at] ?? 0) - count)));
     const unsettled = verdict.filter(({ state }) => state !== 'placed' && state !== 'not-placed');
+    for (const { leads, fence, program } of atOnce)
+      console.log(`      ${program} led ${leads} under ${fence} too`);
     for (const line of [...told.wrong, ...told.lostDrafts]) console.log(`      ${line}`);
     for (const { id, state } of unsettled) console.log(`      ${id} is ${state}`);
     return [
@@ -81,7 +91,7 @@ export async function rolling({
         users,
         minutes,
         'programs replaced': restarts,
-        'programs killed': kills,
+        'programs killed': killed.length,
         'asked again': told.repeated,
         placed,
       }),
@@ -91,6 +101,15 @@ export async function rolling({
       atMost('drafts lost', told.lostDrafts.length, 'carts', 0),
       atMost('ends that a person would not expect', told.wrong.length, 'ends', 0),
       atMost('a purchase in flight, at most', Math.max(0, ...told.inFlight) / 1_000, 's', 30),
+      atMost(
+        'leaders at one instant',
+        led.length === 0 ? Number.NaN : atOnce.length > 0 ? 2 : 1,
+        'leaders',
+        1,
+        {
+          reigns: led.length,
+        },
+      ),
       atMost('a session that was ended is dead everywhere', dead / 1_000, 's', 1),
     ];
   } finally {

@@ -1,10 +1,12 @@
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { start } from '@/emulator/start';
+import { db } from '@/lib/db';
 import { testDatabase } from '@/lib/db/testing';
 import { partnerCenter } from '@/lib/partner-center';
 import { Governor } from '@/lib/partner-center/governor';
 import { emulatorAt } from '@/lib/partner-center/testing';
-import { databaseBudget } from './rate';
+import { databaseBudget, hearPauses } from './rate';
 
 // Two processes' governors on one PostgreSQL, against an emulator that counts.
 
@@ -62,3 +64,26 @@ it('keeps two processes together below what Microsoft takes; each for itself goe
   await world.reset();
   expect((await press(false)).told).toBeGreaterThan(0);
 }, 60_000);
+
+it('tells every other process at once what one was told to leave alone', async () => {
+  const heard: Record<string, number>[] = [];
+  const hearing = hearPauses((pauses) => heard.push(pauses));
+  const pauses = { '/products': 30_000 };
+  const ask = databaseBudget(400);
+  // Until it listens, nobody is told: the same stands in the budget for whoever asks it.
+  await expect
+    .poll(async () => {
+      await ask({ owed: 0, person: 0, house: 0, pauses });
+      return heard[0];
+    })
+    .toEqual(pauses);
+  expect((await databaseBudget(400)({ owed: 0, person: 0, house: 0, pauses: {} })).pauses).toHaveProperty(
+    '/products',
+  );
+  // What is no list of pauses is not taken for one.
+  const before = heard.length;
+  await db().execute(sql`select pg_notify('partner_center_pauses', 'nonsense')`);
+  await ask({ owed: 0, person: 0, house: 0, pauses: { '/customers': 1_000 } });
+  await expect.poll(() => heard.length).toBe(before + 1);
+  await hearing.stop();
+});

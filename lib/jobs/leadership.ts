@@ -71,11 +71,13 @@ async function hold(name: string, fence: number, run: Run, stopping: AbortSignal
     }
     if (performance.now() > sure) end();
   }, renewEvery);
+  log.info({ leads: name, fence }, 'leads');
   try {
     await run(fence, ending.signal);
   } finally {
     clearInterval(renewing);
     stopping.removeEventListener('abort', end);
+    log.info({ leads: name, fence }, 'leads no more');
     await release(name, fence).catch((error) => log.warn({ err: error, leads: name }, 'the lead runs out'));
   }
 }

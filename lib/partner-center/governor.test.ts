@@ -75,6 +75,29 @@ describe('the governor', () => {
     expect(started).toEqual(['other', 'waits']);
   });
 
+  it('leaves a route alone that another process was throttled on, with permits in hand too', async () => {
+    const { governor, ask, started, pass } = governed();
+    let tell: (pauses: Record<string, number>) => void = () => undefined;
+    governor.follow(
+      async ({ house }) => ({ house: house + 10, person: 0, wait: { person: 1, house: 1 }, pauses: {} }),
+      (told) => {
+        tell = told;
+      },
+    );
+    const first = ask('first', 'house');
+    await pass(1);
+    (await first)();
+    tell({ '/orders': 1_000 });
+    const waiting = ask('waits', 'house');
+    const leave = await ask('other', 'house', '/carts');
+    leave();
+    await pass(900);
+    expect(started).toEqual(['first', 'other']);
+    await pass(200);
+    await waiting;
+    expect(started).toEqual(['first', 'other', 'waits']);
+  });
+
   it('says at once when the wait is longer than the patience', async () => {
     const { governor, ask } = governed();
     governor.pause('/orders', 57);

@@ -1,5 +1,5 @@
 import { type Clock, type Lane, lanes, steadyClock } from './lanes';
-import { type Budget, Permits } from './permits';
+import { type Budget, type Hearing, Permits } from './permits';
 
 export { type Clock, type Lane, steadyClock };
 
@@ -59,12 +59,19 @@ export class Governor {
     this.limits = { perMinute: 400, inFlight: 8, retriesPerMinute: 40, ...limits };
   }
 
-  /** From here on all processes that follow this budget share the rate. */
-  follow(budget: Budget): void {
-    this.permits = new Permits(budget, this.limits.perMinute, this.clock, (pauses) => {
+  /**
+   * From here on all processes that follow this budget share the rate. A permit in hand outlives the moment in which
+   * another process is told to wait: with `hear` that is known here before the next asking.
+   */
+  follow(budget: Budget, hear?: Hearing): void {
+    const noteAll = (pauses: Record<string, number>) => {
       for (const [route, left] of Object.entries(pauses)) this.note(route, this.clock.now() + left);
+    };
+    this.permits = new Permits(budget, this.limits.perMinute, this.clock, (pauses) => {
+      noteAll(pauses);
       this.pump();
     });
+    hear?.(noteAll);
   }
 
   /**

@@ -10,7 +10,7 @@ import { Governor, steadyClock } from './governor';
 import { inventory } from './inventory';
 import { invoices } from './invoices';
 import { orders } from './orders';
-import type { Budget } from './permits';
+import type { Budget, Hearing } from './permits';
 import { priceSheets as sheetsAt } from './price-sheets';
 import { customerProducts, productsOf } from './products';
 import { profiles } from './profiles';
@@ -87,8 +87,8 @@ const governorAt = (perMinute: number) =>
   new Governor({ perMinute, inFlight: 8 + Math.floor(perMinute / 1_000) });
 
 /** From here on this process shares its rate with all that follow the same budget. */
-export const shareBudget = (budgetOf: (perMinute: number) => Budget): void =>
-  shared().governor.follow(budgetOf(ratePerMinute()));
+export const shareBudget = (budgetOf: (perMinute: number) => Budget, hear: Hearing): void =>
+  shared().governor.follow(budgetOf(ratePerMinute()), hear);
 
 /** 80 % of what Microsoft takes from a partner in a minute, all their programs together (conventions.md 9). */
 const ratePerMinute = () => Math.floor(Number(process.env.PARTNER_CENTER_RATE || 500) * 0.8);

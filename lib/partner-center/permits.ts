@@ -19,6 +19,8 @@ export type Grant = {
 };
 /** Gives permits to call. Each is good for `permitLife` from the moment it was asked for. */
 export type Budget = (ask: Ask) => Promise<Grant>;
+/** Routes that another process was throttled on, with the milliseconds left, as soon as that is known. */
+export type Hearing = (tell: (pauses: Record<string, number>) => void) => void;
 
 /**
  * Milliseconds; and how long the budget may take to answer: what comes in time can be used, however slow the database
