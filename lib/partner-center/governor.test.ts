@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { type Clock, Governor, type Lane, NotSent } from './governor';
 
-const limits = { perMinute: 20, inFlight: 3, retriesPerMinute: 2 };
+const limits = { perMinute: 20, inFlight: 3, repeats: { most: 2, perMinute: 1, perCall: 0.25 } };
 
 /** A governor on a clock that only the test moves. */
 function governed(more: Partial<typeof limits> = {}) {
@@ -113,10 +113,19 @@ describe('the governor', () => {
     expect(await late).toMatchObject({ retryAfter: undefined });
   });
 
-  it('grants repeats by the minute', async () => {
-    const { governor, pass } = governed();
-    expect([governor.mayRetry(), governor.mayRetry(), governor.mayRetry()]).toEqual([true, true, false]);
+  it('grants a few repeats, and more with each minute and each call', async () => {
+    const { governor, ask, pass } = governed();
+    const granted = () => {
+      let count = 0;
+      while (governor.mayRepeat()) count += 1;
+      return count;
+    };
+    expect(granted()).toBe(2);
     await pass(60_001);
-    expect(governor.mayRetry()).toBe(true);
+    expect(granted()).toBe(1);
+    for (const name of ['a', 'b', 'c', 'd', 'e']) (await ask(name))();
+    expect(granted()).toBe(1);
+    await pass(3_600_000);
+    expect(granted()).toBe(2);
   });
 });

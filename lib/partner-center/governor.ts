@@ -26,6 +26,10 @@ const minute = 60_000;
 /** What part of the rate each lane may use up without a budget, so that the house never stands in the way of a purchase. */
 const share: Record<Lane, number> = { purchase: 1, person: 0.95, house: 0.5 };
 
+/** Repeats of reads: how many may come at once, and what each minute and each call adds to that. */
+type Repeats = { most: number; perMinute: number; perCall: number };
+const fewRepeats: Repeats = { most: 5, perMinute: 1, perCall: 0.04 };
+
 type Waiting = {
   lane: Lane;
   route: string;
@@ -45,18 +49,19 @@ export class Governor {
   private readonly queues: Record<Lane, Waiting[]> = { purchase: [], person: [], house: [] };
   private readonly pausedUntil = new Map<string, number>();
   private started: number[] = [];
-  private retries: number[] = [];
+  private readonly repeats: { left: number; at: number };
   private inFlight = 0;
   private timer: NodeJS.Timeout | undefined;
   private permits: Permits | undefined;
 
-  private readonly limits: { perMinute: number; inFlight: number; retriesPerMinute: number };
+  private readonly limits: { perMinute: number; inFlight: number; repeats: Repeats };
 
   constructor(
     limits: Partial<Governor['limits']> = {},
     private readonly clock: Clock = steadyClock,
   ) {
-    this.limits = { perMinute: 400, inFlight: 8, retriesPerMinute: 40, ...limits };
+    this.limits = { perMinute: 400, inFlight: 8, repeats: fewRepeats, ...limits };
+    this.repeats = { left: this.limits.repeats.most, at: clock.now() };
   }
 
   /**
@@ -97,12 +102,17 @@ export class Governor {
     this.pausedUntil.set(route, Math.max(until, this.pausedUntil.get(route) ?? 0));
   }
 
-  /** Whether a repeated read still fits the budget; counts it if so. A storm of repeats is worse than an error. */
-  mayRetry(): boolean {
-    const since = this.clock.now() - minute;
-    this.retries = this.retries.filter((at) => at > since);
-    if (this.retries.length >= this.limits.retriesPerMinute) return false;
-    this.retries.push(this.clock.now());
+  /**
+   * Whether a repeated read still fits the budget; counts it if so. A storm of repeats is worse than an error: a failure
+   * now and then is repeated, and of many, few are.
+   */
+  mayRepeat(): boolean {
+    const now = this.clock.now();
+    const { most, perMinute } = this.limits.repeats;
+    this.repeats.left = Math.min(most, this.repeats.left + ((now - this.repeats.at) / minute) * perMinute);
+    this.repeats.at = now;
+    if (this.repeats.left < 1) return false;
+    this.repeats.left -= 1;
     return true;
   }
 
@@ -131,6 +141,8 @@ export class Governor {
         if (mayGo && !isPermitted) without[lane] += 1;
         if (isPermitted) {
           this.started.push(now);
+          const { most, perCall } = this.limits.repeats;
+          this.repeats.left = Math.min(most, this.repeats.left + perCall);
           if (lane !== 'purchase') this.inFlight += 1;
           one.go();
           return false;

@@ -149,7 +149,11 @@ describe('a read', () => {
 
   it('keeps to its budget of repeats', async () => {
     const { url, seen } = await microsoft(json(500, {}));
-    const governor = new Governor({ perMinute: 400, inFlight: 8, retriesPerMinute: 3 });
+    const governor = new Governor({
+      perMinute: 400,
+      inFlight: 8,
+      repeats: { most: 3, perMinute: 1, perCall: 0 },
+    });
     const api = partnerCenter(caller(), { url, ...hasty(), governor });
     for (const id of ['a', 'b', 'c']) await failing(api.customer(id).get());
     expect(seen).toHaveLength(3 + 3);

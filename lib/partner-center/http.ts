@@ -152,7 +152,7 @@ async function repeated<T>(
       }
       const wait = waitBefore(error, repeats, call.lane);
       const fits = wait !== null && clock.now() + wait < deadline && repeats < repeatsOfRead;
-      if (!fits || !governor.mayRetry()) throw error;
+      if (!fits || !governor.mayRepeat()) throw error;
       repeats += 1;
       await clock.wait(wait);
     }
