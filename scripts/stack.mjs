@@ -22,12 +22,13 @@ const registrations = {
 /**
  * @param {{
  *   seed?: string, cloud?: 'usgov', emulatorArgs?: string[], emulatorEnv?: Record<string, string>, emulatorData?: string,
- *   databaseFolder?: string, ports?: { emulator?: number, portal?: number }, portalEnv?: Record<string, string>,
+ *   databaseFolder?: string, database?: { url: string, portalUrl: string }, envOf?: Record<string, Record<string, string>>, ports?: { emulator?: number, portal?: number }, portalEnv?: Record<string, string>,
  *   workerEnv?: Record<string, string>, keys?: { auth: string, worker: string, token: string }, logs: string,
  *   onExit?: (name: string, code: number | null) => void, users?: Record<string, number>, development?: boolean, instances?: number, balanced?: boolean, without?: string[],
  * }} options `logs`: the folder that takes each program's output. `development`: the portal reloads as one types.
  *   `instances`: how many workers and portals stand side by side; the second ones are called worker-2 and portal-2.
  *   `balanced`: `url` leads to each of them in turn, and not to the first.
+ *   `database`: one that runs already, and goes on after this. `envOf`: by program, what only it is told.
  *   `without`: programs that are not started. `users`: by program, the number of the user of the system that it runs as.
  */
 export async function startStack(options) {
@@ -46,7 +47,9 @@ export async function startStack(options) {
   const fetchRoots = async () =>
     fs.writeFileSync(roots, await (await fetch(`${microsoft(2)}/cert/root.pem`)).text());
 
-  const database = await startPostgres({ folder: options.databaseFolder });
+  const database = options.database
+    ? { ...options.database, stop: async () => undefined }
+    : await startPostgres({ folder: options.databaseFolder });
   const shared = {
     NODE_ENV: options.development ? 'development' : 'production',
     KONTOR_DEMO: '1',
@@ -144,6 +147,7 @@ export async function startStack(options) {
     };
   }
 
+  for (const [name, env] of Object.entries(options.envOf ?? {})) Object.assign(programs[name].env, env);
   const urls = ports.map((port) => `http://localhost:${port}`);
 
   const running = {};

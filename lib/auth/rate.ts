@@ -1,4 +1,5 @@
 import 'server-only';
+import { Socket } from 'node:net';
 import { and, eq, sql } from 'drizzle-orm';
 import { Client } from 'pg';
 import { z } from 'zod';
@@ -88,7 +89,8 @@ export function hearPauses(tell: (pauses: Record<string, number>) => void): { st
   let isOver = false;
   let current: Client | undefined;
   const listen = () => {
-    const client = new Client({ connectionString: process.env.DATABASE_URL });
+    const stream = () => new Socket().unref();
+    const client = new Client({ connectionString: process.env.DATABASE_URL, stream });
     current = client;
     let isBroken = false;
     const again = () => {
@@ -106,7 +108,7 @@ export function hearPauses(tell: (pauses: Record<string, number>) => void): { st
     void client
       .connect()
       .then(() => client.query(`listen ${channel}`))
-      .then(() => client.unref(), again);
+      .catch(again);
   };
   listen();
   return {

@@ -75,6 +75,25 @@ describe('the governor', () => {
     expect(started).toEqual(['other', 'waits']);
   });
 
+  it('sends one call alone once a pause is over, and the others when it came back, or is slow', async () => {
+    const { governor, ask, started, pass } = governed();
+    governor.pause('/orders', 10);
+    const [first, second, third] = [ask('first'), ask('second'), ask('third')];
+    await pass(10_010);
+    expect(started).toEqual(['first']);
+    governor.pause('/orders', 5);
+    (await first)();
+    await pass(4_900);
+    expect(started).toEqual(['first']);
+    await pass(200);
+    expect(started).toEqual(['first', 'second']);
+    await pass(900);
+    expect(started).toEqual(['first', 'second']);
+    await pass(200);
+    expect(started).toEqual(['first', 'second', 'third']);
+    for (const leave of await Promise.all([second, third])) leave();
+  });
+
   it('leaves a route alone that another process was throttled on, with permits in hand too', async () => {
     const { governor, ask, started, pass } = governed();
     let tell: (pauses: Record<string, number>) => void = () => undefined;

@@ -23,6 +23,8 @@ export class NotSent extends Error {
 }
 
 const minute = 60_000;
+/** Milliseconds for which the first call after a pause goes alone: what waited would else come all at once, and be refused. */
+const firstAlone = 1_000;
 /** What part of the rate each lane may use up without a budget, so that the house never stands in the way of a purchase. */
 const share: Record<Lane, number> = { purchase: 1, person: 0.95, house: 0.5 };
 
@@ -48,6 +50,8 @@ type Waiting = {
 export class Governor {
   private readonly queues: Record<Lane, Waiting[]> = { purchase: [], person: [], house: [] };
   private readonly pausedUntil = new Map<string, number>();
+  /** Routes whose pause is over, and until when the first call to them goes alone: 0 = it did not come yet. */
+  private readonly firstAfter = new Map<string, number>();
   private started: number[] = [];
   private readonly repeats: { left: number; at: number };
   private inFlight = 0;
@@ -85,7 +89,7 @@ export class Governor {
    */
   enter(lane: Lane, route: string, deadline: number): Promise<() => void> {
     return new Promise((resolve, stop) => {
-      const go = () => resolve(this.leaveOnce(lane));
+      const go = () => resolve(this.leaveOnce(lane, route));
       this.queues[lane].push({ lane, route, deadline, go, stop });
       this.pump();
     });
@@ -116,11 +120,14 @@ export class Governor {
     return true;
   }
 
-  private leaveOnce(lane: Lane): () => void {
+  private leaveOnce(lane: Lane, route: string): () => void {
+    const isFirst = this.firstAfter.has(route);
+    if (isFirst) this.firstAfter.set(route, this.clock.now() + firstAlone);
     let isOver = false;
     return () => {
       if (isOver) return;
       isOver = true;
+      if (isFirst) this.firstAfter.delete(route);
       if (lane !== 'purchase') this.inFlight -= 1;
       this.pump();
     };
@@ -161,8 +168,9 @@ export class Governor {
 
   /** The moment from which the pause of its route and the rate of its lane allow it. */
   private freeAt({ lane, route }: Waiting, now: number): number {
-    const pause = this.pausedUntil.get(route) ?? 0;
-    if (pause <= now) this.pausedUntil.delete(route);
+    const until = this.pausedUntil.get(route) ?? 0;
+    if (until <= now && this.pausedUntil.delete(route)) this.firstAfter.set(route, 0);
+    const pause = Math.max(until, lane === 'purchase' ? 0 : (this.firstAfter.get(route) ?? 0));
     if (this.permits && lane !== 'purchase') return Math.max(pause, this.permits.freeAt(lane, now));
     const most = Math.max(1, Math.floor(this.limits.perMinute * share[lane]));
     const blocking = this.started.length >= most ? this.started[this.started.length - most] : undefined;
@@ -173,6 +181,7 @@ export class Governor {
     clearTimeout(this.timer);
     this.timer = undefined;
     if (!Number.isFinite(ms)) return;
-    this.timer = setTimeout(() => this.pump(), Math.max(1, Math.ceil(ms)));
+    // What another process was told came in meanwhile, and is heard first.
+    this.timer = setTimeout(() => setImmediate(() => this.pump()), Math.max(1, Math.ceil(ms)));
   }
 }

@@ -1,0 +1,261 @@
+/**
+ * Partner Center on its worst day: a third of the answers are failures, some never come, some break off, and routes are
+ * throttled for a second or for two minutes, while people read and buy through three portals. What left the portals is
+ * held against what the emulator answered, and when.
+ */
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
+import { closeDb, db } from '@/lib/db';
+import { startStack } from '@/scripts/stack.mjs';
+import { microsoftAt } from '../purchase/emulator';
+import { type Person, signIn } from '../purchase/portal';
+import { atLeast, atMost, type Figure, percentile } from '../shared/figures';
+import { randomBy } from '../shared/random';
+import { nothingYet, shop } from './buyers';
+
+type Request = {
+  service: string;
+  method: string;
+  path: string;
+  requestId?: string;
+  time: string;
+  ms: number;
+  status: number;
+};
+/** When it came and when its answer left, in milliseconds since 1970. */
+type Call = Request & { came: number; left: number; route: string };
+
+const logs = join('.test', 'bench-storm');
+const people = ['alma.lind@northwind-cloud.example', 'bo.ek@northwind-cloud.example'];
+const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
+const minute = 60_000;
+
+/** What people look at that is asked of Microsoft while they wait, below /api. */
+const looks = [
+  'azure',
+  'readiness',
+  'orders',
+  'entitlements',
+  'cart',
+  'orders/placed-here',
+  '',
+  'orders/billed',
+] as const;
+/** Pages that need nothing of Microsoft's. */
+const ours = ['/approvals', '/audit', '/radar', '/statusz', '/settings/sessions', '/bulk'];
+
+export async function storm({
+  minutes,
+  users,
+  seed,
+}: {
+  minutes: number;
+  users: number;
+  seed: number;
+}): Promise<Figure[]> {
+  rmSync(logs, { recursive: true, force: true });
+  const random = randomBy(seed);
+  const stack = await startStack({
+    seed: 'demo',
+    instances: 3,
+    balanced: true,
+    // What the emulator would count by itself is counted here; each 429 is one of the storm's.
+    emulatorArgs: ['--limit', '1000000', '--latency', '40'],
+    portalEnv: { LOG_LEVEL: 'warn' },
+    workerEnv: { LOG_LEVEL: 'warn', INVOICE_MONTHS: '0' },
+    logs,
+    ports: { emulator: 19_110 },
+  });
+  process.env.DATABASE_URL = stack.databaseUrl;
+  try {
+    const microsoft = await microsoftAt(stack.emulatorUrl);
+    const buyers = Math.floor(users / 8);
+    const customers = await microsoft.customers(users);
+    const item = await microsoft.itemOf(customers[0] ?? '', 'SoftwarePerpetual');
+    if (!item) throw new Error('Nothing is sold.');
+    const persons: Person[] = [];
+    for (const at of customers.keys()) persons.push(await signIn(stack.url, people[at % 2] ?? ''));
+    const requests = async (since: number) =>
+      (await (await fetch(`${stack.emulatorUrl}/_emulator/requests?since=${since}`)).json()) as (Request & {
+        number: number;
+      })[];
+
+    const joined = await sameAtOnce(microsoft, persons[0] as Person, customers[0] ?? '', {
+      // Of one portal: each joins what it asks itself.
+      at: stack.urls[0] ?? stack.url,
+      requests,
+    });
+
+    let last = (await requests(0)).at(-1)?.number ?? 0;
+    const seen: Call[] = [];
+    const listen = async () => {
+      for (const one of await requests(last)) {
+        last = one.number;
+        if (one.service !== 'partnerCenter' || !one.path.startsWith('/v1')) continue;
+        const left = Date.parse(one.time);
+        seen.push({ ...one, left, came: left - one.ms, route: routeOf(one.path) });
+      }
+    };
+    await microsoft.fault({ path: '/v1/**', kind: 'status', code: 503, probability: 0.3 });
+    await microsoft.fault({ path: '/v1/**', kind: 'delay', ms: 150_000, probability: 0.05 });
+    await microsoft.fault({ path: '/v1/**', kind: 'drop-before', probability: 0.02 });
+    await microsoft.fault({ path: '/v1/**', kind: 'drop-after', probability: 0.02 });
+
+    const end = Date.now() + minutes * minute;
+    const isOver = () => Date.now() > end;
+    const told = nothingYet();
+    let [answered, refused] = [0, 0];
+    const reader = async (person: Person, customerId: string) => {
+      while (!isOver()) {
+        const look = looks[Math.floor(random() * looks.length)];
+        await person.read(`customers/${customerId}${look ? `/${look}` : ''}`).then(
+          () => {
+            answered += 1;
+          },
+          () => {
+            refused += 1;
+          },
+        );
+        await pause(500 + 2_500 * random());
+      }
+    };
+    /** For each route, in their order, how many seconds the throttlings ask to wait. */
+    const asked = new Map<string, number[]>();
+    const weather = async () => {
+      while (!isOver()) {
+        await listen();
+        const routes = [...new Set(seen.slice(-120).map(({ route }) => route))];
+        const route = routes[Math.floor(random() * routes.length)];
+        if (route)
+          for (let burst = 0; burst < 3; burst += 1) {
+            const retryAfter = 1 + Math.floor(120 * random() ** 2);
+            await microsoft.fault({ path: `/v1${route}`, kind: 'throttle', retryAfter, times: 1 });
+            asked.set(route, [...(asked.get(route) ?? []), retryAfter]);
+          }
+        await pause(4_000);
+      }
+    };
+    await Promise.all([
+      weather(),
+      ...persons.map((person, at) =>
+        at < buyers
+          ? shop(person, customers[at] ?? '', item, { told, isOver }).catch(() => undefined)
+          : reader(person, customers[at] ?? ''),
+      ),
+    ]);
+    await listen();
+    await microsoft.clearFaults();
+
+    const early = [...asked].flatMap(([route, waits]) => tooEarly(seen, route, waits));
+    for (const { call, after, of } of early.slice(0, 10))
+      console.log(`      ${call.method} ${call.path}, ${after} ms after it was told to wait ${of} s`);
+    const reads = seen.filter(({ method }) => method === 'GET');
+    const logical = new Set(reads.map(({ requestId }) => requestId)).size;
+    const throttled = seen.filter(({ status }) => status === 429).length;
+    const repeated = await repeatedCheckouts(seen);
+    const busiest = Math.max(0, ...[...groups(seen, ({ route }) => route).values()].map(mostInAMinute));
+
+    await stack.stop('emulator');
+    const away: number[] = [];
+    for (let round = 0; round < 20; round += 1)
+      for (const page of ours) {
+        const from = performance.now();
+        const answer = await (persons[round % persons.length] as Person).open(page);
+        await answer.text();
+        if (!answer.ok) throw new Error(`${page}: ${answer.status} while Microsoft is away.`);
+        // The first of each is compiled and read into memory by each of the three.
+        if (round >= 6) away.push(performance.now() - from);
+      }
+    return [
+      atMost('storm: calls inside a Retry-After, 200 ms after it was said', early.length, 'calls', 0, {
+        users,
+        minutes,
+        calls: seen.length,
+        throttled,
+        'readings answered': answered,
+        'readings refused': refused,
+        'placed meanwhile': told.bought.length,
+      }),
+      atLeast('storm: times that a route was throttled', throttled, 'times', 5 * minutes),
+      atMost('storm: calls for each reading', reads.length / logical, 'calls', 1.1, { readings: logical }),
+      atMost('storm: calls in a minute, the busiest resource', busiest, 'calls', 400, {
+        all: mostInAMinute(seen),
+      }),
+      atMost('storm: checkouts that the purchase machine did not send', repeated, 'checkouts', 0),
+      atMost('storm: calls for the same reading twenty times at once', joined, 'calls', 1),
+      atMost('our own pages while Microsoft is away, p95', percentile(away, 0.95), 'ms', 200, {
+        p50: percentile(away, 0.5),
+      }),
+    ];
+  } finally {
+    await closeDb();
+    await stack.stopAll();
+  }
+}
+
+/** As the fault rules name it: with a star for whatever is an id. */
+const routeOf = (path: string) =>
+  path
+    .replace(/^\/v1/, '')
+    .split('/')
+    .map((part) => (/\d/.test(part) ? '*' : part))
+    .join('/');
+
+/** What came to a route after it was told to wait, and before it might. The nth throttling asked for the nth wait. */
+function tooEarly(seen: readonly Call[], route: string, waits: readonly number[]) {
+  const own = seen.filter((call) => call.route === route);
+  const throttled = own.filter(({ status }) => status === 429).sort((a, b) => a.left - b.left);
+  return own.flatMap((call) => {
+    const at = throttled.findIndex(
+      ({ left }, index) => call.came > left + 200 && call.came < left + (waits[index] ?? 0) * 1_000,
+    );
+    const told = throttled[at];
+    return told ? [{ call, after: call.came - told.left, of: waits[at] }] : [];
+  });
+}
+
+function mostInAMinute(calls: readonly Call[]): number {
+  const at = calls.map(({ came }) => came).sort((a, b) => a - b);
+  return Math.max(0, ...at.map((from, index) => at.findLastIndex((one) => one < from + minute) - index + 1));
+}
+
+function groups<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
+  const found = new Map<string, T[]>();
+  for (const one of all) found.set(keyOf(one), [...(found.get(keyOf(one)) ?? []), one]);
+  return found;
+}
+
+/** Checkouts that reached Microsoft beyond those that the journals say were sent. */
+async function repeatedCheckouts(seen: readonly Call[]): Promise<number> {
+  const { rows } = await db().execute<{ cart: string; sent: number }>(sql`
+    select p.cart_id as cart, count(*)::int as sent from purchase_event e join purchase p on p.id = e.purchase_id
+    where e.event->>'type' = 'checkout-sent' group by 1`);
+  const sent = new Map(rows.map(({ cart, sent: count }) => [cart.toLowerCase(), count]));
+  const cartOf = ({ path }: Call) => /\/carts\/([^/]+)\/checkout$/i.exec(path)?.[1]?.toLowerCase() ?? '';
+  const checkouts = seen.filter((call) => cartOf(call) !== '');
+  return [...groups(checkouts, cartOf)].reduce(
+    (sum, [cart, calls]) => sum + Math.max(0, calls.length - (sent.get(cart) ?? 0)),
+    0,
+  );
+}
+
+/** One person's page asks twenty times for the same while Microsoft takes its time. */
+async function sameAtOnce(
+  microsoft: {
+    fault: (rule: Record<string, unknown>) => Promise<unknown>;
+    clearFaults: () => Promise<unknown>;
+  },
+  person: Person,
+  customerId: string,
+  { at, requests }: { at: string; requests: (since: number) => Promise<(Request & { number: number })[]> },
+): Promise<number> {
+  await microsoft.fault({ path: '/v1/customers/*/subscriptions', kind: 'delay', ms: 1_500 });
+  const since = (await requests(0)).at(-1)?.number ?? 0;
+  await Promise.all(Array.from({ length: 20 }, () => person.read(`customers/${customerId}/azure`, at)));
+  await microsoft.clearFaults();
+  const asked = (await requests(since)).filter(({ path }) =>
+    path.toLowerCase().endsWith(`/customers/${customerId.toLowerCase()}/subscriptions`),
+  );
+  return asked.length;
+}
