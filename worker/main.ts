@@ -55,7 +55,7 @@ async function start() {
     keepAlerts({
       ...{ now, addresses: addressesIn(env.ALERT_URL), secret: env.ALERT_SECRET },
       allowed: allowedIn(env.DIGEST_PRIVATE_HOSTS),
-      perMinute: allowedPerMinute,
+      ...{ perMinute: allowedPerMinute, health: tokens.health },
     }),
     keepExports({ now }),
     keepLines({ partner: house, graph: billingExport(callersOf(tokens).graphCaller()), now }),

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import type { TokenHealth } from '@/lib/connection/schema';
 import { db } from '@/lib/db';
 import { alert, alertLetter, auditEvent, leadership, purchase } from '@/lib/db/schema';
 import { testDatabase } from '@/lib/db/testing';
@@ -16,6 +17,11 @@ let there: Awaited<ReturnType<typeof receiver>>;
 let at = new Date();
 let tools: AlertTools;
 const fence = 1;
+const health: TokenHealth = {
+  app: { obtainedAt: null, expiresAt: null, roles: [], trouble: null },
+  ...{ cloud: 'public', proof: { kind: 'secret', expiresAt: null, thumbprint: null }, kept: [] },
+  ...{ key: { id: 'k', others: 0 }, readAt: '2026-11-30T12:00:00.000Z' },
+};
 const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
 
 beforeAll(async () => {
@@ -27,6 +33,7 @@ beforeEach(async () => {
   at = new Date('2026-11-30T12:00:00.000Z');
   tools = {
     ...{ now: () => at, addresses: [there.address], secret, allowed: ['127.0.0.1'], perMinute: 400 },
+    health: async () => health,
   };
   for (const table of [alert, purchase, leadership]) await db().delete(table);
   await db()

@@ -1,5 +1,7 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
+import { warningsOf } from '@/lib/connection/rules';
+import type { TokenHealth } from '@/lib/connection/schema';
 import { hostOf, isTaken } from '@/lib/digest/rules';
 import { keepMoving } from '@/lib/jobs/keeper';
 import { lead, pause } from '@/lib/jobs/leadership';
@@ -21,6 +23,8 @@ export type AlertTools = {
   allowed: Allowed;
   /** What we let go to Microsoft in a minute. */
   perMinute: number;
+  /** What is known here of the tokens. */
+  health: () => Promise<TokenHealth>;
 };
 
 const lookEvery = 10_000;
@@ -49,9 +53,10 @@ export function keepAlerts(tools: AlertTools): { stop: () => Promise<void> } {
 }
 
 /** One look. */
-export async function look(fence: number, { now, addresses, perMinute }: AlertTools): Promise<void> {
+export async function look(fence: number, { now, addresses, perMinute, health }: AlertTools): Promise<void> {
   const at = now();
-  const seen = firing(await houseFacts(perMinute, at));
+  const [facts, tokens] = await Promise.all([houseFacts(perMinute, at), health()]);
+  const seen = firing({ ...facts, tokens: warningsOf(tokens) });
   await store.settle(fence, seen, addresses.map(digestOf), at);
   await store.dropOld(new Date(at.getTime() - keptFor));
 }

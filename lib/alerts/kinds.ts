@@ -7,10 +7,14 @@ export const alertNames = [
   'audit-broken',
   'audit-unsealed',
   'audit-unverified',
+  'no-token',
+  'proof-ends',
+  'account-lost',
   'throttled',
   'partner-center-fails',
   'catalog-old',
   'queue-stuck',
+  'program-crashed',
   'no-portal',
 ] as const;
 export type AlertName = (typeof alertNames)[number];

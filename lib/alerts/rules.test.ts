@@ -1,15 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { queues } from '@/lib/statusz/kinds';
-import type { Facts } from '@/lib/statusz/schema';
 import { alertNames } from './kinds';
-import { bodyOf, firing, mostAttempts, nextAlerts, nextAttempt, rules, type Standing } from './rules';
+import {
+  bodyOf,
+  firing,
+  mostAttempts,
+  nextAlerts,
+  nextAttempt,
+  rules,
+  type Standing,
+  type Watched,
+} from './rules';
 import type { Firing } from './schema';
 
 const now = '2026-11-30T12:00:00.000Z';
 const ago = (seconds: number) => new Date(Date.parse(now) - seconds * 1_000).toISOString();
 
 /** As it should be. */
-const well: Facts = {
+const well: Watched = {
   purchases: [
     { state: 'placed', count: 9, oldest: ago(90_000) },
     { state: 'sending', count: 1, oldest: ago(3_600) },
@@ -22,15 +30,19 @@ const well: Facts = {
     holds: true,
   },
   instances: [
-    { id: '1', program: 'portal', version: '', startedAt: ago(600), silentFor: 31, isDraining: false },
+    { id: '1', program: 'portal', version: '', startedAt: ago(600), silentFor: 600, isDraining: false },
     { id: '2', program: 'portal', version: '', startedAt: ago(600), silentFor: 30, isDraining: true },
-    { id: '3', program: 'worker', version: '', startedAt: ago(600), silentFor: 400, isDraining: false },
+    { id: '3', program: 'worker', version: '', startedAt: ago(600), silentFor: 30, isDraining: false },
   ],
   leads: [],
+  tokens: [
+    { kind: 'ends', isHouse: true, whose: 'h', at: now, days: 3 },
+    { kind: 'dead', isHouse: false, whose: 'p', trouble: 'expired' },
+  ],
   readAt: now,
   realAt: now,
 };
-const names = (facts: Facts) => firing(facts).map(({ name }) => name);
+const names = (facts: Watched) => firing(facts).map(({ name }) => name);
 const { audit, calls, catalog, instances } = well;
 const recent = (part: Partial<typeof calls.recent>) => ({
   ...{ ...well, calls: { ...calls, recent: { ...calls.recent, ...part } } },
@@ -40,7 +52,7 @@ const purchase = (state: 'unknown' | 'handed-over', seconds: number) => ({
 });
 
 describe('what is told of', () => {
-  it.each<[string, Facts, string[]]>([
+  it.each<[string, Watched, string[]]>([
     ['nothing, while every number is just within its bounds', well, []],
     ['a purchase that nobody knows the end of', purchase('unknown', 301), ['purchase-unknown']],
     ['not one that Kontor has only begun to look for', purchase('unknown', 300), []],
@@ -50,6 +62,22 @@ describe('what is told of', () => {
     ['that nobody verifies', { ...well, audit: { ...audit, verifiedAt: ago(901) } }, ['audit-unverified']],
     ['not before anything was verified', { ...well, audit: { ...audit, verifiedAt: null } }, []],
     ['one in ten calls refused for their number', recent({ throttled: 100 }), ['throttled']],
+    ['no token', { ...well, tokens: [{ kind: 'app', trouble: 'proof-refused' }] }, ['no-token']],
+    [
+      'a proof that ended, and one that is about to',
+      {
+        ...well,
+        tokens: (['proof-ended', 'proof-ends'] as const).map((kind) => ({
+          ...{ kind, at: now, days: 0, proof: 'certificate' as const },
+        })),
+      },
+      ['no-token', 'proof-ends'],
+    ],
+    [
+      'a lent account that is refused',
+      { ...well, tokens: [{ kind: 'dead', isHouse: true, whose: 'h', trouble: 'revoked' }] },
+      ['account-lost'],
+    ],
     ['not of a few calls', recent({ calls: 19, throttled: 19, failed: 0 }), []],
     ['half the calls without a good answer', recent({ failed: 500 }), ['partner-center-fails']],
     ['not of a few of these either', recent({ calls: 9, throttled: 0, failed: 9 }), []],
@@ -63,6 +91,11 @@ describe('what is told of', () => {
       'work that nobody takes',
       { ...well, queues: [{ queue: 'lines', waiting: 3, oldest: ago(901) }] },
       ['queue-stuck'],
+    ],
+    [
+      'a program that went silent, while others run',
+      { ...well, instances: instances.map((one) => (one.id === '3' ? { ...one, silentFor: 31 } : one)) },
+      ['program-crashed'],
     ],
     ['no portal', { ...well, instances: instances.filter(({ silentFor }) => silentFor > 30) }, ['no-portal']],
     ['not where none is meant to be', { ...well, instances: [] }, []],

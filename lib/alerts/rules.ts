@@ -1,3 +1,4 @@
+import type { TokenWarning } from '@/lib/connection/rules';
 import { shareOf, silence } from '@/lib/statusz/rules';
 import type { Facts, PurchaseCount } from '@/lib/statusz/schema';
 import type { AlertName, Severity } from './kinds';
@@ -6,7 +7,11 @@ import type { Firing, Seen, Told } from './schema';
 const minute = 60_000;
 const hour = 60 * minute;
 
-type Rule = { name: AlertName; severity: Severity; when: (facts: Facts) => Seen | null };
+/** What /statusz shows, and what the worker itself knows of its tokens. */
+export type Watched = Facts & { tokens: readonly TokenWarning[] };
+type Rule = { name: AlertName; severity: Severity; when: (facts: Watched) => Seen | null };
+/** Seconds after which a program that crashed is an old story. */
+const crashIsOld = 600;
 
 const purchaseIn = ({ purchases }: Facts, state: PurchaseCount['state']) =>
   purchases.find((one) => one.state === state);
@@ -14,8 +19,7 @@ const purchaseIn = ({ purchases }: Facts, state: PurchaseCount['state']) =>
 const age = (then: string, now: string) => Date.parse(now) - Date.parse(then);
 
 /**
- * Of what somebody is told, in the order of what it may cost. Each looks at the facts of /statusz, says what it saw, or
- * null. What is left of the rate is no rule: the reading of the catalog uses up whatever is left, and is meant to.
+ * Of what somebody is told, in the order of what it may cost. Each looks at the facts, says what it saw, or null. What is left of the rate is no rule: the reading of the catalog uses up whatever is left, and is meant to.
  */
 export const rules: readonly Rule[] = [
   {
@@ -62,6 +66,32 @@ export const rules: readonly Rule[] = [
         : null,
   },
   {
+    name: 'no-token',
+    severity: 'critical',
+    when: ({ tokens }) => {
+      const found = tokens.find(({ kind }) => kind === 'app' || kind === 'proof-ended');
+      if (!found) return null;
+      return found.kind === 'app' ? { trouble: found.trouble } : { trouble: 'proof-ended' };
+    },
+  },
+  {
+    name: 'proof-ends',
+    severity: 'warning',
+    when: ({ tokens }) => {
+      const found = tokens.find((one) => one.kind === 'proof-ends');
+      return found && 'days' in found ? { at: found.at, days: found.days } : null;
+    },
+  },
+  {
+    name: 'account-lost',
+    severity: 'warning',
+    when: ({ tokens }) => {
+      const found = tokens.find((one) => 'isHouse' in one && one.isHouse && one.kind !== 'ends');
+      if (!found) return null;
+      return { trouble: found.kind === 'dead' ? found.trouble : found.kind };
+    },
+  },
+  {
     name: 'throttled',
     severity: 'warning',
     when: ({ calls: { recent } }) =>
@@ -93,6 +123,17 @@ export const rules: readonly Rule[] = [
     },
   },
   {
+    // One that is replaced says goodbye: whoever is silent without that crashed, hangs, or lost the database.
+    name: 'program-crashed',
+    severity: 'warning',
+    when: ({ instances }) => {
+      const gone = instances.filter(({ silentFor }) => silentFor > silence && silentFor < crashIsOld);
+      return gone.length > 0
+        ? { portals: gone.filter(({ program }) => program === 'portal').length, programs: gone.length }
+        : null;
+    },
+  },
+  {
     name: 'no-portal',
     severity: 'critical',
     when: ({ instances }) => {
@@ -105,7 +146,7 @@ export const rules: readonly Rule[] = [
   },
 ];
 
-export const firing = (facts: Facts): Firing[] =>
+export const firing = (facts: Watched): Firing[] =>
   rules.flatMap(({ name, severity, when }) => {
     const seen = when(facts);
     return seen ? [{ name, severity, seen }] : [];
