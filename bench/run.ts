@@ -4,6 +4,7 @@
  * one part. Needs a build.
  */
 import { backup } from './run/backup';
+import { toldFaults } from './run/faults';
 import { rolling } from './run/rolling';
 import { storm } from './run/storm';
 import { telemetry } from './run/telemetry';
@@ -17,6 +18,7 @@ const minutes = isShort ? 2 : 10;
 const parts: Record<string, () => Promise<Figure[]>> = {
   rolling: () => rolling({ minutes, users: isShort ? 12 : 50, seed }),
   storm: () => storm({ minutes, users: isShort ? 24 : 64, seed }),
+  faults: toldFaults,
   backup: () => backup({ minutes: isShort ? 0.5 : 1.5, users: 8 }),
   telemetry: () => telemetry({ rounds: isShort ? 6 : 20 }),
 };

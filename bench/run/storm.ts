@@ -9,7 +9,7 @@ import { sql } from 'drizzle-orm';
 import { closeDb, db } from '@/lib/db';
 import { startStack } from '@/scripts/stack.mjs';
 import { microsoftAt } from '../purchase/emulator';
-import { type Person, signIn } from '../purchase/portal';
+import { fillCart, type Person, signIn } from '../purchase/portal';
 import { atLeast, atMost, type Figure, percentile } from '../shared/figures';
 import { randomBy } from '../shared/random';
 import { nothingYet, shop } from './buyers';
@@ -70,7 +70,7 @@ export async function storm({
   process.env.DATABASE_URL = stack.databaseUrl;
   try {
     const microsoft = await microsoftAt(stack.emulatorUrl);
-    const buyers = Math.floor(users / 8);
+    const buyers = Math.floor(users / 4);
     const customers = await microsoft.customers(users);
     const item = await microsoft.itemOf(customers[0] ?? '', 'SoftwarePerpetual');
     if (!item) throw new Error('Nothing is sold.');
@@ -80,6 +80,13 @@ export async function storm({
       (await (await fetch(`${stack.emulatorUrl}/_emulator/requests?since=${since}`)).json()) as (Request & {
         number: number;
       })[];
+
+    // What they will press in the storm is reviewed before it: in it, hardly a review comes to its end.
+    const carts: Awaited<ReturnType<typeof fillCart>>[] = [];
+    for (let at = 0; at < buyers; at += 1)
+      carts.push(await fillCart(persons[at] as Person, customers[at] ?? '', item));
+    const ordersOf = async (at: number) => (await microsoft.orders(customers[at] ?? '')).length;
+    const before = await Promise.all(carts.map((_, at) => ordersOf(at)));
 
     const joined = await sameAtOnce(microsoft, persons[0] as Person, customers[0] ?? '', {
       // Of one portal: each joins what it asks itself.
@@ -106,6 +113,19 @@ export async function storm({
     const isOver = () => Date.now() > end;
     const told = nothingYet();
     let [answered, refused] = [0, 0];
+    const accepted = new Set<string>();
+    /** Presses until there is an answer, with the same key, and goes on buying as long as there is time. */
+    const buyer = async (at: number) => {
+      await pause(random() * minutes * 0.4 * minute);
+      while (!isOver()) {
+        const placed = await carts[at]?.place().catch(() => null);
+        if (placed?.ok) accepted.add(placed.value.purchaseId);
+        if (placed) break;
+        await pause(500);
+      }
+      while (!isOver())
+        await shop(persons[at] as Person, customers[at] ?? '', item, { told, isOver }).catch(() => undefined);
+    };
     const reader = async (person: Person, customerId: string) => {
       while (!isOver()) {
         const look = looks[Math.floor(random() * looks.length)];
@@ -138,11 +158,7 @@ export async function storm({
     };
     await Promise.all([
       weather(),
-      ...persons.map((person, at) =>
-        at < buyers
-          ? shop(person, customers[at] ?? '', item, { told, isOver }).catch(() => undefined)
-          : reader(person, customers[at] ?? ''),
-      ),
+      ...persons.map((person, at) => (at < buyers ? buyer(at) : reader(person, customers[at] ?? ''))),
     ]);
     await listen();
     await microsoft.clearFaults();
@@ -153,7 +169,10 @@ export async function storm({
     const reads = seen.filter(({ method }) => method === 'GET');
     const logical = new Set(reads.map(({ requestId }) => requestId)).size;
     const throttled = seen.filter(({ status }) => status === 429).length;
-    const repeated = await repeatedCheckouts(seen);
+    const { checkouts, repeated } = await repeatedCheckouts(seen);
+    for (const { purchaseId } of told.bought) accepted.add(purchaseId);
+    const orders = await Promise.all(carts.map(async (_, at) => (await ordersOf(at)) - (before[at] ?? 0)));
+    const ordered = orders.reduce((sum, one) => sum + one, 0);
     const busiest = Math.max(0, ...[...groups(seen, ({ route }) => route).values()].map(mostInAMinute));
 
     await stack.stop('emulator');
@@ -175,14 +194,15 @@ export async function storm({
         throttled,
         'readings answered': answered,
         'readings refused': refused,
-        'placed meanwhile': told.bought.length,
       }),
       atLeast('storm: times that a route was throttled', throttled, 'times', 5 * minutes),
       atMost('storm: calls for each reading', reads.length / logical, 'calls', 1.1, { readings: logical }),
       atMost('storm: calls in a minute, the busiest resource', busiest, 'calls', 400, {
         all: mostInAMinute(seen),
       }),
+      atLeast('storm: checkouts sent in it', checkouts, 'checkouts', buyers, { orders: ordered }),
       atMost('storm: checkouts that the purchase machine did not send', repeated, 'checkouts', 0),
+      atMost('storm: orders beyond what was placed', Math.max(0, ordered - accepted.size), 'orders', 0),
       atMost('storm: calls for the same reading twenty times at once', joined, 'calls', 1),
       atMost('our own pages while Microsoft is away, p95', percentile(away, 0.95), 'ms', 200, {
         p50: percentile(away, 0.5),
@@ -227,17 +247,18 @@ function groups<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T[
 }
 
 /** Checkouts that reached Microsoft beyond those that the journals say were sent. */
-async function repeatedCheckouts(seen: readonly Call[]): Promise<number> {
+async function repeatedCheckouts(seen: readonly Call[]) {
   const { rows } = await db().execute<{ cart: string; sent: number }>(sql`
     select p.cart_id as cart, count(*)::int as sent from purchase_event e join purchase p on p.id = e.purchase_id
     where e.event->>'type' = 'checkout-sent' group by 1`);
   const sent = new Map(rows.map(({ cart, sent: count }) => [cart.toLowerCase(), count]));
   const cartOf = ({ path }: Call) => /\/carts\/([^/]+)\/checkout$/i.exec(path)?.[1]?.toLowerCase() ?? '';
   const checkouts = seen.filter((call) => cartOf(call) !== '');
-  return [...groups(checkouts, cartOf)].reduce(
+  const repeated = [...groups(checkouts, cartOf)].reduce(
     (sum, [cart, calls]) => sum + Math.max(0, calls.length - (sent.get(cart) ?? 0)),
     0,
   );
+  return { checkouts: checkouts.length, repeated };
 }
 
 /** One person's page asks twenty times for the same while Microsoft takes its time. */

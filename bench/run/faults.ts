@@ -1,0 +1,316 @@
+/**
+ * What can go wrong in production, done to a running product one after the other: each has to be told of by the alert
+ * that names it, which was not there before, within a minute of the house's clock from when its rule may see it.
+ */
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import type { AlertName } from '@/lib/alerts/kinds';
+import { closeDb } from '@/lib/db';
+import { startStack } from '@/scripts/stack.mjs';
+import { type Item, type Microsoft, microsoftAt } from '../purchase/emulator';
+import { answerOf, fillCart, type Person, signIn } from '../purchase/portal';
+import { putToSleep } from '../shared/asleep';
+import { atLeast, atMost, type Figure } from '../shared/figures';
+
+type Stack = Awaited<ReturnType<typeof startStack>>;
+type Scene = {
+  stack: Stack;
+  microsoft: Microsoft;
+  database: Client;
+  person: Person;
+  customers: string[];
+  item: Item;
+};
+type Fault = {
+  name: string;
+  alert: AlertName;
+  /** Does it; the alert is waited for from the moment this ends. */
+  cause: (scene: Scene) => Promise<unknown>;
+  mend: (scene: Scene) => Promise<unknown>;
+};
+
+const logs = join('.test', 'bench-faults');
+const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
+const within = 60;
+
+/** Readings of a person that go to Microsoft, until so many were asked, however they end. */
+const look = async ({ person, customers }: Scene, many = 30) => {
+  await Promise.all(
+    customers.slice(0, many).map((id) => person.read(`customers/${id}/azure`).catch(() => undefined)),
+  );
+};
+/** What was counted before is not what is wrong now. */
+const forgetCalls = ({ database }: Scene) => database.query('delete from call_count');
+
+/** Microsoft's answers go wrong, and people see it. */
+const answers = (name: string, alert: AlertName, rule: Record<string, unknown>): Fault => ({
+  name,
+  alert,
+  cause: async (scene) => {
+    await forgetCalls(scene);
+    await scene.microsoft.fault({ path: '/v1/**', ...rule });
+    await look(scene);
+  },
+  mend: async (scene) => {
+    await scene.microsoft.clearFaults();
+    await forgetCalls(scene);
+  },
+});
+
+/** Whoever starts asks Entra for the house's token, and gets this. */
+const entra = (name: string, code: number, body: object): Fault => ({
+  name,
+  alert: 'no-token',
+  cause: async ({ stack, microsoft }) => {
+    await microsoft.fault({ service: 'entra', path: '/**/token', kind: 'status', code, body });
+    for (const worker of ['worker', 'worker-2']) await stack.stop(worker);
+    for (const worker of ['worker', 'worker-2']) await stack.start(worker);
+  },
+  mend: ({ microsoft }) => microsoft.clearFaults(),
+});
+
+/** A purchase of which nobody knows: its checkout fails so, and Microsoft's lists are away. */
+const unknown = (name: string, rule: Record<string, unknown>, at: number): Fault => ({
+  name,
+  alert: 'purchase-unknown',
+  cause: async ({ microsoft, person, customers, item }) => {
+    const customerId = customers[at] ?? '';
+    const cart = await fillCart(person, customerId, item);
+    await microsoft.fault({ path: '/v1/customers/*/carts/*/checkout', method: 'POST', times: 1, ...rule });
+    await microsoft.fault({ path: '/v1/customers/*/orders', method: 'GET', kind: 'status', code: 503 });
+    await microsoft.fault({ path: '/v1/customers/*/carts/*', method: 'GET', kind: 'status', code: 503 });
+    answerOf(await cart.place());
+    await pause(3_000);
+    await microsoft.advance('PT5M1S');
+  },
+  mend: async (scene) => {
+    await scene.microsoft.clearFaults();
+    await forgetCalls(scene);
+    await behind(scene.database, 'delete from purchase');
+  },
+});
+
+/** Somebody with the rights of the database's owner changes what is written, and nothing stops them. */
+const behind = async (database: Client, statement: string) => {
+  await database.query('begin');
+  await database.query('set local session_replication_role = replica');
+  await database.query(statement);
+  await database.query('commit');
+};
+
+/** A session that somebody forgot holds what a statement locks, until `mend`. */
+function held(
+  name: string,
+  alert: AlertName,
+  { before, lock, after }: { before?: string; lock: string; after: (scene: Scene) => Promise<unknown> },
+): Fault {
+  let holder: Client | undefined;
+  return {
+    name,
+    alert,
+    cause: async (scene) => {
+      holder = new Client({ connectionString: scene.stack.databaseUrl });
+      await holder.connect();
+      if (before) await holder.query(before);
+      await holder.query('begin');
+      await holder.query(lock);
+      await after(scene);
+    },
+    mend: async () => {
+      await holder?.query('rollback');
+      await holder?.end();
+    },
+  };
+}
+
+const gone = (name: string, alert: AlertName, program: string, how: 'kill' | 'sleep'): Fault => ({
+  name,
+  alert,
+  cause: async ({ stack }) => {
+    if (how === 'kill') await stack.kill(program);
+    else await putToSleep(stack, program);
+    // It counts as gone when it has been silent for half a minute.
+    await pause(30_000);
+  },
+  mend: async ({ stack, database }) => {
+    if (how === 'kill') await stack.start(program);
+    else stack.signal(program, 'SIGCONT');
+    // One that crashed is silent for good; an Admin has seen it by now.
+    await database.query("delete from instance where seen_at < clock_timestamp() - interval '20 seconds'");
+    await pause(6_000);
+  },
+});
+
+const faults: Fault[] = [
+  {
+    name: 'the secret of the registration ends in nine days',
+    alert: 'proof-ends',
+    cause: async () => undefined,
+    mend: async () => undefined,
+  },
+  answers('Microsoft throttles', 'throttled', { kind: 'throttle', retryAfter: 1, times: 12 }),
+  answers('Microsoft answers 500', 'partner-center-fails', { kind: 'status', code: 500 }),
+  answers('Microsoft answers 503 from a gateway', 'partner-center-fails', {
+    ...{ kind: 'status', code: 503, body: '<html>', headers: { 'content-type': 'text/html' } },
+  }),
+  answers('connections break before an answer', 'partner-center-fails', { kind: 'drop-before' }),
+  answers('connections break after the work is done', 'partner-center-fails', { kind: 'drop-after' }),
+  answers('answers end half-way', 'partner-center-fails', { kind: 'truncate' }),
+  {
+    name: 'nothing listens where Partner Center is',
+    alert: 'partner-center-fails',
+    cause: async (scene) => {
+      await forgetCalls(scene);
+      await scene.stack.stop('emulator');
+      await look(scene);
+    },
+    mend: async (scene) => {
+      await scene.stack.start('emulator');
+      await forgetCalls(scene);
+    },
+  },
+  entra('Entra is away', 503, {}),
+  entra('the secret is wrong', 401, {
+    ...{ error: 'invalid_client', error_description: 'AADSTS7000215: Invalid client secret provided.' },
+    error_codes: [7000215],
+  }),
+  entra('the secret has ended', 401, {
+    ...{
+      error: 'invalid_client',
+      error_description: 'AADSTS7000222: The provided client secret keys are expired.',
+    },
+    error_codes: [7000222],
+  }),
+  entra('the registration is gone', 400, {
+    ...{ error: 'unauthorized_client', error_description: 'AADSTS700016: Application was not found.' },
+    error_codes: [700016],
+  }),
+  unknown('a checkout loses its answer, and the lists are away', { kind: 'drop-after' }, 0),
+  unknown('a checkout is answered with 500, and the lists are away', { kind: 'status', code: 500 }, 1),
+  {
+    name: 'nobody can tell what became of a purchase',
+    alert: 'purchase-handed-over',
+    cause: async (scene) => {
+      await unknown('', { kind: 'drop-after' }, 2).cause(scene);
+      // It looks for twenty minutes; each look finds nobody.
+      for (const step of ['PT6M', 'PT6M', 'PT6M', 'PT6M']) {
+        await scene.microsoft.advance(step);
+        await pause(4_000);
+      }
+    },
+    mend: async (scene) => {
+      await scene.microsoft.clearFaults();
+      await forgetCalls(scene);
+      await behind(scene.database, "delete from purchase where state in ('handed-over', 'unknown')");
+    },
+  },
+  held('somebody holds the seals', 'audit-unsealed', {
+    lock: 'lock table audit_seal in share row exclusive mode',
+    after: async ({ person, customers, item }) => {
+      await fillCart(person, customers[5] ?? '', item);
+      await pause(121_000);
+    },
+  }),
+  held('somebody holds the verdict of the audit', 'audit-unverified', {
+    // A quarter of an hour of real time, taken off what is kept.
+    before: "update audit_verdict set verified_at = verified_at - interval '15 minutes'",
+    lock: 'lock table audit_verdict in share row exclusive mode',
+    after: () => pause(1_000),
+  }),
+  held('somebody holds an event of Microsoft’s', 'queue-stuck', {
+    before: `insert into webhook_event (id, name, resource_uri, received_at, body)
+      select 'held', 'test-created', 'x', coalesce(max(created_at), now()), '{}' from purchase`,
+    lock: "select from webhook_event where id = 'held' for update",
+    after: ({ microsoft }) => microsoft.advance('PT16M'),
+  }),
+  gone('a worker is killed', 'program-crashed', 'worker-2', 'kill'),
+  gone('a worker hangs', 'program-crashed', 'worker-2', 'sleep'),
+  gone('a portal hangs', 'no-portal', 'portal', 'sleep'),
+  gone('the portal is killed', 'no-portal', 'portal', 'kill'),
+  {
+    name: 'the catalog cannot be read for a day',
+    alert: 'catalog-old',
+    cause: async ({ microsoft }) => {
+      await microsoft.fault({ path: '/v1/products', kind: 'status', code: 503 });
+      await microsoft.advance('P1DT1M');
+    },
+    mend: ({ microsoft }) => microsoft.clearFaults(),
+  },
+];
+
+export async function toldFaults(): Promise<Figure[]> {
+  rmSync(logs, { recursive: true, force: true });
+  const stack = await startStack({
+    seed: 'demo',
+    instances: 2,
+    without: ['portal-2'],
+    emulatorArgs: ['--limit', '1000000'],
+    portalEnv: { PARTNER_CENTER_RATE: '6000', LOG_LEVEL: 'warn' },
+    workerEnv: {
+      ...{ PARTNER_CENTER_RATE: '6000', CATALOG_RATE: '60', INVOICE_MONTHS: '0', LOG_LEVEL: 'warn' },
+      API_CLIENT_SECRET_EXPIRES: new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10),
+    },
+    logs,
+    ports: { emulator: 19_410 },
+  });
+  process.env.DATABASE_URL = stack.databaseUrl;
+  const database = new Client({ connectionString: stack.databaseUrl });
+  await database.connect();
+  try {
+    const microsoft = await microsoftAt(stack.emulatorUrl);
+    const customers = await microsoft.customers(40);
+    const item = await microsoft.itemOf(customers[0] ?? '', 'SoftwarePerpetual');
+    if (!item) throw new Error('Nothing is sold.');
+    const person = await signIn(stack.url, 'alma.lind@northwind-cloud.example');
+    const scene: Scene = { stack, microsoft, database, person, customers, item };
+    const told: number[] = [];
+    const untold: string[] = [];
+    for (const fault of faults) {
+      if (fault.alert !== 'proof-ends') await untilCalm(database, fault.alert);
+      await fault.cause(scene);
+      const seconds = await untilTold(database, fault.alert);
+      await fault.mend(scene);
+      if (seconds === null) untold.push(fault.name);
+      else told.push(seconds);
+      console.log(
+        `      ${fault.name}: ${seconds === null ? 'not told' : `${fault.alert}, ${seconds.toFixed(0)} s`}`,
+      );
+    }
+    return [
+      atLeast('faults that are told of by their name', told.length, 'faults', Math.max(20, faults.length), {
+        tried: faults.length,
+        untold: untold.length,
+      }),
+      atMost('until one is told of, at most', Math.max(0, ...told), 's', within),
+    ];
+  } finally {
+    await closeDb();
+    await database.end();
+    await stack.stopAll();
+  }
+}
+
+/** Looks until the alert stands, and answers with the seconds; null = it does not, in time. */
+async function untilTold(database: Client, alert: AlertName): Promise<number | null> {
+  const from = performance.now();
+  while (performance.now() - from < within * 1_000) {
+    if (await stands(database, alert)) return (performance.now() - from) / 1_000;
+    await pause(250);
+  }
+  return null;
+}
+
+/** What was told of the fault before is taken away, until it is not told of any more. */
+async function untilCalm(database: Client, alert: AlertName): Promise<void> {
+  for (let times = 0; times < 10; times += 1) {
+    await database.query('delete from alert_letter');
+    await database.query('delete from alert');
+    await pause(11_000);
+    if (!(await stands(database, alert))) return;
+  }
+  throw new Error(`${alert} goes on though nothing is wrong any more.`);
+}
+
+const stands = async (database: Client, alert: AlertName) =>
+  (await database.query('select 1 from alert where name = $1 and over_at is null', [alert])).rows.length > 0;
