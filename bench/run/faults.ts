@@ -149,7 +149,9 @@ const faults: Fault[] = [
     cause: async () => undefined,
     mend: async () => undefined,
   },
-  answers('Microsoft throttles', 'throttled', { kind: 'throttle', retryAfter: 1, times: 12 }),
+  answers('Microsoft throttles', 'throttled', {
+    ...{ kind: 'throttle', retryAfter: 1, probability: 0.5 },
+  }),
   answers('Microsoft answers 500', 'partner-center-fails', { kind: 'status', code: 500 }),
   answers('Microsoft answers 503 from a gateway', 'partner-center-fails', {
     ...{ kind: 'status', code: 503, body: '<html>', headers: { 'content-type': 'text/html' } },

@@ -9,7 +9,7 @@ import { sql } from 'drizzle-orm';
 import { closeDb, db } from '@/lib/db';
 import { startStack } from '@/scripts/stack.mjs';
 import { microsoftAt } from '../purchase/emulator';
-import { fillCart, type Person, signIn } from '../purchase/portal';
+import { answerOf, fillCart, type Person, signIn } from '../purchase/portal';
 import { atLeast, atMost, type Figure, percentile } from '../shared/figures';
 import { randomBy } from '../shared/random';
 import { nothingYet, shop } from './buyers';
@@ -81,7 +81,7 @@ export async function storm({
         number: number;
       })[];
 
-    // What they will press in the storm is reviewed before it: in it, hardly a review comes to its end.
+    // Reviewed before the storm: in it, hardly a review comes to its end, and nothing is placed without one.
     const carts: Awaited<ReturnType<typeof fillCart>>[] = [];
     for (let at = 0; at < buyers; at += 1)
       carts.push(await fillCart(persons[at] as Person, customers[at] ?? '', item));
@@ -104,6 +104,14 @@ export async function storm({
         seen.push({ ...one, left, came: left - one.ms, route: routeOf(one.path) });
       }
     };
+    /** For each route, in their order, how many seconds the throttlings ask to wait. */
+    const asked = new Map<string, number[]>();
+    // Pressed now, and sent in the storm: the first checkout is told to wait, and with it all others.
+    const checkout = '/customers/*/carts/*/checkout';
+    await microsoft.fault({ path: `/v1${checkout}`, kind: 'throttle', retryAfter: 10, times: 1 });
+    asked.set(checkout, [10]);
+    const accepted = new Set<string>();
+    for (const cart of carts) accepted.add(answerOf(await cart.place()).purchaseId);
     await microsoft.fault({ path: '/v1/**', kind: 'status', code: 503, probability: 0.3 });
     await microsoft.fault({ path: '/v1/**', kind: 'delay', ms: 150_000, probability: 0.05 });
     await microsoft.fault({ path: '/v1/**', kind: 'drop-before', probability: 0.02 });
@@ -113,16 +121,7 @@ export async function storm({
     const isOver = () => Date.now() > end;
     const told = nothingYet();
     let [answered, refused] = [0, 0];
-    const accepted = new Set<string>();
-    /** Presses until there is an answer, with the same key, and goes on buying as long as there is time. */
     const buyer = async (at: number) => {
-      await pause(random() * minutes * 0.4 * minute);
-      while (!isOver()) {
-        const placed = await carts[at]?.place().catch(() => null);
-        if (placed?.ok) accepted.add(placed.value.purchaseId);
-        if (placed) break;
-        await pause(500);
-      }
       while (!isOver())
         await shop(persons[at] as Person, customers[at] ?? '', item, { told, isOver }).catch(() => undefined);
     };
@@ -140,8 +139,6 @@ export async function storm({
         await pause(500 + 2_500 * random());
       }
     };
-    /** For each route, in their order, how many seconds the throttlings ask to wait. */
-    const asked = new Map<string, number[]>();
     const weather = async () => {
       while (!isOver()) {
         await listen();
