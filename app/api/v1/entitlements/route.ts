@@ -1,0 +1,3 @@
+import { answerApi } from '@/lib/api/answer';
+
+export const GET = answerApi('/entitlements');

@@ -1,0 +1,3 @@
+import { answerDocument } from '@/lib/api/answer';
+
+export const GET = () => answerDocument();
