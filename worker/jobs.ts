@@ -8,6 +8,7 @@ import type { Job } from '@/lib/jobs';
 import { log } from '@/lib/log';
 import { noticeRetention } from '@/lib/notices/jobs';
 import { partnerCenter } from '@/lib/partner-center';
+import { tokenRetention } from '@/lib/personal-tokens/jobs';
 import { nearTeller } from '@/lib/radar/jobs';
 import { newInvoices } from '@/lib/reconciliation/jobs';
 import { FailureError } from '@/lib/result';
@@ -78,6 +79,11 @@ export const jobsOf = (tokens: Tokens, env: WorkerEnv): Job[] => [
     name: 'drop-old-notices',
     cron: '37 2 * * *',
     run: noticeRetention({ now }),
+  },
+  {
+    name: 'drop-old-personal-tokens',
+    cron: '43 2 * * *',
+    run: tokenRetention,
   },
   {
     // Time alone brings an end near: no other writing would tell of it.

@@ -1,19 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import Ajv from 'ajv/dist/2020';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import * as approvals from '@/app/api/v1/approvals/route';
-import * as customers from '@/app/api/v1/customers/route';
-import * as entitlements from '@/app/api/v1/entitlements/route';
-import * as lines from '@/app/api/v1/invoices/[invoiceId]/lines/route';
-import * as invoice from '@/app/api/v1/invoices/[invoiceId]/route';
-import * as invoices from '@/app/api/v1/invoices/route';
-import * as document from '@/app/api/v1/openapi.json/route';
-import * as order from '@/app/api/v1/orders/[orderId]/route';
-import * as orders from '@/app/api/v1/orders/route';
-import * as purchase from '@/app/api/v1/purchases/[purchaseId]/route';
-import * as purchases from '@/app/api/v1/purchases/route';
 import { start } from '@/emulator/start';
+import { answerApi, answerDocument } from '@/lib/answer-api';
 import { ask } from '@/lib/approvals/store';
 import { answerForRequests } from '@/lib/auth/asker';
 import type { Role } from '@/lib/auth/rules';
@@ -25,14 +16,16 @@ import { testDatabase } from '@/lib/db/testing';
 import { billingExport } from '@/lib/partner-center';
 import { caller, emulatorAt, showcase } from '@/lib/partner-center/testing';
 import { getTokens, makeToken, revokeToken } from '@/lib/personal-tokens/data';
+import { tokenRetention } from '@/lib/personal-tokens/jobs';
 import { line, request } from '@/lib/purchases/plan.samples';
 import * as kept from '@/lib/purchases/store';
 import { invoiceFacts } from '@/lib/reconciliation/data';
 import { keepLines } from '@/lib/reconciliation/jobs';
 import * as readings from '@/lib/reconciliation/store';
 import { fail } from '@/lib/result';
+import type { Path } from './endpoints';
 
-// The routes themselves on a real database and the emulator; of the worker's door only the token is made here.
+// What the routes are, on a real database and the emulator; of the worker's door only the token is made here.
 
 const held = vi.hoisted(() => ({ token: async (): Promise<string> => '', asked: [] as string[] }));
 vi.mock('@/lib/auth/door', () => ({
@@ -139,34 +132,26 @@ async function seed() {
   return { customer, order: first?.id ?? '', purchase: id, invoice: invoice.id };
 }
 
-type Get = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
 /** Each address of the API, as a program asks for it. */
-const addresses = (): Record<
-  string,
-  { get: Get; query?: Record<string, string>; params?: Record<string, string> }
-> => ({
-  '/customers': { get: customers.GET },
-  '/orders': { get: orders.GET, query: { customer: ids.customer } },
-  '/orders/{orderId}': { get: order.GET, query: { customer: ids.customer }, params: { orderId: ids.order } },
-  '/purchases': { get: purchases.GET },
-  '/purchases/{purchaseId}': { get: purchase.GET, params: { purchaseId: ids.purchase } },
-  '/entitlements': { get: entitlements.GET, query: { customer: ids.customer } },
-  '/invoices': { get: invoices.GET },
-  '/invoices/{invoiceId}': { get: invoice.GET, params: { invoiceId: ids.invoice } },
-  '/invoices/{invoiceId}/lines': { get: lines.GET, params: { invoiceId: ids.invoice } },
-  '/approvals': { get: approvals.GET },
+const addresses = (): Record<Path, { query?: Record<string, string>; params?: Record<string, string> }> => ({
+  '/customers': {},
+  '/orders': { query: { customer: ids.customer } },
+  '/orders/{orderId}': { query: { customer: ids.customer }, params: { orderId: ids.order } },
+  '/purchases': {},
+  '/purchases/{purchaseId}': { params: { purchaseId: ids.purchase } },
+  '/entitlements': { query: { customer: ids.customer } },
+  '/invoices': {},
+  '/invoices/{invoiceId}': { params: { invoiceId: ids.invoice } },
+  '/invoices/{invoiceId}/lines': { params: { invoiceId: ids.invoice } },
+  '/approvals': {},
 });
+const paths = () => Object.keys(addresses()) as Path[];
 
-function get(
-  path: string,
-  headers: Record<string, string>,
-  more: Record<string, string> = {},
-): Promise<Response> {
-  const { get: answer, query = {}, params = {} } = addresses()[path] ?? expect.unreachable();
+function get(path: Path, headers: Record<string, string>, more: Record<string, string> = {}) {
+  const { query = {}, params = {} } = addresses()[path];
   const url = `https://kontor.example.com/api/v1${path}?${new URLSearchParams({ ...query, ...more })}`;
-  return answer(new Request(url, { headers: { 'x-forwarded-for': '192.0.2.1', ...headers } }), {
-    params: Promise.resolve(params),
-  });
+  const asked = new Request(url, { headers: { 'x-forwarded-for': '192.0.2.1', ...headers } });
+  return answerApi(path)(asked, { params: Promise.resolve(params) });
 }
 
 type Answer = { data: { id: string; row: number }[]; next: string | null; asOf: string };
@@ -196,16 +181,16 @@ beforeEach(() => {
 
 describe('the document', () => {
   it('has every route, and every route answers in its shape', async () => {
-    const told = await (await document.GET()).json();
+    const told = await answerDocument().json();
     expect(told.openapi).toBe('3.1.0');
-    expect(Object.keys(told.paths).sort()).toEqual(Object.keys(addresses()).sort());
+    expect(Object.keys(told.paths).sort()).toEqual(paths().sort());
     const ajv = new Ajv({
       strict: false,
       allErrors: true,
       formats: { 'date-time': true, date: true, uuid: true },
     });
     ajv.addSchema({ $id: 'document', ...told });
-    for (const path of Object.keys(addresses())) {
+    for (const path of paths()) {
       const pointer = `document#/paths/${path.replaceAll('/', '~1')}/get/responses/200/content/application~1json/schema`;
       const validate = ajv.getSchema(pointer) ?? expect.unreachable(path);
       const body = await json(get(path, bearer(admin)));
@@ -217,6 +202,19 @@ describe('the document', () => {
     const refused = await problem(get('/orders', {}));
     expect(ajv.getSchema('document#/components/schemas/Problem')?.(refused)).toBe(true);
   });
+});
+
+it('is at its addresses, and at no other', () => {
+  const root = 'app/api/v1';
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => file.endsWith('/route.ts') && !file.startsWith('openapi.json/'));
+  const told = files.map((file) => {
+    const path = `/${file.replace('/route.ts', '').replaceAll('[', '{').replaceAll(']', '}')}`;
+    expect(readFileSync(`${root}/${file}`, 'utf8')).toContain(`export const GET = answerApi('${path}');`);
+    return path;
+  });
+  expect(told.sort()).toEqual(paths().sort());
 });
 
 describe('a token', () => {
@@ -295,6 +293,13 @@ describe('a token', () => {
     expect(held.asked).toEqual([]);
   });
 
+  it('is forgotten long after it ended', async () => {
+    await over({ expiresAt: sql`now() - interval '401 days'` });
+    const before = await db().$count(personalToken);
+    await tokenRetention();
+    expect(await db().$count(personalToken)).toBe(before - 1);
+  });
+
   it('is revoked by its person alone, and then opens nothing', async () => {
     const token = await tokenFor(someone('finn', 'Admin'));
     const [{ id: tokenId } = expect.unreachable()] = (await getTokens()).tokens;
@@ -321,7 +326,7 @@ describe('a token', () => {
 
 describe('an answer', () => {
   it('comes in pages that together are all, once each', async () => {
-    for (const path of ['/purchases', '/customers', '/invoices/{invoiceId}/lines']) {
+    for (const path of ['/purchases', '/customers', '/invoices/{invoiceId}/lines'] as const) {
       const all = (await json(get(path, bearer(admin), { limit: '500' }))).data;
       const found: Answer['data'] = [];
       for (let after: string | null = ''; after !== null && found.length < 7; ) {
@@ -344,7 +349,7 @@ describe('an answer', () => {
     const after = await json(get('/purchases', bearer(token)));
     expect(after.data).toHaveLength(before.data.length - 1);
     expect(JSON.stringify(await json(get('/customers', bearer(token))))).not.toContain(ids.customer);
-    for (const path of ['/orders', '/orders/{orderId}', '/purchases/{purchaseId}', '/entitlements'])
+    for (const path of ['/orders', '/orders/{orderId}', '/purchases/{purchaseId}', '/entitlements'] as const)
       expect(await problem(get(path, bearer(token)))).toMatchObject({ status: 404 });
     await json(get('/purchases/{purchaseId}', bearer(admin)));
     await db().delete(team);
@@ -367,7 +372,7 @@ describe('an answer', () => {
     ['/purchases', { after: 'eA' }, 'after'],
     ['/orders', { customer: 'x' }, 'customer'],
   ])('is none to what cannot be asked: %s %o', async (path, more, parameter) => {
-    const body = await problem(get(path, bearer(admin), more as Record<string, string>));
+    const body = await problem(get(path as Path, bearer(admin), more as Record<string, string>));
     expect(body).toMatchObject({ status: 400, errors: [{ parameter }] });
   });
 

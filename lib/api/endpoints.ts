@@ -13,7 +13,7 @@ export type Endpoint = {
   /** The name of what it is about in the document, and its shape. */
   of: keyof typeof nouns;
   answer: z.ZodType;
-  read: (ids: Record<string, string>, query: never) => Promise<Answer>;
+  read: (ids: never, query: never) => Promise<Answer>;
 };
 
 export const nouns = {

@@ -129,7 +129,13 @@ describe('a purchase', () => {
   it('tells once that it waits, again that it waits for a person, and what became of it', async () => {
     await save();
     const { write } = await begin();
-    const looked = { type: 'looked', cart: 'unread', list: 'unread', audit: 'unread', orders: [] } as const;
+    const looked: PurchaseEvent = {
+      type: 'looked',
+      cart: 'unread',
+      list: 'unread',
+      audit: 'unread',
+      orders: [],
+    };
     await write(sent, { type: 'became-unknown', why: 'no-answer', status: null, code: null }, looked, looked);
     await write({ type: 'handed-over' }, { type: 'found', orders: [order('a', '0'), order('b', '1')] });
     await sendDue();

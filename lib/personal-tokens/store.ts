@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, lt, or, sql } from 'drizzle-orm';
 import type { AuditPerson } from '@/lib/audit/schema';
 import { writeAudit } from '@/lib/audit/store';
 import { db, type Transaction } from '@/lib/db';
@@ -56,3 +56,9 @@ const note = (
     ...{ at, by, action, customerId: null, purchaseId: null, result: 'done' },
     detail: { what: 'personal token', tokenId: id, name, expiresAt: expiresAt.toISOString() },
   });
+
+export async function dropOld(before: Date): Promise<void> {
+  await db()
+    .delete(personalToken)
+    .where(or(lt(personalToken.expiresAt, before), lt(personalToken.revokedAt, before)));
+}

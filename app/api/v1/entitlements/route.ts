@@ -1,3 +1,3 @@
-import { answerApi } from '@/lib/api/answer';
+import { answerApi } from '@/lib/answer-api';
 
 export const GET = answerApi('/entitlements');

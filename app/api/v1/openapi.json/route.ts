@@ -1,3 +1,3 @@
-import { answerDocument } from '@/lib/api/answer';
+import { answerDocument } from '@/lib/answer-api';
 
 export const GET = () => answerDocument();

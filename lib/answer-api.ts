@@ -2,6 +2,8 @@ import 'server-only';
 import { createHash, randomUUID } from 'node:crypto';
 import { createTranslator } from 'use-intl/core';
 import type { z } from 'zod';
+import { type Endpoint, endpoints, type Path } from '@/lib/api/endpoints';
+import { openApi } from '@/lib/api/openapi';
 import { actingAs } from '@/lib/auth/access';
 import { bearerOf } from '@/lib/auth/bearer';
 import { noteForeign } from '@/lib/auth/inbound';
@@ -13,10 +15,9 @@ import { namesNul } from '@/lib/nul';
 import { isOurs } from '@/lib/origin';
 import { statuses } from '@/lib/respond';
 import { type Failure, FailureError, fail, invalid } from '@/lib/result';
+import { wished } from '@/lib/words/kinds';
 import { messagesIn } from '@/lib/words/messages';
 import { named } from '@/lib/words/named';
-import { type Endpoint, endpoints, type Path } from './endpoints';
-import { openApi } from './openapi';
 
 type Ids = Promise<Record<string, string>>;
 
@@ -25,7 +26,7 @@ export const answerApi =
   (path: Path) =>
   async (request: Request, context?: { params: Ids }): Promise<Response> => {
     const correlationId = randomUUID();
-    const locale = localeOf(request);
+    const locale = wished(request.headers.get('accept-language'));
     try {
       // A program sends neither header; a browser that another site leads here is refused as everywhere.
       if (!isOurs(request.headers, portalEnv().PORTAL_URL, 'read')) {
@@ -49,7 +50,7 @@ async function read(endpoint: Endpoint, request: Request, ids: Record<string, st
   if (namesNul(request.url)) fail('invalid', 'invalid');
   const query = endpoint.query.safeParse(queryOf(new URL(request.url).searchParams));
   if (!query.success) throw new FailureError(wrongIn(query.error));
-  return endpoint.answer.parse(await endpoint.read(ids, query.data as never)) as { asOf: string };
+  return endpoint.answer.parse(await endpoint.read(ids as never, query.data as never)) as { asOf: string };
 }
 
 /** What is asked that nobody knows is named as well. */
@@ -83,16 +84,13 @@ function finished(request: Request, body: { asOf: string }, correlationId: strin
   return guarded(response, correlationId);
 }
 
-/** Asked anew each time, and kept by nobody on the way. */
+/** Nothing of a customer is kept on the way; who keeps an answer themselves asks with its tag. */
 function guarded(response: Response, correlationId: string): Response {
-  response.headers.set('Cache-Control', 'private, no-cache');
+  response.headers.set('Cache-Control', 'private, no-store');
   response.headers.set('Vary', 'Authorization');
   response.headers.set('X-Correlation-Id', correlationId);
   return response;
 }
-
-const localeOf = (request: Request) =>
-  /^\s*sv\b/i.test(request.headers.get('accept-language') ?? '') ? 'sv' : 'en';
 
 /** RFC 9457, in the words that the pages have for it. */
 async function failed(
@@ -100,7 +98,8 @@ async function failed(
   { correlationId, locale }: { correlationId: string; locale: string },
   status: number = statuses[failure.code],
 ): Promise<Response> {
-  const messages = named(await messagesIn(locale), brand().name);
+  const [ours, { name }] = [await messagesIn(locale), brand()];
+  const messages = name ? named(ours, name) : ours;
   const t = createTranslator({ locale, messages, namespace: 'failures', onError: () => {} });
   const { code, reason, values, fields = {}, retryAfter } = failure;
   const say = (key: string) => (t.has(key as never) ? t(key as never, values as never) : '');
@@ -122,4 +121,4 @@ async function failed(
 
 /** What the API is, for programs that make clients of it. It is no secret: it is in the repository. */
 export const answerDocument = (): Response =>
-  Response.json(openApi(portalEnv().PORTAL_URL), { headers: { 'Cache-Control': 'public, max-age=3600' } });
+  Response.json(openApi(portalEnv().PORTAL_URL), { headers: { 'Cache-Control': 'no-store' } });
