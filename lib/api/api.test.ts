@@ -27,7 +27,11 @@ import type { Path } from './endpoints';
 
 // What the routes are, on a real database and the emulator; of the worker's door only the token is made here.
 
-const held = vi.hoisted(() => ({ token: async (): Promise<string> => '', asked: [] as string[] }));
+const held = vi.hoisted(() => ({
+  token: async (): Promise<string> => '',
+  asked: [] as string[],
+  rate: '100',
+}));
 vi.mock('@/lib/auth/door', () => ({
   tokenOf: (sessionId: string) => {
     held.asked.push(sessionId);
@@ -38,7 +42,7 @@ vi.mock('@/lib/auth/door', () => ({
 vi.mock('@/lib/env', async (original) => ({
   ...(await original<object>()),
   portalEnv: () => ({
-    ...{ PORTAL_URL: 'https://kontor.example.com', AUTH_SECRET: 'x'.repeat(43), REQUEST_RATE: '100' },
+    ...{ PORTAL_URL: 'https://kontor.example.com', AUTH_SECRET: 'x'.repeat(43), REQUEST_RATE: held.rate },
     ...{ PARTNER_CENTER_URL: process.env.PARTNER_CENTER_URL, CLOUD: 'public', PARTNER_CENTER_RATE: '10000' },
   }),
 }));
@@ -322,6 +326,24 @@ describe('a token', () => {
     const seen = await findSession(first, { isUse: false });
     expect(Date.now() - (seen?.seenAt.getTime() ?? 0)).toBeGreaterThan(3_600_000);
   });
+});
+
+it('is counted, of who has a token by the token and of who has none by where they are', async () => {
+  const from = (address: string) => ({ 'x-forwarded-for': address });
+  const token = bearer(await tokenFor(someone('hedda', 'Admin')));
+  held.rate = '1';
+  // In the middle of a minute, so that none ends while it is counted.
+  vi.useFakeTimers({ toFake: ['Date'], now: Math.floor(Date.now() / 60_000) * 60_000 + 30_000 });
+  for (let n = 0; n < 6; n += 1) {
+    expect((await get('/purchases', from('192.0.2.9'))).status).toBe(401);
+    expect((await get('/purchases', { ...token, ...from(`192.0.2.${100 + n}`) })).status).toBe(200);
+  }
+  const refused = await get('/purchases', from('192.0.2.9'));
+  expect(refused.status).toBe(429);
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect((await get('/purchases', { ...token, ...from('192.0.2.99') })).status).toBe(429);
+  vi.useRealTimers();
+  held.rate = '100';
 });
 
 describe('an answer', () => {

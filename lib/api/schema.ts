@@ -46,7 +46,7 @@ export const Order = z.object({
   ),
 });
 
-export const purchaseStates = [
+const purchaseStates = [
   'sending',
   'placed',
   'partly-placed',
@@ -126,7 +126,7 @@ export const oneOf = <T extends z.ZodType>(row: T) => z.object({ data: row, asOf
 
 /* What is asked */
 
-export const mostRows = 500;
+const mostRows = 500;
 export const Paging = z.strictObject({
   limit: z
     .string()
