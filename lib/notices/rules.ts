@@ -12,5 +12,5 @@ export const bodyOf = (
   });
 
 /** The page of a customer where something of theirs is seen. */
-export const pathOf = (customerId: string, ...parts: string[]): string =>
+export const pageOfCustomer = (customerId: string, ...parts: string[]): string =>
   ['', 'customers', customerId, ...parts].map(encodeURIComponent).join('/');

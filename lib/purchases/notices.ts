@@ -1,4 +1,4 @@
-import { pathOf } from '@/lib/notices/rules';
+import { pageOfCustomer } from '@/lib/notices/rules';
 import type { Notice } from '@/lib/notices/schema';
 import { settledBy, stateOf } from './plan';
 import { evidenceOf } from './rules';
@@ -11,7 +11,7 @@ export function noticesOf(purchaseId: string, after: Journal, journal: Journal):
   const at = new Date(last.at);
   const { customerId, customerName, estimate } = requested;
   const customer = { id: customerId, name: customerName };
-  const path = pathOf(customerId, 'purchases', purchaseId);
+  const path = pageOfCustomer(customerId, 'purchases', purchaseId);
   const known = evidenceOf(after).orders.map(({ id }) => id);
   const { orders } = evidenceOf(journal);
   const placed = orders
@@ -19,7 +19,7 @@ export function noticesOf(purchaseId: string, after: Journal, journal: Journal):
     .map(({ id, number }): Notice => {
       const facts = { customer, purchaseId, order: { id, number } };
       const key = `order.placed ${purchaseId} ${id}`;
-      return { event: 'order.placed', key, at, facts, path: pathOf(customerId, 'orders', id) };
+      return { event: 'order.placed', key, at, facts, path: pageOfCustomer(customerId, 'orders', id) };
     });
   const state = stateOf(journal);
   if (state === stateOf(after)) return placed;

@@ -6,7 +6,7 @@ import { writeAudit } from '@/lib/audit/store';
 import { db, type Transaction } from '@/lib/db';
 import { holding, holdingReading, radarFeed } from '@/lib/db/schema';
 import { requireLead } from '@/lib/jobs/leadership';
-import { pathOf } from '@/lib/notices/rules';
+import { pageOfCustomer } from '@/lib/notices/rules';
 import { isWanted, tell } from '@/lib/notices/store';
 import type { RadarKind, RadarSort, Within } from './kinds';
 import { dueAfter, orderOf, spanOf } from './rules';
@@ -365,7 +365,7 @@ export async function tellNear(at: Date, until: Date, limit: number): Promise<vo
       order by h.ends_at, h.customer_id, h.key limit ${limit}`);
     for (const { told, customerId, name, kind, title, endsAt, quantity, productId, skuId, ...rest } of rows)
       await tell(tx, {
-        ...{ event: 'expiry.near', key: told, at, path: pathOf(customerId, 'entitlements') },
+        ...{ event: 'expiry.near', key: told, at, path: pageOfCustomer(customerId, 'entitlements') },
         facts: {
           customer: { id: customerId, name },
           item: { kind, title: title || null, productId, skuId },
