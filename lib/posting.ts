@@ -5,6 +5,7 @@ import { request as overHttps } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import type { Trouble } from './digest/kinds';
 import { type Allowed, isAllowed, isPrivate, whyNotAddress } from './post-addresses';
+import { signedHeaders } from './signing';
 
 const patience = 10_000;
 /** Of the answer nobody reads more than that it came. */
@@ -57,6 +58,20 @@ export function post(letter: Letter, { allowed, find = lookUp, ...tools }: Tools
     });
     call.end(letter.body);
   });
+}
+
+/** The same of JSON, signed with this secret under this id. */
+export function postSigned(
+  { address, secret, id, body }: { address: string; secret: string; id: string; body: string },
+  tools: Tools,
+): Promise<string | Trouble> {
+  const headers = {
+    'Content-Type': 'application/json; charset=utf-8',
+    'User-Agent': 'Kontor',
+    // Real time, whatever the house goes by: it is for the receiver's clock.
+    ...signedHeaders({ secret, id, body }, new Date()),
+  };
+  return post({ address, headers, body }, tools);
 }
 
 function troubleOf(error: Error & { code?: string }): Trouble {

@@ -12,7 +12,7 @@ import { isOurs } from '@/lib/origin';
 import { portalVersion } from '@/lib/portal-version';
 import { type Failure, FailureError, fail } from '@/lib/result';
 
-const statuses = {
+export const statuses = {
   invalid: 400,
   unauthenticated: 401,
   forbidden: 403,

@@ -18,7 +18,7 @@ const meaning = {
   'settle-purchases': 'Records what became of a purchase that nobody knows, and lifts the pause',
   'manage-prices': 'Loads price lists, sets margins and limits',
   'cancel-orders': 'Cancels orders',
-  'manage-connection': 'Lends the account, registers the webhook, sets the digest',
+  'manage-connection': 'Lends the account, registers the webhook, sets the digest and who is told',
   'manage-sessions': 'Sees where everybody is signed in, and ends it',
   'see-status': 'Sees how the portal itself goes',
   'see-audit': 'Sees the audit of what they did themselves',

@@ -79,8 +79,8 @@ export const rooms = [
   place('37-exports', '/billing/exports'),
   place('38-spend', '/billing/spend'),
   place('40-settings', '/settings'),
-  ...['approvals', 'connection', 'digest', 'prices', 'sessions', 'teams', 'webhooks'].map((room, at) =>
-    place(`${41 + at}-settings-${room}`, `/settings/${room}`),
+  ...['approvals', 'connection', 'digest', 'notices', 'prices', 'sessions', 'teams', 'webhooks'].map(
+    (room, at) => place(`${41 + at}-settings-${room}`, `/settings/${room}`),
   ),
-  place('48-statusz', '/statusz'),
+  place('49-statusz', '/statusz'),
 ];

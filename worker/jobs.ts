@@ -6,7 +6,10 @@ import { factReader } from '@/lib/customers/jobs';
 import type { WorkerEnv } from '@/lib/env';
 import type { Job } from '@/lib/jobs';
 import { log } from '@/lib/log';
+import { noticeRetention } from '@/lib/notices/jobs';
 import { partnerCenter } from '@/lib/partner-center';
+import { tokenRetention } from '@/lib/personal-tokens/jobs';
+import { nearTeller } from '@/lib/radar/jobs';
 import { newInvoices } from '@/lib/reconciliation/jobs';
 import { FailureError } from '@/lib/result';
 import { missedEvents } from '@/lib/webhooks/jobs';
@@ -71,6 +74,23 @@ export const jobsOf = (tokens: Tokens, env: WorkerEnv): Job[] => [
     name: 'drop-old-audit',
     cron: '23 2 * * *',
     run: retention({ months: env.AUDIT_MONTHS === undefined ? null : Number(env.AUDIT_MONTHS), now }),
+  },
+  {
+    name: 'drop-old-notices',
+    cron: '37 2 * * *',
+    run: noticeRetention({ now }),
+  },
+  {
+    name: 'drop-old-personal-tokens',
+    cron: '43 2 * * *',
+    run: tokenRetention,
+  },
+  {
+    // Time alone brings an end near: no other writing would tell of it.
+    name: 'tell-what-ends',
+    cron: '*/5 * * * *',
+    atStart: true,
+    run: nearTeller({ now }),
   },
   {
     // Microsoft lets a refresh token lie for 90 days (authentication.md 4); and trouble is seen before it is needed.

@@ -17,6 +17,7 @@ import { keepExports } from '@/lib/exports/jobs';
 import { startJobs } from '@/lib/jobs';
 import { announce } from '@/lib/jobs/instances';
 import { log } from '@/lib/log';
+import { keepNotices } from '@/lib/notices/jobs';
 import { billingExport, partnerCenter } from '@/lib/partner-center';
 import { portalVersion } from '@/lib/portal-version';
 import { addressesIn, allowedIn } from '@/lib/post-addresses';
@@ -52,6 +53,7 @@ async function start() {
     keepBulks({ askerOf: (sessionId) => askerOf(tokens, sessionId) }),
     keepWebhooks({ now }),
     keepDigests({ now, key: env.WORKER_KEY, allowed: allowedIn(env.DIGEST_PRIVATE_HOSTS) }),
+    keepNotices({ now, key: env.WORKER_KEY, allowed: allowedIn(env.DIGEST_PRIVATE_HOSTS) }),
     keepAlerts({
       ...{ now, addresses: addressesIn(env.ALERT_URL), secret: env.ALERT_SECRET },
       allowed: allowedIn(env.DIGEST_PRIVATE_HOSTS),

@@ -30,6 +30,7 @@ const ofList = ({ bulkId }: Ids) => ({ bulkId });
 const ofCart = ({ customerId, cartId }: Ids) => ({ customerId, cartId });
 const ofPurchase = ({ customerId, purchaseId }: Ids) => ({ customerId, purchaseId });
 const ofCancellation = ({ customerId, cancellationId }: Ids) => ({ customerId, cancellationId });
+const ofReceiver = ({ receiverId }: Ids) => ({ receiverId });
 const margin = ({ customerId, productId }: Ids) => ({ market: 'SE', customerId, productId });
 
 const threshold = { currency: 'NOK', role: '', customerId: '' };
@@ -123,6 +124,19 @@ export const actions: Record<string, Deed> = {
     input: ({ customerId, orderId }) => ({ customerId, orderId, lineNumbers: [0], typedNumber: 'NOT-IT' }),
   },
   'orders.orderAgain': { needs: 'edit-carts', input: ({ customerId, orderId }) => ({ customerId, orderId }) },
+  'notices.saveReceiver': {
+    needs: 'manage-connection',
+    input: ({ receiverId }) => ({
+      ...{ receiverId, address: 'https://relay.example.com/', events: ['order.placed'], isActive: false },
+    }),
+  },
+  'notices.renewSecret': { needs: 'manage-connection', input: ofReceiver },
+  'notices.sendTest': { needs: 'manage-connection', input: ofReceiver },
+  'notices.removeReceiver': { needs: 'manage-connection', input: ofReceiver },
+  'notices.sendAgain': { needs: 'manage-connection', input: ({ letterId }) => ({ letterId }) },
+  // A person's own: what another's is called is nobody's business, and not found.
+  'personal-tokens.makeToken': { needs: 'signed-in', input: () => ({ name: 'A program', days: 7 }) },
+  'personal-tokens.revokeToken': { needs: 'signed-in', input: ({ tokenId }) => ({ tokenId }) },
   'prices.putInForce': { needs: 'manage-prices', input: ({ draftId }) => ({ draftId, revision: 0 }) },
   'prices.readRates': { needs: 'manage-prices', input: nothing },
   'prices.removeMargin': { needs: 'manage-prices', input: margin, tellsAll: true },

@@ -8,12 +8,12 @@ import { can, type Permission, type Role } from '@/lib/auth/rules';
 import type { Ids } from './ids';
 import type { Persona } from './stand';
 
-/** Several: each of them, for what shows of two sides. */
-export type Needs = Permission | readonly Permission[] | 'anyone' | 'signed-in';
+/** Several: each of them, for what shows of two sides. `token`: a personal token, and no session whatever its role. */
+export type Needs = Permission | readonly Permission[] | 'anyone' | 'signed-in' | 'token';
 
 export function isAllowed(persona: Persona, needs: Needs): boolean {
   if (needs === 'anyone') return true;
-  if (persona === 'nobody' || persona === 'ended') return false;
+  if (persona === 'nobody' || persona === 'ended' || needs === 'token') return false;
   if (needs === 'signed-in') return true;
   const each: readonly Permission[] = typeof needs === 'string' ? [needs] : needs;
   return persona !== 'no role' && each.every((one) => can([persona as Role], one));
@@ -54,10 +54,13 @@ export const pages: Record<string, Needs> = {
   '/settings/approvals': 'manage-approvals',
   '/settings/connection': 'manage-connection',
   '/settings/digest': 'manage-connection',
+  '/settings/notices': 'manage-connection',
   '/settings/prices': 'manage-prices',
   // One's own to everybody; those of others beside them for whoever manages them.
   '/settings/sessions': 'signed-in',
   '/settings/teams': 'manage-teams',
+  // One's own, and nobody else's.
+  '/settings/tokens': 'signed-in',
   '/settings/webhooks': 'manage-connection',
   '/statusz': 'see-status',
 };
@@ -141,6 +144,7 @@ export const routes: Record<string, Route> = {
   [`${ofCustomer}/purchases/[purchaseId]`]: { GET: 'see-customers' },
   [`${ofCustomer}/readiness`]: { GET: 'see-customers' },
   '/api/digest': { GET: 'manage-connection' },
+  '/api/notices': { GET: 'manage-connection' },
   '/api/prices': { GET: 'manage-prices' },
   '/api/prices/file': { POST: 'manage-prices' },
   '/api/prices/sheet': { POST: 'manage-prices' },
@@ -152,6 +156,19 @@ export const routes: Record<string, Route> = {
   '/api/sessions/left': { GET: 'signed-in' },
   '/api/statusz': { GET: 'see-status' },
   '/api/teams': { GET: 'manage-teams' },
+  '/api/tokens': { GET: 'signed-in' },
+  '/api/v1/approvals': { GET: 'token' },
+  '/api/v1/customers': { GET: 'token' },
+  '/api/v1/entitlements': { GET: 'token' },
+  '/api/v1/invoices': { GET: 'token' },
+  '/api/v1/invoices/[invoiceId]': { GET: 'token' },
+  '/api/v1/invoices/[invoiceId]/lines': { GET: 'token' },
+  // What the API is, is no secret: it is in the repository.
+  '/api/v1/openapi.json': { GET: 'anyone' },
+  '/api/v1/orders': { GET: 'token' },
+  '/api/v1/orders/[orderId]': { GET: 'token' },
+  '/api/v1/purchases': { GET: 'token' },
+  '/api/v1/purchases/[purchaseId]': { GET: 'token' },
   '/api/webhooks': { GET: 'manage-connection' },
   '/api/webhooks/events': { GET: 'manage-connection' },
   '/api/webhooks/tests/[correlationId]': { GET: 'manage-connection' },

@@ -25,6 +25,9 @@ export type Ids = {
   file: string;
   approvalId: string;
   teamId: string;
+  receiverId: string;
+  letterId: string;
+  tokenId: string;
   /** What names a session and opens nothing. */
   sessionKey: string;
 };
@@ -54,6 +57,9 @@ export const unknownIds = (): Ids => ({
   file: `${'A'.repeat(43)}.ics`,
   approvalId: randomUUID(),
   teamId: randomUUID(),
+  receiverId: randomUUID(),
+  letterId: randomUUID(),
+  tokenId: randomUUID(),
   sessionKey: '0'.repeat(32),
 });
 

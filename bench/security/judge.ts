@@ -70,7 +70,7 @@ export function whyWrong(
   if (!may) {
     // The way back from Microsoft's page leads to ours, which says why.
     if (status === 303 && /error=/.test(answer.headers.get('location') ?? '')) return null;
-    const wanted = nobody ? 401 : 403;
+    const wanted = nobody || cell.needs === 'token' ? 401 : 403;
     // What cannot be an id is refused for its form, before anybody asks who sends it.
     const isOfForm = cell.kind === 'malformed' && (status === 400 || status === 404);
     return status === wanted || isOfForm ? null : `${status} instead of ${wanted}`;

@@ -11,6 +11,7 @@ import { inCard, Table, TableHead, Td, Th, Tr } from '@/components/ui/table';
 import { sendNow } from '@/lib/digest/actions';
 import type { DeliveryState } from '@/lib/digest/kinds';
 import type { Delivery } from '@/lib/digest/schema';
+import { Outcome } from './outcome';
 import { useDigestAction } from './use-digest';
 
 const tones: Record<DeliveryState, Tone> = {
@@ -81,11 +82,4 @@ function DeliveryRow({ delivery }: { delivery: Delivery }) {
       <Td className="whitespace-nowrap">{nextAt ? <DateTime at={nextAt} /> : <None />}</Td>
     </Tr>
   );
-}
-
-/** The receiver's status as it is; what kept it from answering in words. */
-function Outcome({ outcome }: { outcome: string }) {
-  const t = useTranslations('digest.sent.outcomes');
-  if (/^3\d\d$/.test(outcome)) return t('redirect', { status: outcome });
-  return t.has(outcome) ? t(outcome) : <span className="type-mono">{outcome}</span>;
 }

@@ -9,6 +9,7 @@ export function useMorePlaces(): { href: string; title: string }[] {
   return [
     { href: '/settings', title: t('settings.title') },
     { href: '/settings/sessions', title: t('sessions.link') },
+    { href: '/settings/tokens', title: t('personalTokens.link') },
     ...(can('see-billing')
       ? [
           { href: '/billing/balances', title: t('billing.balances') },
@@ -27,6 +28,7 @@ export function useMorePlaces(): { href: string; title: string }[] {
           { href: '/settings/connection', title: t('connection.link') },
           { href: '/settings/webhooks', title: t('webhooks.link') },
           { href: '/settings/digest', title: t('digest.link') },
+          { href: '/settings/notices', title: t('notices.link') },
         ]
       : []),
   ];

@@ -27,7 +27,9 @@ export function SettingsView({ now, notice }: { now: AppearanceNow; notice?: Rea
   const connection = useTranslations('connection');
   const webhooks = useTranslations('webhooks');
   const digest = useTranslations('digest');
+  const notices = useTranslations('notices');
   const sessions = useTranslations('sessions');
+  const tokens = useTranslations('personalTokens');
   const statusz = useTranslations('statusz');
   const save = useAppearance();
   const [shown, setShown] = useState(now);
@@ -84,6 +86,7 @@ export function SettingsView({ now, notice }: { now: AppearanceNow; notice?: Rea
         </Rows>
         <div className="flex flex-wrap gap-2">
           <ButtonLink href="/settings/sessions">{sessions('link')}</ButtonLink>
+          <ButtonLink href="/settings/tokens">{tokens('link')}</ButtonLink>
           {can('manage-prices') && <ButtonLink href="/settings/prices">{prices('link')}</ButtonLink>}
           {can('manage-approvals') && <ButtonLink href="/settings/approvals">{approvals('link')}</ButtonLink>}
           {can('manage-teams') && <ButtonLink href="/settings/teams">{teams('title')}</ButtonLink>}
@@ -93,6 +96,7 @@ export function SettingsView({ now, notice }: { now: AppearanceNow; notice?: Rea
               <ButtonLink href="/settings/connection">{connection('link')}</ButtonLink>
               <ButtonLink href="/settings/webhooks">{webhooks('link')}</ButtonLink>
               <ButtonLink href="/settings/digest">{digest('link')}</ButtonLink>
+              <ButtonLink href="/settings/notices">{notices('link')}</ButtonLink>
             </>
           )}
         </div>

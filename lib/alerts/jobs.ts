@@ -7,8 +7,7 @@ import { keepMoving } from '@/lib/jobs/keeper';
 import { lead, pause } from '@/lib/jobs/leadership';
 import { log } from '@/lib/log';
 import type { Allowed } from '@/lib/post-addresses';
-import { post } from '@/lib/posting';
-import { signedHeaders } from '@/lib/signing';
+import { postSigned } from '@/lib/posting';
 import { houseFacts } from '@/lib/statusz/data';
 import { firing, nextAttempt } from './rules';
 import * as store from './store';
@@ -69,13 +68,7 @@ export async function deliver(id: string, { now, addresses, secret, allowed }: A
   const address = addresses.find((one) => digestOf(one) === letter.address);
   if (!address || !secret) return store.dropLetter(id);
   const { body, attempts } = letter;
-  const headers = {
-    'Content-Type': 'application/json; charset=utf-8',
-    'User-Agent': 'Kontor',
-    // Real time, whatever the house goes by: it is for the receiver's clock.
-    ...signedHeaders({ secret, id, body }, new Date()),
-  };
-  const outcome = await post({ address, headers, body }, { allowed });
+  const outcome = await postSigned({ address, secret, id, body }, { allowed });
   const isLast = nextAttempt(attempts, at) === null;
   const state = isTaken(outcome) ? 'delivered' : isLast ? 'failed' : null;
   const host = hostOf(address);

@@ -6,6 +6,7 @@ import type { AuditActor, AuditEntry, AuditPerson } from '@/lib/audit/schema';
 import { writeAudit } from '@/lib/audit/store';
 import { db, type Transaction } from '@/lib/db';
 import { approval, approvalRule } from '@/lib/db/schema';
+import { tell } from '@/lib/notices/store';
 import type { ApprovalList, ApprovalState, VoidedBy } from './kinds';
 import type { ApprovalNeed, Threshold } from './rules';
 import type { Frozen } from './schema';
@@ -130,6 +131,15 @@ export async function ask(asked: Asked, by: AuditPerson & Asker, at: Date): Prom
     if (!made) throw new Error('An approval was not written.');
     const kept = toKept(made);
     await note(tx, kept, 'asked', by, at, { note: kept.note, need: kept.need, expiresAt: kept.expiresAt });
+    await tell(tx, {
+      ...{ event: 'approval.wanted', key: `approval.wanted ${kept.id}`, at, path: `/approvals/${kept.id}` },
+      facts: {
+        customer: { id: kept.customerId, name: kept.customerName },
+        approval: { id: kept.id, expiresAt: kept.expiresAt.toISOString() },
+        lines: kept.frozen.lines.length,
+        estimate: kept.frozen.estimate.sums.map(({ currency, cost }) => ({ currency, cost })),
+      },
+    });
     return kept.id;
   });
 }

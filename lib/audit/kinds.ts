@@ -27,6 +27,7 @@ const verbs = {
   secret: ['shown', 'revoked'],
   prices: ['loaded', 'margin-set', 'margin-removed', 'rates-read', 'limit-set'],
   digest: ['set', 'off', 'asked', 'delivered', 'failed'],
+  notice: ['set', 'removed', 'tested', 'sent-again', 'failed'],
   connection: ['lent', 'taken-back'],
   webhooks: ['registered', 'tested'],
   alert: ['fired', 'over', 'delivered', 'failed'],
@@ -58,7 +59,7 @@ export const ends = {
 } as const;
 export const refusals = [
   ...['sign-in.refused', 'access.refused', 'purchase.not-begun', 'export.failed', 'digest.failed'],
-  'alert.failed',
+  ...['alert.failed', 'notice.failed'],
 ] as const satisfies AuditAction[];
 
 /** What who sees the billing sees of others. */

@@ -10,6 +10,8 @@ export const perMinute = {
   /** A sign-in takes four requests; a whole office comes from one address. */
   'sign-in': 400,
   report: 60,
+  /** Of a personal token, and of the address that it comes from. */
+  api: 600,
 } as const;
 export type Kind = keyof typeof perMinute;
 

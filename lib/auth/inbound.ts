@@ -44,10 +44,13 @@ async function whoAsks(headers: Headers): Promise<string> {
 /** lib/forwarded.ts has settled it: the one address of who asks. */
 const addressOf = (headers: Headers) => headers.get('x-forwarded-for') ?? '';
 
-/** Throws FailureError once there were too many of the kind in this minute, of this session or address. */
-export async function requireRoom(headers: Headers, kind: Kind): Promise<void> {
-  const isOfAddress = kind === 'sign-in' || kind === 'report';
-  const who = isOfAddress ? addressOf(headers) : await whoAsks(headers);
+/**
+ * Throws FailureError once there were too many of the kind in this minute, of this session or address; or of `of`, for
+ * what is proved by neither.
+ */
+export async function requireRoom(headers: Headers, kind: Kind, of?: string): Promise<void> {
+  const isOfAddress = kind === 'sign-in' || kind === 'report' || kind === 'api';
+  const who = of ?? (isOfAddress ? addressOf(headers) : await whoAsks(headers));
   const state = held();
   const limit = Math.ceil((perMinute[kind] * Number(portalEnv().REQUEST_RATE)) / 100);
   // Neither sessions nor addresses are kept, only what tells them apart.

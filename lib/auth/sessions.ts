@@ -103,6 +103,17 @@ export async function liveSessions(): Promise<Session[]> {
   return (await db().select().from(session).where(isAlive).orderBy(desc(session.seenAt))).map(toSession);
 }
 
+/** Of the sessions by which this person is signed in now, the one whose roles are the newest; null = they are not. */
+export async function findLiveOf({ oid, tid }: { oid: string; tid: string }): Promise<Session | null> {
+  const [row] = await db()
+    .select()
+    .from(session)
+    .where(and(eq(session.oid, oid), eq(session.tid, tid), isAlive))
+    .orderBy(desc(session.rolesAt))
+    .limit(1);
+  return row ? toSession(row) : null;
+}
+
 /** Ends sessions by somebody's will who does not sit at them. */
 export async function revokeSessions(sessions: readonly Session[], by: Person): Promise<void> {
   await db().transaction(async (tx) => {

@@ -540,6 +540,87 @@ export const alertLetter = pgTable(
   ],
 );
 
+/** By which a program of a person's reads the API as them: only its digest is kept. Times are real ones. */
+export const personalToken = pgTable(
+  'personal_token',
+  {
+    id: text('id').primaryKey(),
+    digest: text('digest').notNull(),
+    oid: text('oid').notNull(),
+    tid: text('tid').notNull(),
+    /** What the person calls it. */
+    name: text('name').notNull(),
+    createdAt: instant('created_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    usedAt: instant('used_at'),
+    revokedAt: instant('revoked_at'),
+  },
+  (table) => [
+    uniqueIndex('personal_token_digest').on(table.digest),
+    index('personal_token_person').on(table.tid, table.oid),
+  ],
+);
+
+/** A program that is told what happens here. Times are the house's. */
+export const noticeReceiver = pgTable('notice_receiver', {
+  id: text('id').primaryKey(),
+  address: text('address').notNull(),
+  /** Of lib/notices/kinds.ts. */
+  events: jsonb('events').notNull(),
+  isActive: boolean('is_active').notNull(),
+  /** As of the digest: the secret is made of this and a key of the house. */
+  salt: text('salt').notNull(),
+  secretDigest: text('secret_digest').notNull(),
+  /** The portal's own address, for the links. */
+  portalUrl: text('portal_url').notNull(),
+  createdAt: instant('created_at').notNull(),
+  changedBy: text('changed_by').notNull(),
+  changedAt: instant('changed_at').notNull(),
+});
+
+/** Something that happened, written with it in one transaction, while anybody is to be told. */
+export const notice = pgTable(
+  'notice',
+  {
+    id: text('id').primaryKey(),
+    /** Of one fact there is one. */
+    key: text('key').notNull().unique(),
+    event: text('event').notNull(),
+    at: instant('at').notNull(),
+    /** What is sent of it, and the page of the portal where it is seen. */
+    facts: jsonb('facts').notNull(),
+    path: text('path').notNull(),
+  },
+  (table) => [index('notice_at').on(table.at)],
+);
+
+/** A notice on its way to a receiver, or what came of it. */
+export const noticeLetter = pgTable(
+  'notice_letter',
+  {
+    id: text('id').primaryKey(),
+    noticeId: text('notice_id')
+      .notNull()
+      .references(() => notice.id, { onDelete: 'cascade' }),
+    receiverId: text('receiver_id')
+      .notNull()
+      .references(() => noticeReceiver.id, { onDelete: 'cascade' }),
+    /** waiting, delivered, failed or dropped */
+    state: text('state').notNull(),
+    attempts: integer('attempts').notNull().default(0),
+    /** The status of the last attempt, or why there was none, in one word. */
+    outcome: text('outcome'),
+    triedAt: instant('tried_at'),
+    /** null = it is over */
+    dueAt: instant('due_at'),
+  },
+  (table) => [
+    uniqueIndex('notice_letter_once').on(table.noticeId, table.receiverId),
+    index('notice_letter_receiver').on(table.receiverId),
+    index('notice_letter_due').on(table.dueAt).where(sql`${table.dueAt} is not null`),
+  ],
+);
+
 /** How often somebody asked the portal in a minute, over all portals; of sessions and addresses only what tells them apart. */
 export const inboundCount = pgTable(
   'inbound_count',

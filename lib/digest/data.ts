@@ -6,10 +6,10 @@ import { now } from '@/lib/clock';
 import { portalEnv } from '@/lib/env';
 import { allowedIn, whyNotAddress } from '@/lib/post-addresses';
 import { fail } from '@/lib/result';
+import { freshSecret } from '@/lib/signing';
 import { makeDigest } from './making';
 import { nextPeriod } from './rules';
 import type { DigestAnswer, DigestState, SaveDigest } from './schema';
-import { digestOf, freshSalt, secretOf } from './signing';
 import * as store from './store';
 
 const shown = 20;
@@ -37,27 +37,21 @@ async function readState(): Promise<DigestState> {
 /** Sets where it goes and what it holds. The first time, the secret that it is signed with is in the answer. */
 export async function saveDigest(input: z.output<typeof SaveDigest>): Promise<DigestAnswer> {
   const person = await requirePermission('manage-connection');
-  const { PORTAL_URL: portalUrl, DIGEST_PRIVATE_HOSTS } = portalEnv();
+  const { PORTAL_URL: portalUrl, DIGEST_PRIVATE_HOSTS, WORKER_KEY } = portalEnv();
   const whyNot = whyNotAddress(input.address, allowedIn(DIGEST_PRIVATE_HOSTS));
   if (whyNot) return fail('invalid', 'invalid', { fields: { address: [whyNot] } });
   const before = await store.readSetting();
-  const { salt, secretDigest, secret } = before ? { ...before, secret: null } : freshSecret();
+  const { salt, secretDigest, secret } = before ? { ...before, secret: null } : freshSecret(WORKER_KEY);
   const changed = { ...input, salt, secretDigest, portalUrl, changedBy: person.name, changedAt: now() };
   await store.keepSetting(changed, person, secret !== null);
   return { state: await readState(), secret };
-}
-
-function freshSecret() {
-  const salt = freshSalt();
-  const secret = secretOf(portalEnv().WORKER_KEY, salt);
-  return { salt, secretDigest: digestOf(secret), secret };
 }
 
 /** Another secret from here on; told this once. */
 export async function renewSecret(): Promise<DigestAnswer> {
   const person = await requirePermission('manage-connection');
   const setting = await requireSetting();
-  const { secret, ...fresh } = freshSecret();
+  const { secret, ...fresh } = freshSecret(portalEnv().WORKER_KEY);
   await store.keepSetting({ ...setting, ...fresh, changedBy: person.name }, person, true);
   return { state: await readState(), secret };
 }

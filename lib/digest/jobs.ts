@@ -3,11 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { keepMoving } from '@/lib/jobs/keeper';
 import { log } from '@/lib/log';
 import type { Allowed } from '@/lib/post-addresses';
-import { post } from '@/lib/posting';
-import { signedHeaders } from '@/lib/signing';
+import { postSigned } from '@/lib/posting';
+import { secretShown } from '@/lib/signing';
 import { makeDigest } from './making';
 import { hostOf, isTaken, nextAttempt, periodOf } from './rules';
-import { digestOf, secretOf } from './signing';
 import * as store from './store';
 
 export type DigestTools = {
@@ -62,14 +61,6 @@ export async function deliver(id: string, { now, key, allowed }: DigestTools): P
 }
 
 async function send({ id, body }: store.Taken, setting: store.Kept, key: string, allowed: Allowed) {
-  const secret = secretOf(key, setting.salt);
-  // With another key of the house it would be signed with a secret that nobody was told.
-  if (digestOf(secret) !== setting.secretDigest) return 'secret';
-  const headers = {
-    'Content-Type': 'application/json; charset=utf-8',
-    'User-Agent': 'Kontor',
-    // Real time, whatever the house goes by: it is for the receiver's clock.
-    ...signedHeaders({ secret, id, body }, new Date()),
-  };
-  return post({ address: setting.address, headers, body }, { allowed });
+  const secret = secretShown(key, setting);
+  return secret ? postSigned({ address: setting.address, secret, id, body }, { allowed }) : 'secret';
 }

@@ -10,6 +10,7 @@ import {
   requirePermission,
   requireRecentRoles,
 } from '@/lib/auth/access';
+import { hiddenFrom } from '@/lib/auth/teams';
 import { addAgain, placeCart } from '@/lib/cart/data';
 import { isGuid, linesOf } from '@/lib/cart/rules';
 import { now } from '@/lib/clock';
@@ -30,11 +31,12 @@ import type {
   PlaceOrders,
   Purchase,
   PurchaseEvent,
+  PurchaseTold,
   RecordOutcome,
   Review,
 } from './schema';
 import * as store from './store';
-import { groupsShown, type OrderStatuses, requestOf, toOpenPurchase, toPurchase } from './view';
+import { groupsShown, type OrderStatuses, requestOf, toOpenPurchase, toPurchase, toTold } from './view';
 
 /** The last look before buying: everything that can be known now is read again. */
 export async function getReview(customerId: string, cartId: string): Promise<Review> {
@@ -217,6 +219,43 @@ export async function getOpenPurchases(customerId: string): Promise<OpenPurchase
   // With nothing of ours to show, whether the customer is ours at all is still Microsoft's to say.
   if (open.length === 0) await getMarket(access.customerId);
   return open.map(toOpenPurchase);
+}
+
+/**
+ * What was bought here, the oldest first, for programs: of one customer, or of all that the person may see. `last`: where
+ * the next ones begin, null = these are the last.
+ */
+export async function getPurchases({
+  customerId,
+  after,
+  limit,
+}: {
+  customerId: string | undefined;
+  after: string | null;
+  limit: number;
+}): Promise<{ purchases: PurchaseTold[]; last: string | null }> {
+  const person = await requirePermission('see-customers', customerId);
+  const [at = '', id = ''] = after?.split(' ') ?? [];
+  const place = after === null ? null : { at: new Date(at), id };
+  if (place && Number.isNaN(place.at.getTime()))
+    fail('invalid', 'invalid', { fields: { after: ['cursor'] } });
+  const found = await store.purchasesAfter(
+    place,
+    { customerId, hidden: await hiddenFrom(person) },
+    limit + 1,
+  );
+  const page = found.slice(0, limit);
+  const end = found.length > limit ? page.at(-1) : undefined;
+  return { purchases: page.map(toTold), last: end ? `${end.createdAt.toISOString()} ${end.id}` : null };
+}
+
+/** One of them. */
+export async function findPurchase(purchaseId: string): Promise<PurchaseTold> {
+  await requirePermission('see-customers');
+  const kept = isGuid(purchaseId) ? await store.findPurchaseById(purchaseId) : null;
+  if (!kept) return fail('not-found', 'purchase');
+  await requirePermission('see-customers', kept.customerId);
+  return toTold(kept);
 }
 
 /** The orders that came of purchases here, for the order list and for names; the newest first. */

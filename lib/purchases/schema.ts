@@ -291,6 +291,19 @@ export type Purchase = {
   movedToCartId: string | null;
   readAt: string;
 };
+/** A purchase in short, as programs are told of it. */
+export type PurchaseTold = {
+  id: string;
+  customer: { id: string; name: string };
+  cartId: string;
+  state: PurchaseState;
+  placedBy: string;
+  requestedAt: string;
+  settledAt: string | null;
+  orders: PlacedOrder[];
+  lines: SentLine[];
+  estimate: EstimateSum[];
+};
 /** A purchase of this customer that is not settled, for the bands on cart, review and overview. */
 export type OpenPurchase = {
   purchaseId: string;

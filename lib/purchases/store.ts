@@ -1,12 +1,14 @@
 // Longer than most files here, because a room's tables are touched by its store alone.
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { and, asc, desc, eq, gte, inArray, lte, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, lte, ne, notInArray, sql } from 'drizzle-orm';
 import { actorOf } from '@/lib/audit/rules';
 import type { AuditActor } from '@/lib/audit/schema';
 import { writeAudit } from '@/lib/audit/store';
 import { db, type Transaction } from '@/lib/db';
 import { purchase, purchaseEvent, purchaseLease } from '@/lib/db/schema';
+import { tell } from '@/lib/notices/store';
+import { noticesOf } from './notices';
 import { stateOf, summaryOf, unprovedGroups } from './plan';
 import { namedOrders, type SentGroup } from './rules';
 import type { Ledger } from './runner';
@@ -18,6 +20,7 @@ export type KeptPurchase = {
   customerId: string;
   cartId: string;
   movedToCartId: string | null;
+  createdAt: Date;
   journal: Journal;
 };
 
@@ -78,6 +81,32 @@ export async function purchasesSince(customerId: string, since: Date): Promise<K
     .where(and(eq(purchase.customerId, customerId), gte(purchase.createdAt, since)))
     .orderBy(desc(purchase.createdAt))
     .limit(1_000);
+  return withJournals(rows);
+}
+
+export async function findPurchaseById(purchaseId: string): Promise<KeptPurchase | null> {
+  const [row] = await db().select().from(purchase).where(eq(purchase.id, purchaseId));
+  return row ? { ...row, journal: await loadJournal(purchaseId) } : null;
+}
+
+/** So many after this place, the oldest first, of one customer or of all but the hidden ones. */
+export async function purchasesAfter(
+  after: { at: Date; id: string } | null,
+  { customerId, hidden }: { customerId: string | undefined; hidden: ReadonlySet<string> },
+  limit: number,
+): Promise<KeptPurchase[]> {
+  const rows = await db()
+    .select()
+    .from(purchase)
+    .where(
+      and(
+        customerId === undefined ? undefined : eq(purchase.customerId, customerId),
+        notInArray(purchase.customerId, [...hidden]),
+        after ? sql`(${purchase.createdAt}, ${purchase.id}) > (${after.at}, ${after.id})` : undefined,
+      ),
+    )
+    .orderBy(asc(purchase.createdAt), asc(purchase.id))
+    .limit(limit);
   return withJournals(rows);
 }
 
@@ -220,6 +249,7 @@ function append(
     if (!written) return false;
     await tx.update(purchase).set(summaryOf(journal, at)).where(eq(purchase.id, purchaseId));
     await audit(tx, purchaseId, journal, by);
+    for (const told of noticesOf(purchaseId, after, journal)) await tell(tx, told);
     return true;
   });
 }

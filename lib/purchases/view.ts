@@ -1,6 +1,6 @@
 import { handOverTime, nextStep, pausesBuying, settledBy, stateOf } from './plan';
 import { evidenceOf, groupsOf } from './rules';
-import type { Journal, OpenPurchase, Purchase, PurchaseEvent, PurchaseGroup } from './schema';
+import type { Journal, OpenPurchase, Purchase, PurchaseEvent, PurchaseGroup, PurchaseTold } from './schema';
 import type { KeptPurchase } from './store';
 
 export type OrderStatuses = Map<string, NonNullable<PurchaseGroup['order']>['status']>;
@@ -35,6 +35,22 @@ export function toPurchase(kept: KeptPurchase, statuses: OrderStatuses, now: Dat
     handOverAt: handOverTime(journal),
     movedToCartId: kept.movedToCartId,
     readAt: now.toISOString(),
+  };
+}
+
+/** The same in short, for programs. */
+export function toTold({ id, customerId, cartId, journal }: KeptPurchase): PurchaseTold {
+  const { customerName, sender, lines, estimate } = requestOf(journal);
+  return {
+    ...{ id, customer: { id: customerId, name: customerName }, cartId, state: stateOf(journal) },
+    ...{
+      placedBy: sender.name,
+      requestedAt: journal[0]?.at ?? '',
+      settledAt: settledBy(journal)?.at ?? null,
+    },
+    orders: evidenceOf(journal).orders,
+    lines,
+    estimate: estimate?.sums ?? [],
   };
 }
 

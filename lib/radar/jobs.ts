@@ -1,7 +1,8 @@
 import 'server-only';
 import { lead } from '@/lib/jobs/leadership';
 import { type RadarTools, readRadar } from './reader';
-import { leadName } from './store';
+import { endOfDays } from './rules';
+import { leadName, tellNear } from './store';
 
 /** Keeps what every customer holds: of all workers one reads, and another goes on when that one is gone. */
 export const keepRadar = ({
@@ -16,3 +17,11 @@ export const keepRadar = ({
   const atOnce = Math.min(16, Math.max(3, Math.ceil(callsPerMinute / 8_000)));
   return lead(leadName, (fence, signal) => readRadar({ ...tools, atOnce }, fence, signal));
 };
+
+/** Days before the end of what somebody holds that it is told of, and how many of them at a time. */
+const near = { days: 30, atOnce: 500 };
+
+export const nearTeller =
+  ({ now }: { now: () => Date }) =>
+  (): Promise<void> =>
+    tellNear(now(), endOfDays(now(), near.days), near.atOnce);

@@ -6,6 +6,8 @@ import { writeAudit } from '@/lib/audit/store';
 import { db, type Transaction } from '@/lib/db';
 import { holding, holdingReading, radarFeed } from '@/lib/db/schema';
 import { requireLead } from '@/lib/jobs/leadership';
+import { pageOfCustomer } from '@/lib/notices/rules';
+import { isWanted, tell } from '@/lib/notices/store';
 import type { RadarKind, RadarSort, Within } from './kinds';
 import { dueAfter, orderOf, spanOf } from './rules';
 import type { Holding, HoldingDetail, RadarPage, RadarWish } from './schema';
@@ -342,6 +344,50 @@ export async function countThings(
     ) as counted group by 1, 2`);
   return rows;
 }
+
+/**
+ * Tells of what has come near its end, once of each end, and once more where it has renewed itself no longer. At most so
+ * many at a time; the next time goes on.
+ */
+export async function tellNear(at: Date, until: Date, limit: number): Promise<void> {
+  const key = sql`'expiry.near ' || h.customer_id || ' ' || h.key || ' ' || ${instant('h.ends_at')}
+    || ' ' || coalesce(h.detail ->> 'renews', 'false')`;
+  await db().transaction(async (tx) => {
+    if (!(await isWanted(tx, 'expiry.near'))) return;
+    const { rows } = await tx.execute<Near>(sql`
+      select ${key} as told, h.customer_id as "customerId", r.name, h.kind, h.title, ${instant('h.ends_at')} as "endsAt",
+        h.quantity, h.product_id as "productId", h.sku_id as "skuId", h.order_id as "orderId",
+        coalesce((h.detail ->> 'renews')::boolean, false) as renews
+      from holding h join holding_reading r on r.customer_id = h.customer_id
+      where h.kind in ('reservation', 'software', 'subscription', 'other') and r.trouble is distinct from 'gone'
+        and h.ends_at > ${at} and h.ends_at < ${until}
+        and not exists (select 1 from notice where notice.key = ${key})
+      order by h.ends_at, h.customer_id, h.key limit ${limit}`);
+    for (const { told, customerId, name, kind, title, endsAt, quantity, productId, skuId, ...rest } of rows)
+      await tell(tx, {
+        ...{ event: 'expiry.near', key: told, at, path: pageOfCustomer(customerId, 'entitlements') },
+        facts: {
+          customer: { id: customerId, name },
+          item: { kind, title: title || null, productId, skuId },
+          ...{ ends: endsAt, renews: rest.renews, quantity, orderId: rest.orderId },
+        },
+      });
+  });
+}
+
+type Near = {
+  told: string;
+  customerId: string;
+  name: string;
+  kind: string;
+  title: string;
+  endsAt: string;
+  quantity: number;
+  productId: string | null;
+  skuId: string | null;
+  orderId: string | null;
+  renews: boolean;
+};
 
 /* Calendars: of a secret address only its digest is kept. */
 

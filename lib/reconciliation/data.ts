@@ -9,6 +9,7 @@ import type { LineSet, Reading, ReadingInvoice } from './schema';
 import * as store from './store';
 
 export { rowsOf } from './rows';
+export { getLines } from './shown';
 export { completeSince, findReading } from './store';
 
 /** What is known of an invoice's lines; null = nobody wanted them yet. */

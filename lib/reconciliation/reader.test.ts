@@ -4,7 +4,7 @@ import { start } from '@/emulator/start';
 import { listInvoices } from '@/lib/billing/data';
 import type { Invoice } from '@/lib/billing/schema';
 import { db } from '@/lib/db';
-import { lineRaw, lineReading, orderSum, spendSum } from '@/lib/db/schema';
+import { lineRaw, lineReading, notice, noticeReceiver, orderSum, spendSum } from '@/lib/db/schema';
 import { testDatabase } from '@/lib/db/testing';
 import { add, compare } from '@/lib/money';
 import { billingExport, PartnerCenterError, partnerCenter } from '@/lib/partner-center';
@@ -97,6 +97,39 @@ async function cells(readingId: string, name: ColumnName): Promise<string[]> {
 const verdict = (row: store.ReadingRow) => verdictOf(row.invoice ?? expect.unreachable(), row);
 
 describe('the lines of an invoice', () => {
+  it('are told of with the invoice, once, and not of one that is long ago', async () => {
+    const invoice = await aNewOne();
+    const at = new Date(`${invoice.date}T00:00:00Z`);
+    await db()
+      .insert(noticeReceiver)
+      .values({
+        ...{ id: 'one', address: '', events: ['invoice.ready'], isActive: true, salt: '', secretDigest: '' },
+        ...{ portalUrl: '', createdAt: at, changedBy: '', changedAt: at },
+      });
+    time = at;
+    read();
+    const row = await complete(await want(invoice));
+    const told = await db().select().from(notice);
+    expect(told).toMatchObject([
+      {
+        ...{ event: 'invoice.ready', path: `/billing/invoices/${invoice.id}` },
+        facts: {
+          invoice: { id: invoice.id, date: invoice.date, currency: 'SEK', total: invoice.total },
+          lines: row.rows,
+        },
+      },
+    ]);
+    await db().delete(lineReading);
+    await complete(await want(invoice));
+    expect(await db().$count(notice)).toBe(1);
+    await db().delete(notice);
+    await db().delete(lineReading);
+    time = new Date(at.getTime() + 100 * 24 * 3_600_000);
+    await complete(await want(invoice));
+    expect(await db().$count(notice)).toBe(0);
+    await db().delete(noticeReceiver);
+  });
+
   it('come from Graph for the new commerce, and add up', async () => {
     const id = await want(await aNewOne());
     read();

@@ -1,10 +1,11 @@
 import { underLease } from '@/lib/jobs/lease';
 import { log } from '@/lib/log';
 import { signOf } from '@/lib/money';
+import type { Notice } from '@/lib/notices/schema';
 import { readExport } from './export-source';
 import { Hold, type ReaderTools } from './hold';
 import { readPages } from './page-source';
-import { unbilledOf, verdictOf } from './rules';
+import { isRecent, unbilledOf, verdictOf } from './rules';
 import * as store from './store';
 import { findTwice, partSums } from './totals';
 
@@ -49,7 +50,21 @@ async function complete({ row, invoice, fence, tools, cursor }: Hold): Promise<v
     parts: isCharges ? partSums(row.id) : none(),
     month: invoice.month,
     set: { twice, source, cursor: null, failure: null, completedAt: tools.now() },
+    told: isCharges ? noticeOf(row, invoice, tools.now()) : null,
   });
+}
+
+/** Months back from which an invoice is told of: not those that somebody looks up. */
+const news = 2;
+
+function noticeOf({ invoiceId, rows }: Hold['row'], invoice: Hold['invoice'], at: Date): Notice | null {
+  const { month, date, currency, total } = invoice;
+  if (date === undefined || total === null || !isRecent(date, at, news)) return null;
+  return {
+    ...{ event: 'invoice.ready', key: `invoice.ready ${invoiceId}`, at },
+    facts: { invoice: { id: invoiceId, month, date, currency, total }, lines: rows },
+    path: `/billing/invoices/${encodeURIComponent(invoiceId)}`,
+  };
 }
 
 async function* none(): AsyncGenerator<store.PartSums> {}

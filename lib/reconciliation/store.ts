@@ -4,6 +4,8 @@ import { randomUUID } from 'node:crypto';
 import { and, asc, eq, gte, inArray, isNull, lt, lte, ne, sql } from 'drizzle-orm';
 import { db, type Transaction } from '@/lib/db';
 import { lineColumn, lineRaw, lineReading, orderSum, readingMark, spendSum } from '@/lib/db/schema';
+import type { Notice } from '@/lib/notices/schema';
+import { tell } from '@/lib/notices/store';
 import type { Failure } from '@/lib/result';
 import { ChunkBuilder, type Column, decodeColumn, type PackedColumn } from './column';
 import type { ColumnName, Line } from './columns';
@@ -329,7 +331,12 @@ export type PartSums = {
 export const complete = (
   row: Pick<ReadingRow, 'id' | 'invoiceId' | 'set'>,
   fence: number,
-  { parts, month, set }: { parts: AsyncIterable<PartSums>; month: string; set: Step },
+  {
+    parts,
+    month,
+    set,
+    told,
+  }: { parts: AsyncIterable<PartSums>; month: string; set: Step; told: Notice | null },
 ) =>
   db().transaction(async (tx) => {
     await tx.execute(sql`create temporary table order_part
@@ -357,6 +364,7 @@ export const complete = (
         sum(subtotal)::text, sum(total)::text, sum(lines), case when bool_and(units is not null) then sum(units)::text end
       from spend_part group by customer_id, family, product_id, currency`);
     await step(tx, row.id, fence, { ...set, state: 'complete', dueAt: null });
+    if (told) await tell(tx, told);
     await tx
       .delete(lineReading)
       .where(

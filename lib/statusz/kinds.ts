@@ -13,6 +13,7 @@ export const queues = [
   'lines',
   'exports',
   'digests',
+  'notices',
 ] as const;
 export type Queue = (typeof queues)[number];
 

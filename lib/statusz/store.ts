@@ -97,6 +97,7 @@ async function readQueues(at: Date, realAt: Date): Promise<QueueCount[]> {
     lines: due(sql`line_reading`, sql`due_at`, house),
     exports: due(sql`export_file`, sql`due_at`, house),
     digests: due(sql`digest_delivery`, sql`due_at`, house),
+    notices: due(sql`notice_letter`, sql`due_at`, house),
   };
   const counts = queues.map((queue) => {
     const { table, column, isDue } = from[queue];

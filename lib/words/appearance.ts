@@ -3,7 +3,7 @@ import { cookies, headers } from 'next/headers';
 import { cache } from 'react';
 import type { z } from 'zod';
 import { getPerson } from '@/lib/auth/session';
-import { densities, keyChoices, knownLocale, type Locale, themes } from './kinds';
+import { densities, keyChoices, knownLocale, themes, wished } from './kinds';
 import { type Appearance, type AppearanceNow, isZone } from './schema';
 import { keepWishes, readWishes, type Wishes } from './store';
 
@@ -51,12 +51,3 @@ export async function getTimeZone(): Promise<string> {
     return 'UTC'; // an old or forged name: times are then shown in UTC, never refused
   }
 }
-
-/** The first language of Accept-Language that we speak; quality values are in order in every browser. */
-const wished = (accepted: string | null): Locale =>
-  knownLocale(
-    accepted
-      ?.split(',')
-      .map((part) => part.trim().slice(0, 2).toLowerCase())
-      .find(knownLocale),
-  ) ?? 'en';

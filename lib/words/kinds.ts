@@ -10,5 +10,14 @@ export const keyChoices = ['on', 'off'] as const;
 
 export const knownLocale = (name: unknown): Locale | undefined => locales.find((one) => one === name);
 
+/** The first language of Accept-Language that we speak; quality values are in order in every browser. */
+export const wished = (accepted: string | null): Locale =>
+  knownLocale(
+    accepted
+      ?.split(',')
+      .map((part) => part.trim().slice(0, 2).toLowerCase())
+      .find(knownLocale),
+  ) ?? 'en';
+
 /** For `Intl`: English is Britain's. */
 export const regionOf = (locale: Locale): string => (locale === 'en' ? 'en-GB' : locale);

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { signedHeaders } from '@/lib/signing';
-import { digestOf, freshSalt, secretOf } from './signing';
+import { digestOf, freshSecret, secretOf, secretShown, signedHeaders } from './signing';
 
 it('signs as the example of Standard Webhooks does', () => {
   // https://docs.svix.com/receiving/verifying-payloads/how-manual, the vector of its libraries.
@@ -21,10 +20,10 @@ it('signs as the example of Standard Webhooks does', () => {
 
 it('makes one secret of a key and a salt, and another of any other', () => {
   const [key, other] = [Buffer.alloc(32, 1).toString('base64'), Buffer.alloc(32, 2).toString('base64')];
-  const salt = freshSalt();
-  const secret = secretOf(key, salt);
+  const { secret, ...kept } = freshSecret(key);
   expect(secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
-  expect(secretOf(key, salt)).toBe(secret);
-  expect(new Set([secret, secretOf(other, salt), secretOf(key, freshSalt())]).size).toBe(3);
+  expect(secretShown(key, kept)).toBe(secret);
+  expect(secretShown(other, kept)).toBeNull();
+  expect(new Set([secret, secretOf(other, kept.salt), freshSecret(key).secret]).size).toBe(3);
   expect(digestOf(secret)).not.toContain(secret.slice(6, 20));
 });

@@ -1,0 +1,4 @@
+import { getNotices } from '@/lib/notices/data';
+import { respond } from '@/lib/respond';
+
+export const GET = (request: Request) => respond(request, getNotices);

@@ -1,0 +1,3 @@
+import { answerApi } from '@/lib/answer-api';
+
+export const GET = answerApi('/approvals');

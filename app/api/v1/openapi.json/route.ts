@@ -1,0 +1,3 @@
+import { answerDocument } from '@/lib/answer-api';
+
+export const GET = () => answerDocument();
