@@ -11,6 +11,7 @@ import { LookAt } from '@/components/reconciliation/look-at';
 import { useLines } from '@/components/reconciliation/use-lines';
 import { VerdictCard } from '@/components/reconciliation/verdict-card';
 import { Button, IconButton, TextLink } from '@/components/ui/button';
+import { UtcDate } from '@/components/ui/date-time';
 import { dateFormat } from '@/components/ui/formats';
 import { later } from '@/components/ui/later';
 import { Money } from '@/components/ui/money';
@@ -175,11 +176,11 @@ function Sub({ invoice }: { invoice: InvoiceDetail }) {
   return (
     <span className="type-body flex flex-wrap gap-x-2 text-text-2">
       <span>
-        {t(`sub.${invoice.document}`, {
+        {t.rich(`sub.${invoice.document}`, {
           charges: invoice.charges,
           currency: invoice.currency,
           period: month ?? periodText(periodStart, periodEnd) ?? '–',
-          date: invoice.date.slice(0, 10),
+          date: () => <UtcDate date={invoice.date} />,
         })}
       </span>
       {invoice.amends && (

@@ -3,6 +3,7 @@ import { CircleQuestionMark } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { Bell } from '@/components/bell/bell';
 import { IconButton } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { Freshness, type Reading, StaleBand } from '@/components/ui/freshness';
@@ -79,6 +80,7 @@ export function Page({
           <StillReading />
           {reading && <Freshness reading={reading} verb={verb} />}
           <SearchButton />
+          <Bell />
           <IconButton
             label={t('help')}
             icon={CircleQuestionMark}

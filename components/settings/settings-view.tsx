@@ -4,16 +4,19 @@ import { type ReactNode, useState } from 'react';
 import { LegalLines } from '@/components/auth/legal-lines';
 import { Page } from '@/components/layout/page';
 import { useCan, useMyRoles, useViewer } from '@/components/layout/viewer';
-import { ButtonLink } from '@/components/ui/button';
+import { Button, ButtonLink } from '@/components/ui/button';
 import { Segmented, Switch } from '@/components/ui/choices';
 import { Combobox } from '@/components/ui/combobox';
 import { nameOfLanguage } from '@/components/ui/formats';
 import { KeyValue } from '@/components/ui/key-value';
+import { later } from '@/components/ui/later';
 import { PageHead } from '@/components/ui/page-head';
 import { FailureBanner } from '@/components/ui/states';
 import { densities, locales, themes } from '@/lib/words/kinds';
 import type { AppearanceChange, AppearanceNow } from '@/lib/words/schema';
 import { useAppearance } from './use-appearance';
+
+const KeyList = later(() => import('./key-list').then((one) => one.KeyList));
 
 export function SettingsView({ now, notice }: { now: AppearanceNow; notice?: ReactNode }) {
   const t = useTranslations('settings');
@@ -31,6 +34,7 @@ export function SettingsView({ now, notice }: { now: AppearanceNow; notice?: Rea
   const statusz = useTranslations('statusz');
   const save = useAppearance();
   const [shown, setShown] = useState(now);
+  const [isChanging, setChanging] = useState(false);
   const choose = (change: AppearanceChange) => {
     setShown({ ...shown, ...change });
     save.mutate(change, { onError: () => setShown(now) });
@@ -66,6 +70,16 @@ export function SettingsView({ now, notice }: { now: AppearanceNow; notice?: Rea
             checked={shown.keys === 'on'}
             onChange={(isOn) => choose({ keys: isOn ? 'on' : 'off' })}
           />
+          <Button className="self-start" aria-haspopup="dialog" onClick={() => setChanging(true)}>
+            {t('changeKeys')}
+          </Button>
+          {isChanging && (
+            <KeyList
+              keymap={shown.keymap}
+              onChange={(keymap) => choose({ keymap })}
+              onClose={() => setChanging(false)}
+            />
+          )}
           <Combobox
             label={t('timeZone')}
             help={t('timeZoneText', { zone })}

@@ -10,6 +10,7 @@ import {
   requirePermission,
   requireRecentRoles,
 } from '@/lib/auth/access';
+import { hiddenFrom } from '@/lib/auth/teams';
 import { addAgain, placeCart } from '@/lib/cart/data';
 import { isGuid, linesOf } from '@/lib/cart/rules';
 import { now } from '@/lib/clock';
@@ -333,4 +334,13 @@ export async function moveToNewCart(input: z.output<typeof OfPurchase>): Promise
     await store.rememberMove({ customerId, purchaseId: input.purchaseId, cartId: cart.id }, person, now());
     return { cartId: cart.id };
   });
+}
+
+/** How what this person bought since then came out; what is on its way is on its page. */
+export async function getMyPurchases(since: Date) {
+  const person = await requirePermission('place-orders');
+  const mine = await store.purchasesBy(person, since, await hiddenFrom(person));
+  return mine.flatMap(({ state, at, ...one }) =>
+    state === 'sending' ? [] : [{ ...one, state, at: at.toISOString() }],
+  );
 }
