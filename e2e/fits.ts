@@ -124,7 +124,20 @@ function cutOrCovered(): string[] {
       if (/fixed|sticky|absolute/.test(getComputedStyle(one).position)) return one;
     return document.body;
   };
-  const boxes = controls.map((one) => ({ one, box: one.getBoundingClientRect(), on: layer(one) }));
+  /** What of it is not beyond the edge of a region that scrolls. */
+  const seenOf = (element: Element) => {
+    let { left, right, top, bottom } = element.getBoundingClientRect();
+    for (let one = element.parentElement; one; one = one.parentElement) {
+      if (getComputedStyle(one).overflowY === 'visible') continue;
+      const edge = one.getBoundingClientRect();
+      left = Math.max(left, edge.left);
+      right = Math.min(right, edge.right);
+      top = Math.max(top, edge.top);
+      bottom = Math.min(bottom, edge.bottom);
+    }
+    return { left, right, top, bottom };
+  };
+  const boxes = controls.map((one) => ({ one, box: seenOf(one), on: layer(one) }));
   boxes.forEach(({ one, box, on }, index) => {
     for (const other of boxes.slice(index + 1)) {
       if (other.on !== on || one.contains(other.one) || other.one.contains(one)) continue;

@@ -35,7 +35,7 @@ export function Bell() {
         {unread > 0 && (
           <span
             aria-hidden
-            className="type-xs pointer-events-none absolute -top-1 -right-1 min-w-4 rounded-full bg-ink px-1 text-center text-on-ink narrow:-top-1.5 forced-colors:border"
+            className="type-xs pointer-events-none absolute -top-1 -right-1 min-w-4 max-narrow:top-1 max-narrow:right-1 rounded-full bg-ink px-1 text-center text-on-ink forced-colors:border"
           >
             {unread}
           </span>

@@ -2,7 +2,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Download, FileText, Info } from 'lucide-react';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { ExportLines } from '@/components/exports/export-lines';
 import { Page } from '@/components/layout/page';
 import { useAddress } from '@/components/layout/use-address';
@@ -179,7 +179,7 @@ function Sub({ invoice }: { invoice: InvoiceDetail }) {
         {t.rich(`sub.${invoice.document}`, {
           charges: invoice.charges,
           currency: invoice.currency,
-          period: month ?? periodText(periodStart, periodEnd) ?? '–',
+          period: () => month ?? <PeriodDates text={periodText(periodStart, periodEnd) ?? '–'} />,
           date: () => <UtcDate date={invoice.date} />,
         })}
       </span>
@@ -196,6 +196,15 @@ function Sub({ invoice }: { invoice: InvoiceDetail }) {
     </span>
   );
 }
+
+/** Each of its dates stays whole, wherever the line ends. */
+const PeriodDates = ({ text }: { text: string }) =>
+  text.split(' ').map((date, at) => (
+    <Fragment key={date}>
+      {at > 0 && ' '}
+      <span className="whitespace-nowrap">{date}</span>
+    </Fragment>
+  ));
 
 /** August 2026, when the period is that whole month. */
 function monthName(start: string | null, end: string | null, locale: string) {

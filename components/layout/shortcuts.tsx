@@ -99,7 +99,7 @@ export function Shortcuts({ open, onOpenChange }: { open: boolean; onOpenChange:
       : []),
   ] as { title: string; rows: [string[], string][] }[];
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={t('title')} width="max-w-[640px]">
+    <Dialog open={open} onOpenChange={onOpenChange} title={t('title')} width="max-w-[40rem]">
       {areOff && <Banner tone="muted" lead={t('off')} className="mb-4" />}
       <div className="grid gap-6 narrow:grid-cols-2">
         {groups.map((group) => (

@@ -5,7 +5,7 @@ import { Button, Kbd } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { FieldError } from '@/components/ui/field';
 import { nameOfKey, shownKey } from '@/components/ui/meant-key';
-import { heldBy, isKey, type Keymap, type SingleKey, singleKeys, withKey } from '@/lib/words/keymap';
+import { heldBy, isKey, type Keymap, type SingleKey, singleKeys, withKey } from '@/lib/words/rules';
 import { useKeyWords } from './key-words';
 
 const modifiers = ['Shift', 'Alt', 'AltGraph', 'Control', 'Meta'];
@@ -62,7 +62,7 @@ export function KeyList({
         </>
       }
     >
-      <ul className="divide-y divide-line border-y border-line">
+      <ul className="-mr-2 max-h-[50dvh] divide-y divide-line overflow-y-auto border-y border-line pr-2">
         {singleKeys.map((key) => (
           <li key={key} className="py-1.5">
             <div className="type-body flex items-center gap-3">

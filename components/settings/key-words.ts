@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { useListWords } from '@/components/layout/viewer';
-import type { SingleKey } from '@/lib/words/keymap';
+import type { SingleKey } from '@/lib/words/rules';
 
 /** What each key does, in all the places where it does something. */
 export function useKeyWords() {

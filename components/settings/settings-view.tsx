@@ -41,7 +41,7 @@ export function SettingsView({ now, notice }: { now: AppearanceNow; notice?: Rea
   };
   return (
     <Page crumbs={[{ label: t('title') }]}>
-      <div className="flex max-w-[720px] flex-col gap-5 px-4 narrow:px-6 pt-5 pb-8">
+      <div className="flex max-w-[45rem] flex-col gap-5 px-4 narrow:px-6 pt-5 pb-8">
         <PageHead title={t('title')} sub={t('sub')} />
         {notice}
         {save.error && <FailureBanner error={save.error} />}
@@ -83,7 +83,7 @@ export function SettingsView({ now, notice }: { now: AppearanceNow; notice?: Rea
           <Combobox
             label={t('timeZone')}
             help={t('timeZoneText', { zone })}
-            className="max-w-[420px]"
+            className="max-w-[26.25rem]"
             value={shown.zone}
             placeholder={shown.zone}
             onChange={(next) => choose({ zone: next })}
@@ -113,7 +113,7 @@ export function SettingsView({ now, notice }: { now: AppearanceNow; notice?: Rea
         <section>
           <h2 className="type-section mb-2">{t('account')}</h2>
           <KeyValue
-            className="max-w-[420px]"
+            className="max-w-[26.25rem]"
             rows={[
               { label: t('name'), value: viewer.name },
               { label: t('upn'), value: viewer.upn },

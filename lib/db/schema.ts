@@ -149,7 +149,7 @@ export const appearance = pgTable('appearance', {
   theme: text('theme'),
   density: text('density'),
   keys: text('keys'),
-  /** The keys that are pressed in place of the single ones (lib/words/keymap.ts). */
+  /** The keys that are pressed in place of the single ones (lib/words/rules.ts). */
   keymap: jsonb('keymap'),
   zone: text('zone'),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isClear, isKey, type Keymap, singleKeys } from './keymap';
 import { densities, keyChoices, type Locale, locales, themes } from './kinds';
+import { isClear, isKey, type Keymap, singleKeys } from './rules';
 
 export * from './kinds';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { heldBy, isClear, isKey, pressedFor, singleKeys, withKey } from './keymap';
+import { heldBy, isClear, isKey, pressedFor, singleKeys, withKey } from './rules';
 import { Appearance } from './schema';
 
 test('one key in place of another, and back', () => {
