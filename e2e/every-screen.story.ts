@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './accessible';
 import { ask, setThreshold } from './approving';
-import { type Desk, type Item, untilAwake } from './desk';
+import type { Desk, Item } from './desk';
 import { expectFits, expectSeenInForcedColors } from './fits';
 import { expect, test } from './fixtures';
 
@@ -107,7 +107,8 @@ const walk: Record<string, Visit> = {
   },
   '/billing/exports': async ({ page }) => {
     await page.getByRole('button', { name: 'Export lines' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Export' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Make the file' }).click();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
     await page.goto('/billing/exports');
   },
   '/billing/balances': at('/billing/balances'),
@@ -154,13 +155,11 @@ test('every screen can be read and used, however it is looked at', async ({ page
   const home = `/customers/${await desk.openCustomer(known)}`;
   for (const [name, visit] of Object.entries(walk))
     await test.step(name, async () => {
-      console.log(new Date().toISOString().slice(11, 19), name);
       await visit({ page, desk, home });
       await expect(page.getByRole('heading', { level: 1 }).first()).toBeAttached();
       const { pathname } = new URL(page.url());
       const isThere = new RegExp(`^${name.replaceAll(/\[\w+\]/g, '[^/]+')}$`).test(pathname);
       if (!isThere) return expect(pathname).toMatch(leadsOn[name] ?? name);
-      await untilAwake(page);
       await page.waitForLoadState('networkidle');
       await expectAccessible(page, expect.soft);
       await expectFits(page, name);

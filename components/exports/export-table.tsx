@@ -85,7 +85,12 @@ function FileCells({ file }: { file: ExportFile }) {
             invoice: invoiceId,
             n: file.columns,
             link: (chunks) => (
-              <TextLink href={invoiceHref(file)} prefetch={false} tabIndex={-1} className="font-normal">
+              <TextLink
+                href={invoiceHref(file)}
+                prefetch={false}
+                tabIndex={-1}
+                className="font-normal underline"
+              >
                 {chunks}
               </TextLink>
             ),

@@ -1,6 +1,6 @@
 'use client';
 import { useTimeZone, useTranslations } from 'next-intl';
-import { type ReactNode, useState } from 'react';
+import { type ComponentProps, type ReactNode, useState } from 'react';
 import { LegalLines } from '@/components/auth/legal-lines';
 import { Page } from '@/components/layout/page';
 import { useCan, useMyRoles, useViewer } from '@/components/layout/viewer';
@@ -97,16 +97,16 @@ export function SettingsView({ now, notice }: { now: AppearanceNow; notice?: Rea
           />
         </Rows>
         <div className="flex flex-wrap gap-2">
-          <ButtonLink href="/settings/sessions">{sessions('link')}</ButtonLink>
-          {can('manage-prices') && <ButtonLink href="/settings/prices">{prices('link')}</ButtonLink>}
-          {can('manage-approvals') && <ButtonLink href="/settings/approvals">{approvals('link')}</ButtonLink>}
-          {can('manage-teams') && <ButtonLink href="/settings/teams">{teams('title')}</ButtonLink>}
-          {can('see-status') && <ButtonLink href="/statusz">{statusz('title')}</ButtonLink>}
+          <Room href="/settings/sessions">{sessions('link')}</Room>
+          {can('manage-prices') && <Room href="/settings/prices">{prices('link')}</Room>}
+          {can('manage-approvals') && <Room href="/settings/approvals">{approvals('link')}</Room>}
+          {can('manage-teams') && <Room href="/settings/teams">{teams('title')}</Room>}
+          {can('see-status') && <Room href="/statusz">{statusz('title')}</Room>}
           {can('manage-connection') && (
             <>
-              <ButtonLink href="/settings/connection">{connection('link')}</ButtonLink>
-              <ButtonLink href="/settings/webhooks">{webhooks('link')}</ButtonLink>
-              <ButtonLink href="/settings/digest">{digest('link')}</ButtonLink>
+              <Room href="/settings/connection">{connection('link')}</Room>
+              <Room href="/settings/webhooks">{webhooks('link')}</Room>
+              <Room href="/settings/digest">{digest('link')}</Room>
             </>
           )}
         </div>
@@ -130,6 +130,14 @@ export function SettingsView({ now, notice }: { now: AppearanceNow; notice?: Rea
     </Page>
   );
 }
+
+/** Its name may be longer than a small phone is wide. */
+const Room = (props: ComponentProps<typeof ButtonLink>) => (
+  <ButtonLink
+    {...props}
+    className="max-narrow:h-auto max-narrow:min-h-(--control-h) max-narrow:shrink max-narrow:py-1 max-narrow:whitespace-normal"
+  />
+);
 
 const Rows = ({ children }: { children: ReactNode }) => (
   <div className="flex flex-col gap-4 border-y border-line py-4">{children}</div>
