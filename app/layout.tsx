@@ -16,7 +16,7 @@ export const generateMetadata = (): Metadata => ({
 export const viewport: Viewport = { width: 'device-width', initialScale: 1 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const { locale, theme, density, keys } = await getAppearance();
+  const { locale, theme, density, keys, keymap } = await getAppearance();
   const { css } = brand();
   const nonce = (await headers()).get('x-nonce') ?? undefined;
   return (
@@ -27,6 +27,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       data-theme={theme === 'system' ? undefined : theme}
       data-density={density}
       data-keys={keys}
+      data-keymap={Object.keys(keymap).length > 0 ? JSON.stringify(keymap) : undefined}
       suppressHydrationWarning
     >
       <head>

@@ -44,6 +44,7 @@ export const actions: Record<string, Deed> = {
     input: () => ({ ...threshold, amount: '250000', stepUpAmount: '' }),
   },
   'approvals.removeThreshold': { needs: 'manage-approvals', input: () => threshold },
+  'bell.markRead': { needs: 'signed-in', input: () => ({ until: '2026-01-01T00:00:00.000Z' }) },
   'bulk.correctLine': { needs: 'place-orders', input: (ids) => ({ ...ofList(ids), number: 2, cells: cell }) },
   'bulk.leaveOutLine': {
     needs: 'place-orders',

@@ -83,6 +83,7 @@ export const routes: Record<string, Route> = {
   '/api/webhooks/partner-center': { POST: 'anyone' },
   '/api/csp': { POST: 'anyone' },
   '/api/connection/return': { GET: 'manage-connection', query: () => ({ state: 'x', code: 'x' }) },
+  '/api/bell': { GET: 'signed-in' },
   '/api/approvals': { GET: 'place-orders' },
   '/api/approvals/[approvalId]': { GET: 'place-orders' },
   '/api/approvals/settings': { GET: 'manage-approvals' },

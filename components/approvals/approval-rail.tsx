@@ -20,7 +20,7 @@ export function ApprovalRail({ approval }: { approval: Approval }) {
     <SidePanel
       fixed
       label={t('label')}
-      width="wide:w-[344px]"
+      width="wide:w-[21.5rem]"
       foot={mayDecide || canWithdraw ? <Decide approval={approval} /> : undefined}
     >
       <div className="flex flex-col gap-5">

@@ -23,7 +23,7 @@ export function ThresholdsView() {
   const { thresholds } = reading.data;
   return (
     <Page crumbs={[{ label: settings('title'), href: '/settings' }, { label: t('title') }]} reading={reading}>
-      <div className="flex max-w-[1080px] flex-col gap-5 px-4 pt-5 pb-8 narrow:px-6">
+      <div className="flex max-w-[67.5rem] flex-col gap-5 px-4 pt-5 pb-8 narrow:px-6">
         <PageHead title={t('title')} sub={t('sub')} />
         <Card title={t('inForce')} flush>
           {thresholds.length === 0 ? (

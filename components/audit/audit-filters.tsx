@@ -21,7 +21,7 @@ export function AuditFilters({ audit }: { audit: Audit }) {
         placeholder={t('searchHint')}
         value={params.q}
         onChange={(q) => setParams({ q: q.slice(0, 200) }, { history: 'later' })}
-        className="w-full narrow:w-[300px]"
+        className="w-full narrow:w-[18.75rem]"
       />
       {isOurs && page?.sees === 'all' && (
         <FilterMenu

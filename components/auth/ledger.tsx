@@ -6,7 +6,7 @@ export function Ledger() {
   return (
     <div aria-hidden className="ledger relative hidden min-w-0 flex-1 overflow-hidden bg-canvas medium:block">
       <div className="pt-72 pr-8 pl-32">
-        <p className="max-w-[360px] text-[2.75rem]/12 font-semibold tracking-[-0.03em]">{t('promise')}</p>
+        <p className="max-w-[22.5rem] text-[2.75rem]/12 font-semibold tracking-[-0.03em]">{t('promise')}</p>
         <dl className="mt-12 text-[0.9375rem]">
           {(['buy', 'follow', 'reconcile'] as const).map((line) => (
             <div key={line} className="flex h-12 items-end pb-1">

@@ -47,11 +47,11 @@ export function SignInView({ partner, contact, next, error, help, legal }: Props
   return (
     <div className="flex min-h-dvh bg-surface">
       <title>{`${t('title')}, ${shell('product')}`}</title>
-      <main className="flex w-full flex-col px-6 pt-9 pb-6 narrow:px-24 medium:w-[600px] medium:shrink-0 medium:border-r medium:border-line-strong">
+      <main className="flex w-full flex-col px-6 pt-9 pb-6 narrow:px-24 medium:w-[37.5rem] medium:shrink-0 medium:border-r medium:border-line-strong">
         <p className="flex items-center gap-2 text-[0.9375rem]/6 font-semibold">
           <Sign size={24} /> {shell('product')}
         </p>
-        <div className="mx-auto my-auto flex w-full max-w-[408px] flex-col pt-[52px] pb-10 medium:mx-0">
+        <div className="mx-auto my-auto flex w-full max-w-[25.5rem] flex-col pt-[52px] pb-10 medium:mx-0">
           <h1 className="text-[1.75rem]/9 font-semibold tracking-[-0.02em]">{t('title')}</h1>
           <p className="mt-2 mb-7 text-[0.9375rem]/6 text-text-2">{t('use', { partner })}</p>
           {refusal && (
@@ -76,7 +76,7 @@ export function SignInView({ partner, contact, next, error, help, legal }: Props
             <Opens />
           </section>
         </div>
-        <footer className="flex max-w-[408px] items-center justify-between">
+        <footer className="flex max-w-[25.5rem] items-center justify-between">
           <LanguageLinks />
           {help ? (
             <a
@@ -103,7 +103,7 @@ function Opens() {
     <dl className="type-body flex flex-col gap-2">
       {(['Sales', 'Admin', 'Billing'] as const).map((role) => (
         <div key={role} className="flex">
-          <dt className="w-[104px] shrink-0 font-medium">{roles(role)}</dt>
+          <dt className="w-[6.5rem] shrink-0 font-medium">{roles(role)}</dt>
           <dd className="text-text-2">{t(role)}</dd>
         </div>
       ))}

@@ -9,7 +9,7 @@ export function SmallWindowEnd() {
   const shell = useTranslations('shell');
   useEffect(endSmallWindow, []);
   return (
-    <main className="mx-auto flex min-h-dvh max-w-[400px] flex-col justify-center px-6">
+    <main className="mx-auto flex min-h-dvh max-w-[25rem] flex-col justify-center px-6">
       <title>{`${t('title')}, ${shell('product')}`}</title>
       <h1 className="type-title">{t('title')}</h1>
       <p className="type-body mt-1 text-text-2">{t('text')}</p>

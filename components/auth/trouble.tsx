@@ -23,7 +23,7 @@ export function Trouble({ contact }: { contact: string }) {
         {t('trouble')}
       </button>
       {Dialog && (
-        <Dialog open={isOpen} onOpenChange={setOpen} title={t('trouble')} width="max-w-[400px]">
+        <Dialog open={isOpen} onOpenChange={setOpen} title={t('trouble')} width="max-w-[25rem]">
           <p className="type-body text-text-2">{t('troubleText', { contact })}</p>
         </Dialog>
       )}

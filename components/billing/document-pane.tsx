@@ -27,7 +27,7 @@ export function DocumentPane({
   return (
     <section
       aria-label={t('document')}
-      className="flex min-h-[480px] flex-col border-line-strong bg-sunken max-wide:h-[80dvh] max-wide:shrink-0 max-wide:border-t wide:min-h-0 wide:w-[408px] wide:shrink-0 wide:border-l"
+      className="flex min-h-[480px] flex-col border-line-strong bg-sunken max-wide:h-[80dvh] max-wide:shrink-0 max-wide:border-t wide:min-h-0 wide:w-[25.5rem] wide:shrink-0 wide:border-l"
     >
       {receipts.length > 0 && (
         <div className="shrink-0 overflow-x-auto border-b border-line bg-surface px-4 py-1.5">

@@ -18,7 +18,7 @@ import { InvoiceStatus } from './invoice-status';
 const wide = 'max-narrow:hidden';
 const full = 'max-wide:hidden';
 /** A credit note is told by its status too. */
-const widest = 'hidden min-[1400px]:table-cell';
+const widest = 'hidden min-[87.5rem]:table-cell';
 
 export function InvoiceTable({
   invoices,

@@ -2,7 +2,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Download, FileText, Info } from 'lucide-react';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { ExportLines } from '@/components/exports/export-lines';
 import { Page } from '@/components/layout/page';
 import { useAddress } from '@/components/layout/use-address';
@@ -11,6 +11,7 @@ import { LookAt } from '@/components/reconciliation/look-at';
 import { useLines } from '@/components/reconciliation/use-lines';
 import { VerdictCard } from '@/components/reconciliation/verdict-card';
 import { Button, IconButton, TextLink } from '@/components/ui/button';
+import { UtcDate } from '@/components/ui/date-time';
 import { dateFormat } from '@/components/ui/formats';
 import { later } from '@/components/ui/later';
 import { Money } from '@/components/ui/money';
@@ -175,11 +176,11 @@ function Sub({ invoice }: { invoice: InvoiceDetail }) {
   return (
     <span className="type-body flex flex-wrap gap-x-2 text-text-2">
       <span>
-        {t(`sub.${invoice.document}`, {
+        {t.rich(`sub.${invoice.document}`, {
           charges: invoice.charges,
           currency: invoice.currency,
-          period: month ?? periodText(periodStart, periodEnd) ?? '–',
-          date: invoice.date.slice(0, 10),
+          period: () => month ?? <PeriodDates text={periodText(periodStart, periodEnd) ?? '–'} />,
+          date: () => <UtcDate date={invoice.date} />,
         })}
       </span>
       {invoice.amends && (
@@ -195,6 +196,15 @@ function Sub({ invoice }: { invoice: InvoiceDetail }) {
     </span>
   );
 }
+
+/** Each of its dates stays whole, wherever the line ends. */
+const PeriodDates = ({ text }: { text: string }) =>
+  text.split(' ').map((date, at) => (
+    <Fragment key={date}>
+      {at > 0 && ' '}
+      <span className="whitespace-nowrap">{date}</span>
+    </Fragment>
+  ));
 
 /** August 2026, when the period is that whole month. */
 function monthName(start: string | null, end: string | null, locale: string) {

@@ -16,7 +16,7 @@ export function StartView() {
   const reading = useSuspenseQuery(bulkQueries.list());
   return (
     <Page crumbs={[{ label: t('title') }]} reading={reading}>
-      <div className="flex max-w-[880px] flex-col gap-6 px-4 pt-5 pb-10 narrow:px-6">
+      <div className="flex max-w-[55rem] flex-col gap-6 px-4 pt-5 pb-10 narrow:px-6">
         <PageHead title={t('title')} sub={t('sub')} />
         {can('place-orders') ? <PasteForm /> : <Banner tone="muted" lead={t('onlyLook')} />}
         <MadeLists rows={reading.data.rows} />

@@ -43,17 +43,17 @@ export function CartLines({
   const columns = list ? 6 : 4;
   const billed = useTranslations('billingCycles.billed');
   const toggle = (lineId: number) => !isReadOnly && onOpen(openLine === lineId ? null : lineId);
-  const onKey = (key: string, event: KeyboardEvent) => {
+  const onKey = (key: string, name: string, { ctrlKey, metaKey }: KeyboardEvent) => {
     const line = linesOf(cart).find((one) => one.id === Number(key));
-    if (!line || isReadOnly) return false;
+    if (!line || isReadOnly || ctrlKey || metaKey) return false;
     const { quantity } = withDraft(line, drafts.drafts[line.id]);
     const to = (next: number) => {
       if (next >= line.minimumQuantity && next <= line.maximumQuantity) drafts.set(line, { quantity: next });
     };
-    if (event.key === 'e') toggle(line.id);
-    else if (event.key === '+') to(quantity + 1);
-    else if (event.key === '-') to(quantity - 1);
-    else if (event.key === 'Delete') onRemove(line);
+    if (name === 'e') toggle(line.id);
+    else if (name === '+') to(quantity + 1);
+    else if (name === '-') to(quantity - 1);
+    else if (name === 'delete') onRemove(line);
     else return false;
     return true;
   };

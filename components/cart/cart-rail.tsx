@@ -67,7 +67,7 @@ export function CartRail({
     </div>
   );
   return (
-    <SidePanel fixed quiet label={t('estimate')} width="wide:w-[320px]" foot={foot || undefined}>
+    <SidePanel fixed quiet label={t('estimate')} width="wide:w-[20rem]" foot={foot || undefined}>
       <div className="flex flex-col gap-5">
         <section aria-label={t('estimate')}>
           <p className="type-s font-medium text-text-2">{t('estimate')}</p>

@@ -69,12 +69,18 @@ export function CartRow({
     >
       <Td className={plain}>
         <span className="flex items-center gap-3 py-[5px]">
-          <span className="min-w-2.5 shrink-0 text-text-3">{number}</span>
+          <span className="min-w-2.5 shrink-0 text-text-3 max-narrow:hidden">{number}</span>
           <span className="min-w-0 break-words">
-            <ItemWords item={line} noName={isReadOnly ? undefined : t('addName')} />
-            <span className="type-s block text-text-2 wide:hidden">{termOf(line.term)}</span>
+            <ItemWords
+              item={line}
+              noName={isReadOnly ? undefined : t('addName')}
+              onPhone={termOf(line.term)}
+            />
+            <span className="type-s block text-text-2 max-narrow:hidden wide:hidden">
+              {termOf(line.term)}
+            </span>
             {list && (
-              <span className="type-s block text-text-2 wide:hidden">
+              <span className="type-s block text-text-2 max-narrow:hidden wide:hidden">
                 {t.rich('lineEstimate', {
                   amount: () => <LineFigure unit={units[line.id]} quantity={line.quantity} list={null} />,
                 })}
@@ -84,7 +90,12 @@ export function CartRow({
         </span>
       </Td>
       <Td className={cx('whitespace-nowrap text-text-2 max-wide:hidden', plain)}>{termOf(line.term)}</Td>
-      <Td className={plain}>
+      <Td className={cx('max-narrow:px-0 max-narrow:py-1.5 max-narrow:text-right', plain)}>
+        {list && (
+          <span className="mb-1 block font-semibold whitespace-nowrap narrow:hidden">
+            <LineFigure unit={units[line.id]} quantity={line.quantity} list={list} />
+          </span>
+        )}
         {isReadOnly ? (
           <span className="font-semibold">{line.quantity}</span>
         ) : (

@@ -1,5 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { cx } from '@/components/ui/cx';
 import type { Scope } from '@/lib/cart/schema';
 import type { ProductKind } from '@/lib/catalog/schema';
 import { useTermWords } from './term-words';
@@ -14,7 +15,16 @@ type Item = {
 };
 
 /** An item as lists show it: what tells it apart first, then kind and region; below, the person's name for it and whom it is for. */
-export function ItemWords({ item, noName }: { item: Item; noName?: string }) {
+export function ItemWords({
+  item,
+  noName,
+  onPhone,
+}: {
+  item: Item;
+  noName?: string;
+  /** Stands on a phone in place of the kind and whom it is for: the row has two lines there. */
+  onPhone?: string | null;
+}) {
   const kinds = useTranslations('catalog.kinds');
   const t = useTranslations('cart');
   const isReservation = item.kind.endsWith('reservation');
@@ -29,12 +39,20 @@ export function ItemWords({ item, noName }: { item: Item; noName?: string }) {
         <span lang="en" className="font-[550]">
           {item.title}
         </span>{' '}
-        {behind && <span className="text-text-2">{behind}</span>}
+        {behind && <span className={cx('text-text-2', onPhone && 'max-narrow:hidden')}>{behind}</span>}
       </span>
       <span className="type-s block text-text-3">
         {(item.name || noName) && <span className="text-text-2">{item.name || noName}</span>}
-        {(item.name || noName) && where && ' · '}
-        {where}
+        <span className={onPhone ? 'max-narrow:hidden' : ''}>
+          {(item.name || noName) && where && ' · '}
+          {where}
+        </span>
+        {onPhone && (
+          <span className="text-text-2 narrow:hidden">
+            {(item.name || noName) && ', '}
+            {onPhone}
+          </span>
+        )}
       </span>
     </>
   );

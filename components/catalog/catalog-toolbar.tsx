@@ -19,7 +19,7 @@ const byTerm = ['year', 'year-down', 'years', 'years-down'] as const;
 const byPrice = ['from', 'from-down'] as const;
 
 const FilterSheet = later(() => import('./filter-sheet').then((one) => one.FilterSheet));
-const isPhone = () => matchMedia('(max-width: 767px)').matches;
+const isPhone = () => matchMedia('(width < 48rem)').matches;
 
 /** What is looked for, as what, and in which order. */
 export function CatalogToolbar({

@@ -45,8 +45,8 @@ export function CatalogView({ presumed }: { presumed: string | null }) {
         <section
           aria-label={t('facets.label')}
           className={cx(
-            'shrink-0 overflow-y-auto border-line-strong px-4 narrow:px-6 pt-3.5 pb-6 wide:pr-4 wide:block wide:w-[212px] wide:border-r',
-            isFiltering ? 'block border-b narrow:w-[212px] narrow:border-r narrow:border-b-0' : 'hidden',
+            'shrink-0 overflow-y-auto border-line-strong px-4 narrow:px-6 pt-3.5 pb-6 wide:pr-4 wide:block wide:w-[13.25rem] wide:border-r',
+            isFiltering ? 'block border-b narrow:w-[13.25rem] narrow:border-r narrow:border-b-0' : 'hidden',
           )}
         >
           <ViewList catalog={catalog} />

@@ -55,7 +55,7 @@ export function CompareView() {
             )}
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways is reached by keyboard */}
             <section aria-label={t('title')} tabIndex={0} className="mt-4 overflow-x-auto">
-              <table className="type-body w-full min-w-[640px] table-fixed border-separate border-spacing-0 text-left">
+              <table className="type-body w-full min-w-[40rem] table-fixed border-separate border-spacing-0 text-left">
                 <thead>
                   <tr>
                     <td className="w-40" />

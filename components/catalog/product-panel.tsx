@@ -58,7 +58,7 @@ export function ProductPanel({
             foot={foot}
             onClose={onClose}
             low
-            width="wide:w-[472px]"
+            width="wide:w-[29.5rem]"
             actions={<IconButton label={t('expand')} icon={Maximize2} onClick={onExpand} />}
           >
             {children}
@@ -72,7 +72,7 @@ export function ProductPanel({
       label={t('label')}
       onClose={onClose}
       low
-      width="wide:w-[472px]"
+      width="wide:w-[29.5rem]"
     >
       {product.isError && isGone(product.error) ? (
         <WhyNot catalog={catalog} productId={productId} title={openRow?.title ?? productId} />

@@ -44,7 +44,7 @@ export function ProductView({ productId }: { productId: string }) {
       reading={product}
     >
       <ContextStrip catalog={catalog} onRegion={onRegion} />
-      <div className="max-w-[880px] px-4 pt-5 pb-10 narrow:px-6">
+      <div className="max-w-[55rem] px-4 pt-5 pb-10 narrow:px-6">
         {product.data ? (
           <OpenProduct
             catalog={catalog}

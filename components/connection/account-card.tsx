@@ -31,7 +31,7 @@ export function AccountCard({ account }: { account: LentAccount | null }) {
     <Card title={t('account')} end={account && <State account={account} />}>
       {account ? (
         <KeyValue
-          className="max-w-[480px]"
+          className="max-w-[30rem]"
           rows={[
             { label: t('name'), value: account.name },
             { label: t('upn'), value: account.upn },

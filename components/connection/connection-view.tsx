@@ -25,7 +25,7 @@ export function ConnectionView({ trouble, isDone }: { trouble: LendingTrouble | 
     : [];
   return (
     <Page crumbs={[{ label: settings('title'), href: '/settings' }, { label: t('title') }]} reading={reading}>
-      <div className="flex max-w-[720px] flex-col gap-5 px-4 pt-5 pb-8 narrow:px-6">
+      <div className="flex max-w-[45rem] flex-col gap-5 px-4 pt-5 pb-8 narrow:px-6">
         <PageHead title={t('title')} sub={t('sub')} />
         {trouble && <FailureBanner error={{ code: 'rejected', reason: trouble }} />}
         {isDone && account && (

@@ -27,7 +27,7 @@ export function CustomerFilterBar({ filter, countries, carts, onType, onChoose, 
     <div ref={bar} className="flex flex-wrap items-center gap-2 px-4 narrow:px-6 pb-3">
       <SearchField
         tall
-        className="w-full narrow:w-[420px]"
+        className="w-full narrow:w-[26.25rem]"
         label={t('filter')}
         placeholder={t('filterPlaceholder')}
         value={filter.q}

@@ -57,7 +57,7 @@ export function OverviewView({ customerId }: { customerId: string }) {
             <NeedsAttention customer={customer} />
             <LatestOrders customer={customer} />
           </div>
-          <div className="flex flex-col gap-4 wide:w-[344px] wide:shrink-0">
+          <div className="flex flex-col gap-4 wide:w-[21.5rem] wide:shrink-0">
             <CartCard customerId={customerId} />
             <AzureCard customerId={customerId} />
             <ReadyCard customer={customer} />

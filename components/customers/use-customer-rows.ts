@@ -26,10 +26,10 @@ export function useCustomerRows(
     keys: ordered.map((row) => row.id),
     onOpen: (id) => open(id, ''),
     idOf: (id) => id,
-    onKey: (id, event) => {
+    onKey: (id, name, { ctrlKey, metaKey }) => {
       const row = ordered.find((one) => one.id === id);
-      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) open(id, '/catalog');
-      else if (event.key.toLowerCase() === 'p' && row) pin(row);
+      if (name === 'enter' && (ctrlKey || metaKey)) open(id, '/catalog');
+      else if (name === 'p' && row && !ctrlKey && !metaKey) pin(row);
       else return false;
       return true;
     },

@@ -19,7 +19,7 @@ export function DigestView() {
   const [secret, setSecret] = useState<string | null>(null);
   return (
     <Page crumbs={[{ label: settings('title'), href: '/settings' }, { label: t('title') }]} reading={reading}>
-      <div className="flex max-w-[880px] flex-col gap-5 px-4 pt-5 pb-8 narrow:px-6">
+      <div className="flex max-w-[55rem] flex-col gap-5 px-4 pt-5 pb-8 narrow:px-6">
         <PageHead title={t('title')} sub={t('sub')} />
         <SettingCard setting={setting} nextAt={nextAt} onSecret={setSecret} />
         {setting && <SecretCard secret={secret} onSecret={setSecret} />}

@@ -31,7 +31,7 @@ export function EntitlementFilters({
         placeholder={t('label')}
         value={params.q}
         onChange={(q) => setParams({ q }, { history: 'later' })}
-        className="w-full narrow:w-[260px]"
+        className="w-full narrow:w-[16.25rem]"
       />
       <FilterMenu
         icon={CalendarClock}

@@ -1,5 +1,6 @@
 'use client';
 import { Download } from 'lucide-react';
+import { useRouter } from 'next/navigation';
 import { useFormatter, useTranslations } from 'next-intl';
 import { TextLink } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
@@ -10,6 +11,7 @@ import { None } from '@/components/ui/money';
 import { Progress } from '@/components/ui/progress';
 import { Status, type Tone } from '@/components/ui/status';
 import { Table, TableHead, Td, Th, Tr } from '@/components/ui/table';
+import { useRovingRows } from '@/components/ui/use-roving-rows';
 import { exportUrl } from '@/lib/exports/queries';
 import type { ExportFile, ExportState } from '@/lib/exports/schema';
 import { useFilterWords } from './filter-words';
@@ -17,6 +19,7 @@ import { useFilterWords } from './filter-words';
 // With the words of all failures: fetched when a file failed.
 const FailedWords = later(() => import('./failed-words').then((one) => one.FailedWords));
 
+const invoiceHref = ({ invoiceId }: ExportFile) => `/billing/invoices/${encodeURIComponent(invoiceId)}`;
 const wide = 'max-narrow:hidden';
 const full = 'max-wide:hidden';
 const tones: Record<ExportState, Tone> = {
@@ -29,6 +32,15 @@ const tones: Record<ExportState, Tone> = {
 
 export function ExportTable({ files }: { files: readonly ExportFile[] }) {
   const t = useTranslations('exports');
+  const router = useRouter();
+  const roving = useRovingRows({
+    keys: files.map(({ id }) => id),
+    onOpen: (id) => {
+      const file = files.find((one) => one.id === id);
+      if (file) router.push(invoiceHref(file));
+    },
+    idOf: (id) => files.find((one) => one.id === id)?.invoiceId,
+  });
   return (
     <Table label={t('title')}>
       <TableHead>
@@ -47,9 +59,9 @@ export function ExportTable({ files }: { files: readonly ExportFile[] }) {
           <span className="sr-only">{t('download')}</span>
         </Th>
       </TableHead>
-      <tbody>
+      <tbody ref={roving.bodyRef}>
         {files.map((file) => (
-          <Tr key={file.id} tall>
+          <Tr key={file.id} tall {...roving.rowProps(file.id)}>
             <FileCells file={file} />
           </Tr>
         ))}
@@ -74,9 +86,10 @@ function FileCells({ file }: { file: ExportFile }) {
             n: file.columns,
             link: (chunks) => (
               <TextLink
-                href={`/billing/invoices/${encodeURIComponent(invoiceId)}`}
+                href={invoiceHref(file)}
                 prefetch={false}
-                className="font-normal"
+                tabIndex={-1}
+                className="font-normal underline"
               >
                 {chunks}
               </TextLink>

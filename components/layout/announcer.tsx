@@ -1,17 +1,14 @@
 'use client';
 import { useEffect, useState } from 'react';
+import { said } from '@/components/ui/say';
 
-const event = 'kontor:announce';
-
-/** Says something through the one polite live region; it outlives a navigation. */
-export const announce = (words: string) => window.dispatchEvent(new CustomEvent(event, { detail: words }));
-
+/** The one polite live region, which ui/say.ts speaks through; it outlives a navigation. */
 export function Announcer() {
   const [words, setWords] = useState('');
   useEffect(() => {
     const hear = (heard: Event) => setWords(heard instanceof CustomEvent ? String(heard.detail) : '');
-    window.addEventListener(event, hear);
-    return () => window.removeEventListener(event, hear);
+    window.addEventListener(said, hear);
+    return () => window.removeEventListener(said, hear);
   }, []);
   return (
     <p aria-live="polite" className="sr-only">

@@ -58,7 +58,7 @@ export function AppShell({
     <div className="flex min-h-dvh narrow:h-(--view) narrow:overflow-hidden">
       <a
         href="#main"
-        className="type-body fixed top-2 left-2 z-(--z-skip) -translate-y-20 rounded-m bg-ink px-3 py-2 text-on-ink focus:translate-y-0"
+        className="type-body fixed top-2 left-2 z-(--z-skip) -translate-y-20 rounded-m bg-ink px-3 py-2 text-on-ink forced-colors:border focus:translate-y-0"
       >
         {t('skipToContent')}
       </a>

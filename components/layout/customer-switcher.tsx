@@ -8,11 +8,11 @@ import { ComboList } from '@/components/ui/combo-list';
 import { CountryName } from '@/components/ui/country';
 import { Dialog } from '@/components/ui/dialog';
 import { Mark } from '@/components/ui/mark';
+import { say } from '@/components/ui/say';
 import { Bar } from '@/components/ui/skeleton';
 import { ErrorState } from '@/components/ui/states';
 import { customerQueries } from '@/lib/customers/queries';
 import type { CustomerRow } from '@/lib/customers/schema';
-import { announce } from './announcer';
 
 const most = 50;
 
@@ -32,7 +32,7 @@ export function CustomerSwitcher({ onClose }: { onClose: () => void }) {
     const kind = pathname.split('/')[3];
     const kept = kind && ['catalog', 'cart', 'orders', 'azure'].includes(kind) ? `/${kind}` : '';
     router.push(`/customers/${row.id}${kept}`);
-    announce(t('nowIn', { name: row.name }));
+    say(t('nowIn', { name: row.name }));
     onClose();
   };
   return (

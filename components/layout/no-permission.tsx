@@ -24,7 +24,7 @@ export function NoPermission({ needs }: { needs?: string | number }) {
   const title = t(`${kind}.title`);
   return (
     <Page crumbs={[{ label: title }]}>
-      <div className="mx-auto flex max-w-[440px] flex-col items-center px-6 py-20 text-center">
+      <div className="mx-auto flex max-w-[27.5rem] flex-col items-center px-6 py-20 text-center">
         <Lock aria-hidden size={20} strokeWidth={1.75} className="mb-3 text-text-2" />
         <PageHead title={title} className="justify-center" />
         <p className="type-body mt-2 mb-4 text-text-2">

@@ -6,12 +6,19 @@ import type { ReactNode } from 'react';
 import { IconButton } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { Freshness, type Reading, StaleBand } from '@/components/ui/freshness';
+import { later } from '@/components/ui/later';
 import { useHotkeys } from '@/components/ui/use-hotkeys';
 import { Account } from './account';
 import { useCustomerId, useMaybeCustomer } from './current-customer';
 import { PhoneCustomer } from './phone-customer';
 import { SearchButton, useDoors } from './shell-doors';
 import { StillReading } from './still-reading';
+
+// After what is looked at first; its place is kept.
+const Bell = later(
+  () => import('@/components/bell/bell').then((one) => one.Bell),
+  <span className="size-7 max-narrow:size-11" />,
+);
 
 export type Crumb = { label: string; href?: string };
 
@@ -75,10 +82,11 @@ export function Page({
             })}
           </ol>
         </nav>
-        <div className="flex shrink-0 items-center gap-2">
+        <div className="flex shrink-0 items-center gap-2 max-narrow:gap-0">
           <StillReading />
-          {reading && <Freshness reading={reading} verb={verb} />}
+          {reading && <Freshness reading={reading} verb={verb} bare={hasCustomer} />}
           <SearchButton />
+          <Bell />
           <IconButton
             label={t('help')}
             icon={CircleQuestionMark}

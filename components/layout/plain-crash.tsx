@@ -8,7 +8,7 @@ export function PlainCrash({ error, reset }: { error: Error & { digest?: string 
   return (
     <main
       role="alert"
-      className="mx-auto flex min-h-dvh max-w-[440px] flex-col items-center justify-center px-6 text-center"
+      className="mx-auto flex min-h-dvh max-w-[27.5rem] flex-col items-center justify-center px-6 text-center"
     >
       <h1 className="type-title">{t('title')}</h1>
       <p className="type-body mt-2 mb-4 text-text-2">{t('text')}</p>

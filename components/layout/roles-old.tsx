@@ -37,7 +37,7 @@ export function RolesOld({ onClose }: { onClose: () => void }) {
         onOpenChange={(isOpen) => !isOpen && onClose()}
         title={t('title')}
         description={t('text')}
-        width="max-w-[440px]"
+        width="max-w-[27.5rem]"
         foot={
           <Button kind="ink" onClick={() => open(ways.renew)}>
             {t('go')}

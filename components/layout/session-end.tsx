@@ -48,7 +48,7 @@ function Ending({ left, readAt }: { left: TimeLeft; readAt: number }) {
       onOpenChange={(isOpen) => setSeen(!isOpen)}
       title={<TimeUp until={readAt + soonest(left)} />}
       description={t(`${why}Text`)}
-      width="max-w-[440px]"
+      width="max-w-[27.5rem]"
       foot={
         why === 'idle' ? (
           <Button kind="ink" busy={stay.isPending} onClick={() => stay.mutate()}>

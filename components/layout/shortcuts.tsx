@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import { Banner } from '@/components/ui/banner';
 import { Kbd } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
+import { shownKey } from '@/components/ui/meant-key';
 import { useCustomerId } from './current-customer';
 import { usePlaces } from './places';
 import { useCan } from './viewer';
@@ -55,6 +56,8 @@ export function Shortcuts({ open, onOpenChange }: { open: boolean; onOpenChange:
         [['Home', 'End'], t('ends')],
         [['Enter'], t('open')],
         [['Space'], t('peek')],
+        [['X'], t('select')],
+        [['Shift', '↑', '↓'], t('extend')],
         [['Y'], t('copyId')],
         [['.'], t('actions')],
         [['A'], t('orderAgain')],
@@ -96,7 +99,7 @@ export function Shortcuts({ open, onOpenChange }: { open: boolean; onOpenChange:
       : []),
   ] as { title: string; rows: [string[], string][] }[];
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={t('title')} width="max-w-[640px]">
+    <Dialog open={open} onOpenChange={onOpenChange} title={t('title')} width="max-w-[40rem]">
       {areOff && <Banner tone="muted" lead={t('off')} className="mb-4" />}
       <div className="grid gap-6 narrow:grid-cols-2">
         {groups.map((group) => (
@@ -107,10 +110,12 @@ export function Shortcuts({ open, onOpenChange }: { open: boolean; onOpenChange:
                 <div key={words} className="type-body flex justify-between gap-3">
                   <dt>{words}</dt>
                   <dd className="flex gap-1">
-                    {keys.map((key) => (
-                      <Kbd key={key}>{key}</Kbd>
+                    {ofPerson(keys).map((key) => (
+                      <Kbd key={key} plain>
+                        {key}
+                      </Kbd>
                     ))}
-                    <span className="sr-only">{keys.join(` ${t('then')} `)}</span>
+                    <span className="sr-only">{ofPerson(keys).join(` ${t('then')} `)}</span>
                   </dd>
                 </div>
               ))}
@@ -121,3 +126,7 @@ export function Shortcuts({ open, onOpenChange }: { open: boolean; onOpenChange:
     </Dialog>
   );
 }
+
+/** The person's own keys, where they stand alone; the letter after G and those with Ctrl are everybody's. */
+const ofPerson = ([first = '', ...rest]: string[]) =>
+  first === 'Ctrl' ? [first, ...rest] : [shownKey(first), ...(first === 'G' ? rest : rest.map(shownKey))];

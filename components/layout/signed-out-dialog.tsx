@@ -17,7 +17,7 @@ export function SignedOutDialog({ onClose }: { onClose: () => void }) {
       onOpenChange={(isOpen) => !isOpen && onClose()}
       title={t('signedOutTitle')}
       description={customer ? t('signedOutText', { customer: customer.name }) : t('signedOutElsewhere')}
-      width="max-w-[400px]"
+      width="max-w-[25rem]"
       foot={
         <Button kind="ink" onClick={signIn}>
           {t('signInAgain')}

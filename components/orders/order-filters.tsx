@@ -20,7 +20,7 @@ export function OrderFilters(filtered: Filtered) {
         placeholder={t('filter.label')}
         value={params.q}
         onChange={(q) => setParams({ q }, { history: 'later' })}
-        className="narrow:w-[300px]"
+        className="narrow:w-[18.75rem]"
       />
       {useOrderChoices(filtered).map(({ name, ...choice }) => (
         <FilterMenu key={name} {...choice} icon={name === 'period' ? CalendarDays : undefined} />

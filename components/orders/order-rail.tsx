@@ -30,7 +30,7 @@ export function OrderRail({
   const transaction =
     order.transaction && order.transaction.charAt(0).toLowerCase() + order.transaction.slice(1);
   return (
-    <SidePanel fixed label={t('details')} width="wide:w-[344px]">
+    <SidePanel fixed label={t('details')} width="wide:w-[21.5rem]">
       <h2 className="type-s mb-4 font-medium text-text-2">{t('details')}</h2>
       <KeyValue
         rows={[

@@ -38,8 +38,8 @@ export function OrderTable({
     keys: orders.map((order) => order.id),
     onOpen: (orderId) => router.push(hrefOf(orderId)),
     idOf: (orderId) => orders.find((order) => order.id === orderId)?.number ?? orderId,
-    onKey: (orderId, { key }) => {
-      if (key !== 'a' || !can('edit-carts')) return false;
+    onKey: (orderId, name, { ctrlKey, metaKey }) => {
+      if (name !== 'a' || ctrlKey || metaKey || !can('edit-carts')) return false;
       setAgain(orderId);
       return true;
     },

@@ -78,7 +78,7 @@ export function Palette({
             event.preventDefault();
             input.current?.focus();
           }}
-          className="enter-pop fixed inset-x-0 top-0 z-(--z-dialog) mx-auto flex max-h-dvh w-full flex-col overflow-hidden bg-raised shadow-dialog outline-none narrow:top-[12dvh] narrow:max-h-[76dvh] narrow:max-w-[640px] narrow:rounded-xl"
+          className="enter-pop fixed inset-x-0 top-0 z-(--z-dialog) mx-auto flex max-h-dvh w-full flex-col overflow-hidden bg-raised shadow-dialog outline-none narrow:top-[12dvh] narrow:max-h-[76dvh] narrow:max-w-[40rem] narrow:rounded-xl"
         >
           <Radix.Title className="sr-only">{t('title')}</Radix.Title>
           <Command

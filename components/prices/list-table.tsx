@@ -41,7 +41,7 @@ export function ListTable({ lists }: { lists: readonly PriceList[] }) {
                 </Td>
                 <Td>{t(`views.${list.view}`)}</Td>
                 <Td className="whitespace-nowrap">{list.month}</Td>
-                <Td className="min-w-[180px] break-all">
+                <Td className="min-w-[11.25rem] break-all">
                   {list.source === 'partner-center' && <span className="block">{t('fromMicrosoft')}</span>}
                   <span className={list.source === 'file' ? undefined : 'type-s block text-text-2'}>
                     {list.name}

@@ -32,7 +32,7 @@ export function PreviewRows({ preview }: { preview: PricePreview }) {
                 {number}
               </Td>
               {shown.map(({ label, at }, index) => (
-                <Td key={`${label} ${at}`} className="max-w-[280px] truncate" title={cells[at]}>
+                <Td key={`${label} ${at}`} className="max-w-[17.5rem] truncate" title={cells[at]}>
                   {cells[at]}
                   {index === 0 && problem && (
                     <span className="type-s block text-bad">{t(`problems.${problem}`)}</span>

@@ -41,7 +41,7 @@ export function OutcomeRail({ purchase }: { purchase: Purchase }) {
   const items = useTimeline(purchase);
   const id = (value: string | null) => (value ? <ShortId id={value} className="leading-4" /> : null);
   return (
-    <SidePanel fixed label={t('timeline.title')} width="wide:w-[344px]">
+    <SidePanel fixed label={t('timeline.title')} width="wide:w-[21.5rem]">
       <h2 className="type-s mb-4 font-medium text-text-2">{t('timeline.title')}</h2>
       <Timeline label={t('timeline.title')} items={items} />
       <KeyValue

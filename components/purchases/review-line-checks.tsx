@@ -17,7 +17,7 @@ const CodeCause = later(() => import('@/components/ui/code-words').then((one) =>
 const CodeRest = later(() => import('@/components/ui/code-words').then((one) => one.CodeRest));
 const RemedyWay = later(() => import('./remedy-way').then((one) => one.RemedyWay));
 
-/** What was checked of one line: what is well in a row of short words, what is not each with its remedy. */
+/** What was checked of one line: what is not well each with its remedy; what is well is a number that opens. */
 export function ReviewLineChecks({
   cart,
   line,
@@ -33,58 +33,64 @@ export function ReviewLineChecks({
   const wordsOf = useLineWords(line);
   const about = useSaidAbout()('line', line);
   const isLong = (check: LineCheck) => check.status !== 'passed' || check.detail === 'renewed';
-  const sorted = [...checks].sort((a, b) => Number(isLong(b)) - Number(isLong(a)));
+  const passed = checks.filter((check) => !isLong(check));
+  const item = (check: LineCheck) => {
+    const tone = checkTones[check.status];
+    const Icon = toneIcon(tone);
+    const isBad = check.status === 'failed';
+    return (
+      <li key={check.id} className={isLong(check) ? 'flex items-start gap-1.5' : 'flex items-center gap-1'}>
+        <Icon
+          aria-hidden
+          size={12}
+          strokeWidth={1.75}
+          className={`shrink-0 ${isLong(check) ? 'mt-0.5' : ''} ${toneText(tone)}`}
+        />
+        <div className="min-w-0">
+          <span className={isBad ? 'font-medium text-bad' : undefined}>
+            {check.said ? <CodeCause said={check.said} about={about} /> : wordsOf(check)}
+          </span>
+          {check.said && (
+            <CodeRest
+              said={check.said}
+              about={about}
+              at={cart.readAt}
+              ids={{
+                customerId: cart.customerId,
+                cartId: cart.id,
+                line: `${line.id} ${line.catalogItemId}`,
+                requestId: check.said.requestId,
+                correlationId: check.said.correlationId,
+              }}
+            />
+          )}
+          {check.remedy && (
+            <RemedyWay
+              remedy={check.remedy}
+              cart={cart}
+              line={line}
+              isSaid={Boolean(check.said)}
+              onCheckAgain={onCheckAgain}
+            />
+          )}
+        </div>
+      </li>
+    );
+  };
   return (
     <ul
       aria-label={t('lineChecked', { n: numberOf(cart, line.id) })}
-      className="type-s flex flex-wrap gap-x-3.5 gap-y-1 pb-2 text-text-2"
+      className="type-s flex flex-col gap-y-1 pb-2 text-text-2"
     >
-      {sorted.map((check) => {
-        const tone = checkTones[check.status];
-        const Icon = toneIcon(tone);
-        const isBad = check.status === 'failed';
-        return (
-          <li
-            key={check.id}
-            className={isLong(check) ? 'flex basis-full items-start gap-1.5' : 'flex items-center gap-1'}
-          >
-            <Icon
-              aria-hidden
-              size={12}
-              strokeWidth={1.75}
-              className={`shrink-0 ${isLong(check) ? 'mt-0.5' : ''} ${toneText(tone)}`}
-            />
-            <div className="min-w-0">
-              <span className={isBad ? 'font-medium text-bad' : undefined}>
-                {check.said ? <CodeCause said={check.said} about={about} /> : wordsOf(check)}
-              </span>
-              {check.said && (
-                <CodeRest
-                  said={check.said}
-                  about={about}
-                  at={cart.readAt}
-                  ids={{
-                    customerId: cart.customerId,
-                    cartId: cart.id,
-                    line: `${line.id} ${line.catalogItemId}`,
-                    requestId: check.said.requestId,
-                    correlationId: check.said.correlationId,
-                  }}
-                />
-              )}
-              {check.remedy && (
-                <RemedyWay
-                  remedy={check.remedy}
-                  cart={cart}
-                  line={line}
-                  isSaid={Boolean(check.said)}
-                  onCheckAgain={onCheckAgain}
-                />
-              )}
-            </div>
-          </li>
-        );
-      })}
+      {checks.filter(isLong).map(item)}
+      {passed.length > 0 && (
+        <li>
+          <details>
+            <summary className="w-max">{t('linePassed', { n: passed.length })}</summary>
+            <ul className="flex flex-wrap gap-x-3.5 gap-y-1 pt-1">{passed.map(item)}</ul>
+          </details>
+        </li>
+      )}
     </ul>
   );
 }

@@ -46,7 +46,7 @@ export function ReviewRail({
     <SidePanel
       fixed
       label={t('checksLabel')}
-      width="wide:w-[344px]"
+      width="wide:w-[21.5rem]"
       foot={
         <div className="flex flex-col gap-3">
           <div>

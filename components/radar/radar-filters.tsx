@@ -28,7 +28,7 @@ export function RadarFilters({ radar }: { radar: Radar }) {
         placeholder={t('search')}
         value={params.q}
         onChange={(q) => setParams({ q: q.slice(0, 200) }, { history: 'later' })}
-        className="w-full narrow:w-[300px]"
+        className="w-full narrow:w-[18.75rem]"
       />
       <FilterMenu
         label={t('within.label')}

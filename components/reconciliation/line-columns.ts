@@ -41,7 +41,7 @@ export const neededColumns: ColumnName[] = [
 ];
 
 const widths: Partial<Record<ColumnName, number>> = {
-  customerName: 168,
+  customerName: 184,
   orderId: 118,
   chargeType: 84,
   quantity: 80,

@@ -19,6 +19,8 @@ import { orderHrefOf } from './order-link';
 import { type Lines, useLinesAt } from './use-lines';
 
 const height = 32;
+/** Columns grow with the letters in them. */
+const inLetters = (pixels: number) => `${pixels / 16}rem`;
 
 /** The lines that are left, a million as well as ten: those in view are in the document. */
 export function LinesTable({ lines, onOrder }: { lines: Lines; onOrder: (href: string) => void }) {
@@ -89,20 +91,22 @@ export function LinesTable({ lines, onOrder }: { lines: Lines; onOrder: (href: s
       <section
         ref={list.scroller}
         aria-label={t('region')}
-        className="min-h-0 flex-1 overflow-auto [--row:32px]"
+        className="min-h-0 flex-1 overflow-auto [--row:2rem]"
       >
         <Table
           label={t('title')}
           aria-rowcount={matched + 1}
           aria-busy={first.isPlaceholderData || undefined}
           className="table-fixed"
-          style={{ minWidth: width }}
+          style={{ minWidth: inLetters(width) }}
         >
           <colgroup>
             {columns.map((name) => (
               <col
                 key={name}
-                style={name === wideColumn ? undefined : { width: widthOf(name, lineColumns[name]) }}
+                style={
+                  name === wideColumn ? undefined : { width: inLetters(widthOf(name, lineColumns[name])) }
+                }
               />
             ))}
           </colgroup>

@@ -6,6 +6,7 @@ import { DateTime } from '@/components/ui/date-time';
 import { Sideways } from '@/components/ui/sideways';
 import { Status } from '@/components/ui/status';
 import { inCard, Table, TableHead, Td, Th, Tr } from '@/components/ui/table';
+import { useRovingRows } from '@/components/ui/use-roving-rows';
 import type { OthersRow, SessionRow } from '@/lib/sessions/schema';
 
 type Props = {
@@ -22,6 +23,7 @@ export function SessionTable({ label, rows, isBusy, onEnd }: Props) {
   const listed = useListWords();
   const where = useWhere();
   const ofOthers = rows.some((row) => 'upn' in row);
+  const roving = useRovingRows({ keys: rows.map(({ key }) => key), onOpen: null });
   return (
     <Sideways label={label}>
       <Table label={label} style={inCard}>
@@ -34,9 +36,9 @@ export function SessionTable({ label, rows, isBusy, onEnd }: Props) {
             <span className="sr-only">{t('end')}</span>
           </Th>
         </TableHead>
-        <tbody>
+        <tbody ref={roving.bodyRef}>
           {rows.map((row) => (
-            <Tr key={row.key} tall={'upn' in row}>
+            <Tr key={row.key} tall={'upn' in row} {...roving.rowProps(row.key)}>
               {'upn' in row && (
                 <Td>
                   <span className="block font-medium">{row.name}</span>

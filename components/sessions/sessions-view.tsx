@@ -25,7 +25,7 @@ export function SessionsView() {
     end.mutate({ key }, { onSuccess: () => toast(t('ended', { where })) });
   return (
     <Page crumbs={[{ label: settings('title'), href: '/settings' }, { label: t('title') }]} reading={reading}>
-      <div className="flex max-w-[960px] flex-col gap-5 px-4 pt-5 pb-8 narrow:px-6">
+      <div className="flex max-w-[60rem] flex-col gap-5 px-4 pt-5 pb-8 narrow:px-6">
         <PageHead title={t('title')} sub={t('sub')} />
         {error && <FailureBanner error={error} />}
         <Card title={t('mine')} flush>

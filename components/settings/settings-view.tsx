@@ -1,19 +1,22 @@
 'use client';
 import { useTimeZone, useTranslations } from 'next-intl';
-import { type ReactNode, useState } from 'react';
+import { type ComponentProps, type ReactNode, useState } from 'react';
 import { LegalLines } from '@/components/auth/legal-lines';
 import { Page } from '@/components/layout/page';
 import { useCan, useMyRoles, useViewer } from '@/components/layout/viewer';
-import { ButtonLink } from '@/components/ui/button';
+import { Button, ButtonLink } from '@/components/ui/button';
 import { Segmented, Switch } from '@/components/ui/choices';
 import { Combobox } from '@/components/ui/combobox';
 import { nameOfLanguage } from '@/components/ui/formats';
 import { KeyValue } from '@/components/ui/key-value';
+import { later } from '@/components/ui/later';
 import { PageHead } from '@/components/ui/page-head';
 import { FailureBanner } from '@/components/ui/states';
 import { densities, locales, themes } from '@/lib/words/kinds';
 import type { AppearanceChange, AppearanceNow } from '@/lib/words/schema';
 import { useAppearance } from './use-appearance';
+
+const KeyList = later(() => import('./key-list').then((one) => one.KeyList));
 
 export function SettingsView({ now, notice }: { now: AppearanceNow; notice?: ReactNode }) {
   const t = useTranslations('settings');
@@ -33,13 +36,14 @@ export function SettingsView({ now, notice }: { now: AppearanceNow; notice?: Rea
   const statusz = useTranslations('statusz');
   const save = useAppearance();
   const [shown, setShown] = useState(now);
+  const [isChanging, setChanging] = useState(false);
   const choose = (change: AppearanceChange) => {
     setShown({ ...shown, ...change });
     save.mutate(change, { onError: () => setShown(now) });
   };
   return (
     <Page crumbs={[{ label: t('title') }]}>
-      <div className="flex max-w-[720px] flex-col gap-5 px-4 narrow:px-6 pt-5 pb-8">
+      <div className="flex max-w-[45rem] flex-col gap-5 px-4 narrow:px-6 pt-5 pb-8">
         <PageHead title={t('title')} sub={t('sub')} />
         {notice}
         {save.error && <FailureBanner error={save.error} />}
@@ -68,10 +72,20 @@ export function SettingsView({ now, notice }: { now: AppearanceNow; notice?: Rea
             checked={shown.keys === 'on'}
             onChange={(isOn) => choose({ keys: isOn ? 'on' : 'off' })}
           />
+          <Button className="self-start" aria-haspopup="dialog" onClick={() => setChanging(true)}>
+            {t('changeKeys')}
+          </Button>
+          {isChanging && (
+            <KeyList
+              keymap={shown.keymap}
+              onChange={(keymap) => choose({ keymap })}
+              onClose={() => setChanging(false)}
+            />
+          )}
           <Combobox
             label={t('timeZone')}
             help={t('timeZoneText', { zone })}
-            className="max-w-[420px]"
+            className="max-w-[26.25rem]"
             value={shown.zone}
             placeholder={shown.zone}
             onChange={(next) => choose({ zone: next })}
@@ -85,25 +99,25 @@ export function SettingsView({ now, notice }: { now: AppearanceNow; notice?: Rea
           />
         </Rows>
         <div className="flex flex-wrap gap-2">
-          <ButtonLink href="/settings/sessions">{sessions('link')}</ButtonLink>
-          <ButtonLink href="/settings/tokens">{tokens('link')}</ButtonLink>
-          {can('manage-prices') && <ButtonLink href="/settings/prices">{prices('link')}</ButtonLink>}
-          {can('manage-approvals') && <ButtonLink href="/settings/approvals">{approvals('link')}</ButtonLink>}
-          {can('manage-teams') && <ButtonLink href="/settings/teams">{teams('title')}</ButtonLink>}
-          {can('see-status') && <ButtonLink href="/statusz">{statusz('title')}</ButtonLink>}
+          <Room href="/settings/sessions">{sessions('link')}</Room>
+          <Room href="/settings/tokens">{tokens('link')}</Room>
+          {can('manage-prices') && <Room href="/settings/prices">{prices('link')}</Room>}
+          {can('manage-approvals') && <Room href="/settings/approvals">{approvals('link')}</Room>}
+          {can('manage-teams') && <Room href="/settings/teams">{teams('title')}</Room>}
+          {can('see-status') && <Room href="/statusz">{statusz('title')}</Room>}
           {can('manage-connection') && (
             <>
-              <ButtonLink href="/settings/connection">{connection('link')}</ButtonLink>
-              <ButtonLink href="/settings/webhooks">{webhooks('link')}</ButtonLink>
-              <ButtonLink href="/settings/digest">{digest('link')}</ButtonLink>
-              <ButtonLink href="/settings/notices">{notices('link')}</ButtonLink>
+              <Room href="/settings/connection">{connection('link')}</Room>
+              <Room href="/settings/webhooks">{webhooks('link')}</Room>
+              <Room href="/settings/digest">{digest('link')}</Room>
+              <Room href="/settings/notices">{notices('link')}</Room>
             </>
           )}
         </div>
         <section>
           <h2 className="type-section mb-2">{t('account')}</h2>
           <KeyValue
-            className="max-w-[420px]"
+            className="max-w-[26.25rem]"
             rows={[
               { label: t('name'), value: viewer.name },
               { label: t('upn'), value: viewer.upn },
@@ -120,6 +134,14 @@ export function SettingsView({ now, notice }: { now: AppearanceNow; notice?: Rea
     </Page>
   );
 }
+
+/** Its name may be longer than a small phone is wide. */
+const Room = (props: ComponentProps<typeof ButtonLink>) => (
+  <ButtonLink
+    {...props}
+    className="max-narrow:h-auto max-narrow:min-h-(--control-h) max-narrow:shrink max-narrow:py-1 max-narrow:whitespace-normal"
+  />
+);
 
 const Rows = ({ children }: { children: ReactNode }) => (
   <div className="flex flex-col gap-4 border-y border-line py-4">{children}</div>

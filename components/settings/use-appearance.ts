@@ -10,7 +10,7 @@ export function useAppearance() {
   const router = useRouter();
   return useMutation({
     mutationFn: (change: AppearanceChange) => unwrap(setAppearance(change)),
-    onSuccess: ({ theme, density, keys }) => {
+    onSuccess: ({ theme, density, keys, keymap }) => {
       const root = document.documentElement;
       const isDark =
         theme === 'dark' || (theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches);
@@ -18,6 +18,7 @@ export function useAppearance() {
       root.dataset.theme = isDark ? 'dark' : 'light';
       root.dataset.density = density;
       root.dataset.keys = keys;
+      root.dataset.keymap = JSON.stringify(keymap);
       router.refresh();
     },
   });

@@ -43,7 +43,7 @@ export function useRegister(customerId: string) {
       queryClient.setQueryData<Followed>(followed, (known) => ({
         registrations: [
           ...(known?.registrations ?? []).filter((one) => one.subscriptionId !== subscriptionId),
-          { customerId, subscriptionId, name, end: null },
+          { customerId, subscriptionId, name, end: null, at: answer.readAt },
         ],
         readAt: answer.readAt,
       }));

@@ -23,7 +23,7 @@ export function TeamsView() {
   const { teams, people } = reading.data;
   return (
     <Page crumbs={[{ label: settings('title'), href: '/settings' }, { label: t('title') }]} reading={reading}>
-      <div className="flex max-w-[880px] flex-col gap-5 px-4 pt-5 pb-8 narrow:px-6">
+      <div className="flex max-w-[55rem] flex-col gap-5 px-4 pt-5 pb-8 narrow:px-6">
         <PageHead title={t('title')} sub={t('sub')} />
         <Banner tone="muted" lead={t('rule.lead')}>
           {t('rule.text')}
@@ -54,7 +54,7 @@ function NewTeam() {
       >
         <TextField
           label={t('name')}
-          className="min-w-[200px] flex-1"
+          className="min-w-[12.5rem] flex-1"
           error={error}
           value={name}
           maxLength={100}

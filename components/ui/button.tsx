@@ -13,7 +13,7 @@ type Look = {
 };
 
 const kinds = {
-  ink: 'bg-ink text-on-ink hover:bg-ink/90',
+  ink: 'bg-ink text-on-ink hover:bg-ink/90 forced-colors:border forced-colors:border-[ButtonText]',
   outline: 'border border-line-strong bg-surface text-text hover:bg-hover',
   quiet: 'text-text-2 hover:bg-hover hover:text-text',
   commit:
@@ -167,16 +167,4 @@ export function TextLink({ className, ...rest }: ComponentProps<typeof Link>) {
   return <Link {...rest} className={cx('font-medium text-accent hover:underline', className)} />;
 }
 
-export function Kbd({ children, onInk = false }: { children: ReactNode; onInk?: boolean }) {
-  return (
-    <kbd
-      aria-hidden
-      className={cx(
-        'type-xs inline-flex h-[18px] min-w-[18px] items-center justify-center rounded-s border px-1',
-        onInk ? 'border-on-ink/40 text-on-ink' : 'border-line-strong bg-sunken text-text-2',
-      )}
-    >
-      {children}
-    </kbd>
-  );
-}
+export { Kbd } from './kbd';

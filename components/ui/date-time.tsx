@@ -16,14 +16,20 @@ export function DateTime({ at, as = 'table', className }: { at: string; as?: As;
     <time dateTime={at} title={`${iso} ${clock} ${zone}`} className={className}>
       {as === 'table' ? (
         <>
-          {iso} <span className="text-text-2">{time}</span>
+          <span className="whitespace-nowrap">{iso}</span> <span className="text-text-2">{time}</span>
         </>
       ) : (
-        { date: iso, time, clock, text, 'text-time': `${text} ${time}` }[as]
+        <span className="whitespace-nowrap">
+          {{ date: iso, time, clock, text, 'text-time': `${text} ${time}` }[as]}
+        </span>
       )}
     </time>
   );
 }
 
 /** Microsoft's own UTC dates (invoice, period, expiry): shown as they are, never shifted. */
-export const UtcDate = ({ date }: { date: string }) => <time dateTime={date}>{date.slice(0, 10)}</time>;
+export const UtcDate = ({ date }: { date: string }) => (
+  <time dateTime={date} className="whitespace-nowrap">
+    {date.slice(0, 10)}
+  </time>
+);

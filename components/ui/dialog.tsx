@@ -43,7 +43,7 @@ export function Dialog({
   title,
   lead,
   description,
-  width = 'max-w-[528px]',
+  width = 'max-w-[33rem]',
   children,
   foot,
 }: DialogProps) {
@@ -89,7 +89,7 @@ export function ConfirmDialog({
   title,
   lead,
   description,
-  width = 'max-w-[528px]',
+  width = 'max-w-[33rem]',
   children,
   back,
   confirm,

@@ -24,7 +24,9 @@ export function EmptyState({
   const Heading = isPage ? 'h1' : 'h2';
   const colour = tone === 'bad' ? 'text-bad' : tone === 'warn' ? 'text-warn' : 'text-text-2';
   return (
-    <div className={cx('mx-auto flex max-w-[420px] flex-col items-center px-6 py-16 text-center', className)}>
+    <div
+      className={cx('mx-auto flex max-w-[26.25rem] flex-col items-center px-6 py-16 text-center', className)}
+    >
       <Icon aria-hidden size={20} strokeWidth={1.75} className={colour} />
       <Heading className="type-section mt-3">{title}</Heading>
       {children && <div className="type-body mt-1.5 text-text-2">{children}</div>}

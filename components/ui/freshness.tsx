@@ -14,7 +14,16 @@ export type Reading = {
 };
 
 /** "Updated 11:42", pressed to read again. Takes the query of the page as it is. */
-export function Freshness({ reading, verb = 'updated' }: { reading: Reading; verb?: 'updated' | 'checked' }) {
+export function Freshness({
+  reading,
+  verb = 'updated',
+  bare = false,
+}: {
+  reading: Reading;
+  verb?: 'updated' | 'checked';
+  /** On a phone the sign alone: somebody's name needs the place. */
+  bare?: boolean;
+}) {
   const t = useTranslations('ui.freshness');
   const { time } = useDateWords();
   if (!reading.data) return null;
@@ -25,13 +34,13 @@ export function Freshness({ reading, verb = 'updated' }: { reading: Reading; ver
       onClick={() => reading.refetch()}
       aria-label={t('again', { text })}
       aria-busy={reading.isFetching || undefined}
-      className="type-s flex h-7 items-center gap-1.5 rounded-m px-1.5 text-text-2 hover:bg-hover hover:text-text"
+      className="type-s flex h-7 items-center gap-1.5 rounded-m px-1.5 text-text-2 hover:bg-hover hover:text-text max-narrow:h-11 max-narrow:min-w-9 max-narrow:justify-center"
     >
       <RefreshCw aria-hidden size={12} strokeWidth={1.75} className={cx(reading.isFetching && 'spin')} />
       <span suppressHydrationWarning className="max-narrow:hidden">
         {text}
       </span>
-      <span suppressHydrationWarning className="narrow:hidden">
+      <span suppressHydrationWarning className={bare ? 'hidden' : 'narrow:hidden'}>
         {time(reading.data.readAt)}
       </span>
     </button>

@@ -26,7 +26,7 @@ export function RowsTable({
         label={label}
         aria-rowcount={total + 1}
         aria-busy={list.isBusy || undefined}
-        className="narrow:[--row:32px]"
+        className="narrow:[--row:2rem]"
       >
         <TableHead>{head}</TableHead>
         <tbody ref={list.roving.bodyRef}>

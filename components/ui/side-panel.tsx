@@ -36,7 +36,7 @@ export function SidePanel({
   foot,
   quiet = false,
   low = false,
-  width = 'wide:w-[392px]',
+  width = 'wide:w-[24.5rem]',
   fixed = false,
   children,
 }: SidePanelProps) {
@@ -51,8 +51,8 @@ export function SidePanel({
       className={cx(
         'flex min-h-0 flex-col border-line-strong bg-surface wide:static wide:z-auto wide:shrink-0 wide:border-t-0 wide:border-l wide:shadow-none',
         fixed
-          ? 'border-t max-medium:shrink-0 medium:w-[328px] medium:shrink-0 medium:border-t-0 medium:border-l'
-          : 'enter-panel fixed top-(--band) right-0 bottom-0 z-(--z-panel) w-full max-w-[472px] border-l shadow-dialog wide:max-w-none',
+          ? 'border-t max-medium:shrink-0 medium:w-[20.5rem] medium:shrink-0 medium:border-t-0 medium:border-l'
+          : 'enter-panel fixed top-(--band) right-0 bottom-0 z-(--z-panel) w-full max-w-[29.5rem] border-l shadow-dialog wide:max-w-none',
         width,
       )}
     >

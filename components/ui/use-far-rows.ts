@@ -1,6 +1,8 @@
 'use client';
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
 import { farTop, farWindow } from './far-window';
+import { letterScale } from './letter-scale';
+import { meantKey } from './meant-key';
 import { focusRow } from './use-roving-rows';
 
 /**
@@ -9,12 +11,13 @@ import { focusRow } from './use-roving-rows';
  */
 export function useFarRows({
   count,
-  height,
-  head,
+  height: ofRow,
+  head: ofHead,
   onOpen,
   onKey,
 }: {
   count: number;
+  /** With letters of the usual size; it grows with them. */
   height: number;
   /** What sticks above the rows. */
   head: number;
@@ -24,32 +27,41 @@ export function useFarRows({
 }) {
   const scroller = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLTableSectionElement>(null);
-  const [seen, setSeen] = useState({ top: 0, view: 25 * height });
+  const [seen, setSeen] = useState({ top: 0, view: 25 * ofRow, scale: 1 });
+  const height = ofRow * seen.scale;
   const [wanted, setWanted] = useState(0);
   const active = Math.max(0, Math.min(wanted, count - 1));
 
-  const at = { count, height, ...seen };
+  const at = { count, height, top: seen.top, view: seen.view };
   const { start, end, before, after } = farWindow(at);
 
   const look = () => {
     const region = scroller.current;
     if (!region) return;
-    const next = { top: region.scrollTop, view: Math.max(height, region.clientHeight - head) };
-    setSeen((now) => (now.top === next.top && now.view === next.view ? now : next));
+    const { scrollTop: top, clientHeight } = region;
+    setSeen((now) => {
+      const view = Math.max(ofRow * now.scale, clientHeight - ofHead * now.scale);
+      return now.top === top && now.view === view ? now : { ...now, top, view };
+    });
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: looking again changes nothing that is the same
   useEffect(() => {
     const region = scroller.current;
     if (!region) return;
-    look();
-    const observer = new ResizeObserver(look);
+    const measure = () => {
+      const scale = letterScale();
+      setSeen((now) => (now.scale === scale ? now : { ...now, scale }));
+      look();
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
     observer.observe(region);
     region.addEventListener('scroll', look, { passive: true });
     return () => {
       observer.disconnect();
       region.removeEventListener('scroll', look);
     };
-  }, [height, head]);
+  }, [ofRow, ofHead]);
 
   const reveal = (place: number) => {
     const region = scroller.current;
@@ -66,22 +78,23 @@ export function useFarRows({
     requestAnimationFrame(() => focusRow(body.current, String(to)));
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTableRowElement>, place: number) => {
-    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey) return;
+    const name = meantKey(event);
     const page = Math.max(1, Math.floor(seen.view / height) - 1);
     const moves: Record<string, number> = {
-      ArrowDown: place + 1,
+      arrowdown: place + 1,
       j: place + 1,
-      ArrowUp: place - 1,
+      arrowup: place - 1,
       k: place - 1,
-      Home: 0,
-      End: count - 1,
-      PageDown: place + page,
-      PageUp: place - page,
+      home: 0,
+      end: count - 1,
+      pagedown: place + page,
+      pageup: place - page,
     };
-    const to = moves[event.key];
+    const to = moves[name];
     if (to !== undefined) go(to);
-    else if (event.key === 'Enter' || event.key === ' ') onOpen(place);
-    else if (!onKey?.(place, event.key.toLowerCase())) return;
+    else if (name === 'enter' || name === ' ') onOpen(place);
+    else if (!onKey?.(place, name)) return;
     event.preventDefault();
     event.stopPropagation();
   };

@@ -1,5 +1,6 @@
 'use client';
 import { useEffectEvent, useLayoutEffect, useRef } from 'react';
+import { meantKey } from './meant-key';
 
 type Handlers = Record<string, ((event: KeyboardEvent) => void) | undefined>;
 
@@ -15,10 +16,11 @@ export function useHotkeys(handlers: Handlers) {
     const before = lead.current;
     lead.current = null;
     if (event.defaultPrevented || isModalOpen()) return;
-    if (!name.includes('+') && (isTyping(event.target) || areSingleKeysOff())) return;
+    if (!event.ctrlKey && !event.metaKey && (isTyping(event.target) || (areSingleKeysOff() && !event.altKey)))
+      return;
     const follows = before && event.timeStamp - before.at < 3000;
     if (!follows && name === 'g') lead.current = { key: name, at: event.timeStamp };
-    const handler = handlers[follows ? `${before.key} ${name}` : name];
+    const handler = handlers[follows ? `${before.key} ${event.key.toLowerCase()}` : name];
     if (!handler) return;
     event.preventDefault();
     handler(event);
@@ -32,7 +34,9 @@ export function useHotkeys(handlers: Handlers) {
 }
 
 const nameOf = (event: KeyboardEvent) =>
-  `${event.ctrlKey || event.metaKey ? 'ctrl+' : ''}${event.altKey ? 'alt+' : ''}${event.key.toLowerCase()}`;
+  event.ctrlKey || event.metaKey
+    ? `ctrl+${event.altKey ? 'alt+' : ''}${event.key.toLowerCase()}`
+    : meantKey(event);
 
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement &&

@@ -38,13 +38,15 @@ export function useListRows<Row>({
       const row = byKey.get(key);
       if (row) onOpen(row);
     },
-    idOf: (key) => {
+    idOf:
+      idOf &&
+      ((key) => {
+        const row = byKey.get(key);
+        return row && idOf(row);
+      }),
+    onKey: (key, name, event) => {
       const row = byKey.get(key);
-      return row && idOf?.(row);
-    },
-    onKey: (key, event) => {
-      const row = byKey.get(key);
-      return row && !event.ctrlKey && !event.metaKey ? onKey?.(row, event.key.toLowerCase()) : false;
+      return row && !event.ctrlKey && !event.metaKey ? onKey?.(row, name) : false;
     },
     reveal: view.reveal,
   });

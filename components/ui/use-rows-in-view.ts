@@ -1,6 +1,7 @@
 'use client';
 import type { Virtualizer } from '@tanstack/virtual-core';
 import { useEffect, useLayoutEffect, useReducer, useRef, useState } from 'react';
+import { letterScale } from './letter-scale';
 
 type Rows = Virtualizer<HTMLDivElement, HTMLTableRowElement>;
 type Core = typeof import('@tanstack/virtual-core');
@@ -13,9 +14,17 @@ const spare = 8;
 /**
  * Of a long list, the rows in view: the others are two spacers, so that the document stays small. What finds out which
  * they are is fetched when somebody comes near the list; until then its first rows stand there. `height`: what a row is
- * taken for before it was measured, `head`: what sticks above the rows.
+ * taken for before it was measured, `head`: what sticks above the rows, both with letters of the usual size.
  */
-export function useRowsInView({ count, height, head }: { count: number; height: number; head: number }) {
+export function useRowsInView({
+  count,
+  height: ofRow,
+  head: ofHead,
+}: {
+  count: number;
+  height: number;
+  head: number;
+}) {
   'use no memo'; // what is in view is kept outside React's sight
   const scroller = useRef<HTMLDivElement>(null);
   const [, again] = useReducer((times: number) => times + 1, 0);
@@ -24,6 +33,9 @@ export function useRowsInView({ count, height, head }: { count: number; height: 
   // As many as this screen takes, once it has been seen.
   const fill = useRef(atFirst);
   const isLong = count > fill.current;
+  // Of the letters, as the browser has them.
+  const scale = useRef(1);
+  const [height, head] = [ofRow * scale.current, ofHead * scale.current];
 
   const optionsOf = (core: Core) => ({
     count,
@@ -52,8 +64,10 @@ export function useRowsInView({ count, height, head }: { count: number; height: 
     // What the browser measures by itself costs nothing; asked for here, it would lay the page out once more.
     const observer = new ResizeObserver(([entry]) => {
       const seen = entry?.contentRect.height ?? 0;
-      if (seen > atFirst * height) begin();
-      if (seen > 0) fill.current = Math.min(atFirst, Math.ceil(seen / height) + spare);
+      scale.current = letterScale();
+      const row = ofRow * scale.current;
+      if (seen > atFirst * row) begin();
+      if (seen > 0) fill.current = Math.min(atFirst, Math.ceil(seen / row) + spare);
     });
     observer.observe(region);
     const near = ['scroll', 'pointermove', 'focusin', 'keydown', 'touchstart'];

@@ -1,5 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
 import { useFormatter, useTranslations } from 'next-intl';
 import { TextLink } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
@@ -8,6 +9,7 @@ import { Sideways } from '@/components/ui/sideways';
 import { ErrorState } from '@/components/ui/states';
 import { Status, type Tone } from '@/components/ui/status';
 import { inCard, Table, TableHead, Td, Th, Tr } from '@/components/ui/table';
+import { type RovingRow, useRovingRows } from '@/components/ui/use-roving-rows';
 import type { Outcome } from '@/lib/webhooks/kinds';
 import { webhookQueries } from '@/lib/webhooks/queries';
 import type { WebhookEvent } from '@/lib/webhooks/schema';
@@ -25,8 +27,18 @@ const tones: Record<Outcome, Tone> = {
 export function EventTable() {
   const t = useTranslations('webhooks.arrived');
   const { data, error, refetch, isFetching } = useQuery(webhookQueries.events());
-  if (error) return <ErrorState error={error} onRetry={() => void refetch()} busy={isFetching} />;
+  const router = useRouter();
   const events = data?.events ?? [];
+  const customerOf = (id: string) => events.find((one) => one.id === id)?.customerId;
+  const roving = useRovingRows({
+    keys: events.map(({ id }) => id),
+    onOpen: (id) => {
+      const customerId = customerOf(id);
+      if (customerId) router.push(`/customers/${customerId}`);
+    },
+    idOf: customerOf,
+  });
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} busy={isFetching} />;
   if (events.length === 0)
     return (
       <Card title={t('title')}>
@@ -46,9 +58,9 @@ export function EventTable() {
             <Th align="end">{t('deliveries')}</Th>
             <Th>{t('outcome')}</Th>
           </TableHead>
-          <tbody>
+          <tbody ref={roving.bodyRef}>
             {events.map((event) => (
-              <EventRow key={event.id} event={event} />
+              <EventRow key={event.id} event={event} rowProps={roving.rowProps(event.id)} />
             ))}
           </tbody>
         </Table>
@@ -57,16 +69,18 @@ export function EventTable() {
   );
 }
 
-function EventRow({ event }: { event: WebhookEvent }) {
+function EventRow({ event, rowProps }: { event: WebhookEvent; rowProps: RovingRow }) {
   const t = useTranslations('webhooks.arrived');
   const format = useFormatter();
   const { name, customerId, customerName, changedAt, receivedAt, deliveries, outcome } = event;
   return (
-    <Tr>
+    <Tr {...rowProps}>
       <Td className="type-mono whitespace-nowrap">{name}</Td>
       <Td className="whitespace-nowrap">
         {customerId && (
-          <TextLink href={`/customers/${customerId}`}>{customerName ?? customerId.slice(0, 8)}</TextLink>
+          <TextLink href={`/customers/${customerId}`} tabIndex={-1}>
+            {customerName ?? customerId.slice(0, 8)}
+          </TextLink>
         )}
       </Td>
       <Td className="whitespace-nowrap">{changedAt && <DateTime at={changedAt} />}</Td>

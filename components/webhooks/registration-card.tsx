@@ -50,7 +50,7 @@ export function RegistrationCard({ state }: { state: WebhookState }) {
         !registration && <p className="type-body text-text-2">{t('noneText')}</p>
       )}
       <KeyValue
-        className={cx('mb-3 max-w-[560px]', !isOurs && 'mt-3')}
+        className={cx('mb-3 max-w-[35rem]', !isOurs && 'mt-3')}
         rows={[
           { label: t('ourUrl'), value: <span className="type-mono break-all">{ourUrl}</span> },
           { label: t('events'), value: registration ? registration.events.length : null },

@@ -16,7 +16,7 @@ export function WebhooksView() {
   const { registration, isOurs } = reading.data;
   return (
     <Page crumbs={[{ label: settings('title'), href: '/settings' }, { label: t('title') }]} reading={reading}>
-      <div className="flex max-w-[1080px] flex-col gap-5 px-4 pt-5 pb-8 narrow:px-6">
+      <div className="flex max-w-[67.5rem] flex-col gap-5 px-4 pt-5 pb-8 narrow:px-6">
         <PageHead title={t('title')} sub={t('sub')} />
         <RegistrationCard state={reading.data} />
         {isOurs && <TestCard canTest={registration?.events.includes('test-created') ?? false} />}

@@ -149,7 +149,15 @@ export const appearance = pgTable('appearance', {
   theme: text('theme'),
   density: text('density'),
   keys: text('keys'),
+  /** The keys that are pressed in place of the single ones (lib/words/rules.ts). */
+  keymap: jsonb('keymap'),
   zone: text('zone'),
+});
+
+/** When a person last said that they had read what the bell tells. */
+export const bellSeen = pgTable('bell_seen', {
+  oid: text('oid').primaryKey(),
+  seenAt: instant('seen_at').notNull(),
 });
 
 export const cart = pgTable(

@@ -71,6 +71,15 @@ export async function getExportsUnderway(): Promise<string[]> {
   return store.underwayOf(oid);
 }
 
+/** What became of the files that this person asked for since then. */
+export async function getMyEndedExports(since: Date) {
+  const { oid } = await requirePermission('see-billing');
+  return (await store.endedOf(oid, since)).map((row) => ({
+    ...{ id: row.id, name: row.name, state: stateAt(row.state, row.readyAt, now()) },
+    at: (row.readyAt ?? row.askedAt).toISOString(),
+  }));
+}
+
 export async function askForSchedule(input: AskForSchedule): Promise<Exports> {
   await store.addSchedule(input, await requirePermission('see-billing'), now());
   return getExports();

@@ -9,6 +9,7 @@ import {
   desc,
   eq,
   gt,
+  gte,
   inArray,
   isNull,
   lte,
@@ -119,6 +120,24 @@ export async function listExports(most: number): Promise<ListedRow[]> {
     .orderBy(desc(exportFile.askedAt))
     .limit(most);
   return rows.map(({ file, rowsOf, isStalled }) => ({ ...(file as ExportRow), rowsOf, isStalled }));
+}
+
+/** What this person asked for, and is ready or failed since then. */
+export async function endedOf(oid: string, since: Date): Promise<ExportRow[]> {
+  const rows = await db()
+    .select()
+    .from(exportFile)
+    .where(
+      and(
+        eq(exportFile.askedOid, oid),
+        isNull(exportFile.scheduleId),
+        inArray(exportFile.state, ['ready', 'failed']),
+        gte(exportFile.askedAt, since),
+      ),
+    )
+    .orderBy(desc(exportFile.askedAt))
+    .limit(100);
+  return rows as ExportRow[];
 }
 
 export async function findExport(id: string): Promise<ExportRow | null> {

@@ -373,3 +373,12 @@ export async function moveToNewCart(input: z.output<typeof OfPurchase>): Promise
     return { cartId: cart.id };
   });
 }
+
+/** How what this person bought since then came out; what is on its way is on its page. */
+export async function getMyPurchases(since: Date) {
+  const person = await requirePermission('place-orders');
+  const mine = await store.purchasesBy(person, since, await hiddenFrom(person));
+  return mine.flatMap(({ state, at, ...one }) =>
+    state === 'sending' ? [] : [{ ...one, state, at: at.toISOString() }],
+  );
+}

@@ -50,6 +50,25 @@ it('a settled purchase is not among the unsettled', async () => {
   expect(await store.unsettledPurchases(customerId)).toEqual([]);
 });
 
+it('who bought sees their own purchases alone, with when they last went on, and none of other teams’ customers', async () => {
+  const [mine, hidden] = [await begin(), await begin()];
+  const later = new Date(at.getTime() + 60_000);
+  const ledger = store.openLedger(mine.purchaseId, () => later);
+  await ledger.append(await ledger.load(), { type: 'not-sent', why: 'too-late' });
+  const by = (person: { oid: string; tid: string }, since = at) =>
+    store.purchasesBy(person, since, new Set([hidden.customerId]));
+  const seen = await by(asked.sender);
+  expect(seen.find(({ id }) => id === mine.purchaseId)).toEqual({
+    id: mine.purchaseId,
+    customer: { id: mine.customerId, name: mine.customerId },
+    state: 'not-placed',
+    at: later,
+  });
+  expect(seen.map(({ id }) => id)).not.toContain(hidden.purchaseId);
+  expect(await by({ ...asked.sender, oid: randomUUID() })).toEqual([]);
+  expect(await by(asked.sender, later)).toEqual([]);
+});
+
 describe('the audit', () => {
   it('has a row for each event, or the event did not happen', async () => {
     const { purchaseId } = await begin();

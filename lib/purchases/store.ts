@@ -1,12 +1,12 @@
 // Longer than most files here, because a room's tables are touched by its store alone.
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { and, asc, desc, eq, gte, inArray, lte, ne, notInArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, lte, max, ne, notInArray, sql } from 'drizzle-orm';
 import { actorOf } from '@/lib/audit/rules';
 import type { AuditActor } from '@/lib/audit/schema';
 import { writeAudit } from '@/lib/audit/store';
 import { db, type Transaction } from '@/lib/db';
-import { purchase, purchaseEvent, purchaseLease } from '@/lib/db/schema';
+import { customerFact, purchase, purchaseEvent, purchaseLease } from '@/lib/db/schema';
 import { tell } from '@/lib/notices/store';
 import { noticesOf } from './notices';
 import { stateOf, summaryOf, unprovedGroups } from './plan';
@@ -119,6 +119,38 @@ export async function placedSince(since: Date): Promise<KeptPurchase[]> {
     .orderBy(desc(purchase.createdAt))
     .limit(1_000);
   return withJournals(rows);
+}
+
+/** What one person bought since then, of customers that they see, and when it last went on; the newest first. */
+export async function purchasesBy(
+  { oid, tid }: { oid: string; tid: string },
+  since: Date,
+  hidden: ReadonlySet<string>,
+): Promise<{ id: string; customer: { id: string; name: string }; state: PurchaseState; at: Date }[]> {
+  const at = max(purchaseEvent.at);
+  const rows = await db()
+    .select({
+      ...{ id: purchase.id, customerId: purchase.customerId, name: customerFact.name, state: purchase.state },
+      at,
+    })
+    .from(purchase)
+    .innerJoin(purchaseEvent, eq(purchaseEvent.purchaseId, purchase.id))
+    .leftJoin(customerFact, eq(customerFact.customerId, purchase.customerId))
+    .where(
+      and(
+        eq(purchase.senderOid, oid),
+        eq(purchase.senderTid, tid),
+        gte(purchase.createdAt, since),
+        notInArray(purchase.customerId, [...hidden]),
+      ),
+    )
+    .groupBy(purchase.id, customerFact.name)
+    .orderBy(desc(at))
+    .limit(100);
+  return rows.map(({ id, customerId, name, state, at }) => ({
+    ...{ id, customer: { id: customerId, name: name ?? customerId }, state: state as PurchaseState },
+    at: at ?? since,
+  }));
 }
 
 const unsettled: PurchaseState[] = ['sending', 'unknown', 'handed-over'];

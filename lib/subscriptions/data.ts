@@ -13,6 +13,7 @@ import type {
   AzureSubscription,
   AzureSubscriptions,
   Followed,
+  FollowedRegistration,
   RegisterSubscription,
   Registration,
 } from './schema';
@@ -110,14 +111,19 @@ const toldFor = 60 * 60_000;
 
 /** What the person who asks has asked to be registered: still followed, or done lately. Ours alone; Microsoft is not asked. */
 export async function getFollowed(): Promise<Followed> {
-  const person = await requirePermission('see-customers');
   const at = now();
-  const [followed, hidden] = await Promise.all([
-    store.readFollowed(person.oid, new Date(at.getTime() - toldFor)),
-    hiddenFrom(person),
-  ]);
-  const registrations = followed.filter(({ customerId }) => !hidden.has(customerId));
-  return { registrations, readAt: at.toISOString() };
+  return { registrations: await followedSince(new Date(at.getTime() - toldFor)), readAt: at.toISOString() };
+}
+
+async function followedSince(since: Date): Promise<FollowedRegistration[]> {
+  const person = await requirePermission('see-customers');
+  const [followed, hidden] = await Promise.all([store.readFollowed(person.oid, since), hiddenFrom(person)]);
+  return followed.filter(({ customerId }) => !hidden.has(customerId));
+}
+
+/** What ended since then of what this person asked for. */
+export async function getMyEndedRegistrations(since: Date) {
+  return (await followedSince(since)).flatMap((one) => (one.end ? [{ ...one, end: one.end }] : []));
 }
 
 /** Why a subscription can't be registered, where Microsoft says so by a code (enablement.md 8). */

@@ -33,6 +33,8 @@ export type FollowedRegistration = {
   subscriptionId: string;
   name: string;
   end: RegistrationEnd | null;
+  /** When that was last known. */
+  at: string;
 };
 export type Followed = { registrations: FollowedRegistration[]; readAt: string };
 

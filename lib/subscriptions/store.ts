@@ -123,10 +123,11 @@ export async function readFollowed(oid: string, since: Date): Promise<FollowedRe
         or(isNotNull(registration.followAt), gte(registration.statusAt, since)),
       ),
     );
-  return rows.map(({ customerId, subscriptionId, name, followAt, status }) => ({
+  return rows.map(({ customerId, subscriptionId, name, followAt, status, statusAt, askedAt }) => ({
     customerId,
     subscriptionId,
     name: name ?? subscriptionId,
     end: followAt === null ? (status as RegistrationEnd) : null,
+    at: (statusAt ?? askedAt).toISOString(),
   }));
 }

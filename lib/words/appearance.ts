@@ -4,7 +4,7 @@ import { cache } from 'react';
 import type { z } from 'zod';
 import { getPerson } from '@/lib/auth/session';
 import { densities, keyChoices, knownLocale, themes, wished } from './kinds';
-import { type Appearance, type AppearanceNow, isZone } from './schema';
+import { type Appearance, type AppearanceNow, isZone, Keys } from './schema';
 import { keepWishes, readWishes, type Wishes } from './store';
 
 const oneOf = <T extends string>(known: readonly T[], value: string | null | undefined): T | undefined =>
@@ -18,25 +18,31 @@ export const getAppearance = cache(async (): Promise<AppearanceNow> => {
   const jar = await cookies();
   const person = await getPerson();
   const wishes = person && (await readWishes(person.oid));
-  const said = (name: keyof Wishes) => wishes?.[name] ?? jar.get(name)?.value;
+  const said = (name: Exclude<keyof Wishes, 'keymap'>) => wishes?.[name] ?? jar.get(name)?.value;
   return {
     locale: knownLocale(said('locale')) ?? wished((await headers()).get('accept-language')),
     theme: oneOf(themes, said('theme')) ?? 'system',
     density: oneOf(densities, said('density')) ?? 'normal',
     keys: oneOf(keyChoices, said('keys')) ?? 'on',
+    keymap: Keys.catch({}).parse(wishes?.keymap ?? {}),
     zone: wishes?.zone && isZone(wishes.zone) ? wishes.zone : '',
   };
 });
 
 export async function keepAppearance(change: z.output<typeof Appearance>): Promise<AppearanceNow> {
   const jar = await cookies();
-  const { zone, ...looks } = change;
+  const { zone, keymap, ...looks } = change;
   for (const [name, value] of Object.entries(looks)) {
     if (value) jar.set(name, value, { path: '/', sameSite: 'lax', maxAge: 31_536_000 });
   }
   const person = await getPerson();
   if (person && Object.values(change).some((one) => one !== undefined)) await keepWishes(person.oid, change);
-  return { ...(await getAppearance()), ...looks, ...(zone !== undefined && { zone }) };
+  return {
+    ...(await getAppearance()),
+    ...looks,
+    ...(zone !== undefined && { zone }),
+    ...(keymap && { keymap }),
+  };
 }
 
 /** The person's own zone; else that of the browser, which before-paint.js leaves in a cookie; UTC until it has. */
