@@ -97,7 +97,9 @@ export function deskOf(page: Page) {
       await page.getByRole('searchbox', { name: 'Filter products' }).fill(product);
       // The panel of what was opened before may say the same.
       const products = page.getByRole('table', { name: 'Products' });
-      await products.getByRole('cell', { name: product, exact: true }).click();
+      // While what was typed is still being answered rows move, and a press of the pointer may end on another one.
+      const cell = page.getByRole('cell', { name: product, exact: true });
+      await products.getByRole('row').filter({ has: cell }).press('Enter');
       await expect(page.getByRole('complementary').getByRole('heading', { level: 2 })).toContainText(product);
     },
     /** From wherever one is with this customer: the catalogue, a product, one of its SKUs, so many, into the cart. */

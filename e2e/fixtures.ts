@@ -35,7 +35,7 @@ export const test = base.extend<
         },
         // The catalog is read slowly, and of invoices mostly what is opened: the machine and the emulator's short log
         // are for what the stories do.
-        workerEnv: { PARTNER_CENTER_RATE: '10000', CATALOG_RATE: '900', INVOICE_MONTHS: invoiceMonths },
+        workerEnv: { PARTNER_CENTER_RATE: '10000', CATALOG_RATE: '450', INVOICE_MONTHS: invoiceMonths },
         logs: `test-results/logs/${worker.workerIndex}`,
         // Two runs on one machine that begin at once must not find the same ports free.
         ports: { emulator: 14_000 + ((process.pid * 8 + worker.parallelIndex * 4) % 6_000) },

@@ -114,9 +114,8 @@ test('a first purchase is made with the keys alone, from the sign-in to the orde
     await keyboard.press('Escape');
     await page.goto('/settings');
     await tabTo(page, page.getByRole('switch', { name: 'Single-letter keys' }));
-    const saved = page.waitForResponse((response) => response.request().method() === 'POST');
     await keyboard.press('Space');
-    await saved;
+    await expect(page.getByText('Saved', { exact: true })).toBeAttached();
     await keyboard.press('?');
     await expect(list).toHaveCount(0);
     await page.getByRole('button', { name: 'Keyboard shortcuts' }).press('Enter');

@@ -33,6 +33,7 @@ type Fault = {
 const logs = join('.test', 'bench-faults');
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 const within = 60;
+const alma = 'alma.lind@northwind-cloud.example';
 
 /** Readings of a person that go to Microsoft, until so many were asked, however they end. */
 const look = async ({ person, customers }: Scene, many = 30) => {
@@ -74,9 +75,8 @@ const entra = (name: string, code: number, body: object): Fault => ({
 const unknown = (name: string, rule: Record<string, unknown>, at: number): Fault => ({
   name,
   alert: 'purchase-unknown',
-  cause: async ({ microsoft, person, customers, item }) => {
-    const customerId = customers[at] ?? '';
-    const cart = await fillCart(person, customerId, item);
+  cause: async ({ stack, microsoft, customers, item }) => {
+    const cart = await fillCart(await signIn(stack.url, alma), customers[at] ?? '', item);
     await microsoft.fault({ path: '/v1/customers/*/carts/*/checkout', method: 'POST', times: 1, ...rule });
     await microsoft.fault({ path: '/v1/customers/*/orders', method: 'GET', kind: 'status', code: 503 });
     await microsoft.fault({ path: '/v1/customers/*/carts/*', method: 'GET', kind: 'status', code: 503 });
@@ -209,8 +209,8 @@ const faults: Fault[] = [
   },
   held('somebody holds the seals', 'audit-unsealed', {
     lock: 'lock table audit_seal in share row exclusive mode',
-    after: async ({ person, customers, item }) => {
-      await fillCart(person, customers[5] ?? '', item);
+    after: async ({ stack, customers, item }) => {
+      await fillCart(await signIn(stack.url, alma), customers[5] ?? '', item);
       await pause(121_000);
     },
   }),
@@ -264,7 +264,7 @@ export async function toldFaults(): Promise<Figure[]> {
     const customers = await microsoft.customers(40);
     const item = await microsoft.itemOf(customers[0] ?? '', 'SoftwarePerpetual');
     if (!item) throw new Error('Nothing is sold.');
-    const person = await signIn(stack.url, 'alma.lind@northwind-cloud.example');
+    const person = await signIn(stack.url, alma);
     const scene: Scene = { stack, microsoft, database, person, customers, item };
     const told: number[] = [];
     const untold: string[] = [];
