@@ -141,6 +141,9 @@ function kinds({ ids: { own } }: Stand): Kind[] {
   ];
 }
 
+/** A stack, a folder, or a statement as it stands in a message of the database's, whatever it is quoted by. */
+const inside = /\bat .*\.(js|ts):\d+|node_modules|failed query|\bselect\b[^<>{}]{0,500}\bfrom (\\?"|&quot;)/i;
+
 export async function answersPart(stand: Stand): Promise<boolean> {
   const { stack, cookies } = stand;
   const wrong: string[] = [];
@@ -175,8 +178,7 @@ export async function answersPart(stand: Stand): Promise<boolean> {
       note(`its type says no charset: ${type}`);
     const file = answer.headers.get('content-disposition');
     if (file && !/^(inline|attachment); filename="[\w.-]+"$/.test(file)) note(`its name is ${file}`);
-    if (/\bat .*\.(js|ts):\d+|node_modules|select .* from/i.test(isStatic ? '' : answer.body))
-      note('tells of the inside');
+    if (inside.test(isStatic ? '' : answer.body)) note('tells of the inside');
   }
   const trace = await raw(stack.url, 'TRACE');
   if (trace !== 405 && trace !== 400 && trace !== 501) wrong.push(`TRACE is answered with ${trace}`);

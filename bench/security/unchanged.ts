@@ -4,7 +4,7 @@ import { db } from '@/lib/db';
 
 /** What processes write by themselves, or what a refusal itself leaves. Every other table is looked at, new ones too. */
 const byThemselves =
-  /^(session|audit_.*|rate_budget|inbound_count|catalog_.*|holding.*|leadership|microsoft_record|customer_fact|line_.*|spend_sum|order_sum|exchange_rate|export_piece|webhook_event|reading_mark|call_count|instance|alert.*|notice|notice_letter)$/;
+  /^(session|audit_.*|rate_budget|inbound_count|catalog_.*|holding.*|leadership|microsoft_record|customer_fact|line_.*|spend_sum|order_sum|exchange_rate|export_piece|webhook_event|reading_mark|call_count|instance|alert.*|notice|notice_letter|bell_seen)$/;
 
 export type Seen = { emulatorUrl: string; tables: Record<string, string>; last: number };
 
