@@ -204,12 +204,21 @@ async function firstFailure(copy: string, tests: string[]): Promise<string | nul
       '--reporter=json',
       `--outputFile=${report}`,
     ],
-    { cwd: copy, stdio: 'ignore', env: { ...process.env, HISTORIES: '4000', SEED: '1' } },
+    {
+      cwd: copy,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, HISTORIES: '4000', SEED: '1' },
+    },
   );
-  await new Promise((done) => child.once('exit', done));
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (piece: string) => {
+      said = (said + piece).slice(-3_000);
+    });
+  await new Promise((done) => child.once('close', done));
   type Report = { testResults: { assertionResults: { status: string; fullName: string }[] }[] };
   const { testResults } = JSON.parse(fs.readFileSync(report, 'utf8')) as Report;
   const all = testResults.flatMap(({ assertionResults }) => assertionResults);
-  if (all.length === 0) throw new Error(`No test ran of ${tests.join(', ')}.`);
+  if (all.length === 0) throw new Error(`No test ran of ${tests.join(', ')}:\n${said}`);
   return all.find(({ status }) => status === 'failed')?.fullName ?? null;
 }
