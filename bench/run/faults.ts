@@ -78,9 +78,10 @@ const unknown = (name: string, rule: Record<string, unknown>, at: number): Fault
   cause: async ({ stack, microsoft, customers, item }) => {
     const cart = await fillCart(await signIn(stack.url, alma), customers[at] ?? '', item);
     await microsoft.fault({ path: '/v1/customers/*/carts/*/checkout', method: 'POST', times: 1, ...rule });
+    answerOf(await cart.place());
+    // Nothing is placed without a look at the cart: it goes away right after that.
     await microsoft.fault({ path: '/v1/customers/*/orders', method: 'GET', kind: 'status', code: 503 });
     await microsoft.fault({ path: '/v1/customers/*/carts/*', method: 'GET', kind: 'status', code: 503 });
-    answerOf(await cart.place());
     await pause(3_000);
     await microsoft.advance('PT5M1S');
   },
