@@ -1,6 +1,7 @@
 /**
  * What can go wrong in production, done to a running product one after the other: each has to be told of by the alert
- * that names it, which was not there before, within a minute of the house's clock from when its rule may see it.
+ * that names it, which was not there before, within a minute of the house's clock from when its rule may see it. FAULT: only
+ * those whose name has it.
  */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -79,9 +80,8 @@ const unknown = (name: string, rule: Record<string, unknown>, at: number): Fault
     const cart = await fillCart(await signIn(stack.url, alma), customers[at] ?? '', item);
     await microsoft.fault({ path: '/v1/customers/*/carts/*/checkout', method: 'POST', times: 1, ...rule });
     answerOf(await cart.place());
-    // Nothing is placed without a look at the cart: it goes away right after that.
-    await microsoft.fault({ path: '/v1/customers/*/orders', method: 'GET', kind: 'status', code: 503 });
-    await microsoft.fault({ path: '/v1/customers/*/carts/*', method: 'GET', kind: 'status', code: 503 });
+    // Nothing is placed without a look at the cart: what could tell goes away right after that.
+    await microsoft.fault({ path: '/v1/**', method: 'GET', kind: 'status', code: 503 });
     await pause(3_000);
     await microsoft.advance('PT5M1S');
   },
@@ -269,7 +269,7 @@ export async function toldFaults(): Promise<Figure[]> {
     const scene: Scene = { stack, microsoft, database, person, customers, item };
     const told: number[] = [];
     const untold: string[] = [];
-    for (const fault of faults) {
+    for (const fault of faults.filter(({ name }) => name.includes(process.env.FAULT ?? ''))) {
       if (fault.alert !== 'proof-ends') await untilCalm(database, fault.alert);
       await fault.cause(scene);
       const seconds = await untilTold(database, fault.alert);
