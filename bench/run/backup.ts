@@ -6,10 +6,9 @@ import { verifyChain } from '@/lib/audit/verifying';
 import { closeDb } from '@/lib/db';
 import { startStack } from '@/scripts/stack.mjs';
 import { as, startServer, tools } from '../backup/server';
-import { microsoftAt } from '../purchase/emulator';
-import { signIn } from '../purchase/portal';
 import { atLeast, atMost, type Figure } from '../shared/figures';
 import { nothingYet, shop } from './buyers';
+import { openOffice } from './office';
 
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
@@ -38,16 +37,12 @@ export async function backup({ minutes, users }: { minutes: number; users: numbe
     ports: { emulator: 19_210 },
   });
   try {
-    const microsoft = await microsoftAt(stack.emulatorUrl);
-    const customers = await microsoft.customers(users);
-    const item = await microsoft.itemOf(customers[0] ?? '', 'SoftwarePerpetual');
-    if (!item) throw new Error('Nothing is sold.');
+    const { customers, item, persons } = await openOffice(stack, users);
     const told = nothingYet();
     const end = Date.now() + minutes * 60_000;
-    const buying = customers.map(async (customerId) => {
-      const person = await signIn(stack.url, 'alma.lind@northwind-cloud.example');
-      await shop(person, customerId, item, { told, isOver: () => Date.now() > end });
-    });
+    const buying = persons.map((person, at) =>
+      shop(person, customers[at] ?? '', item, { told, isOver: () => Date.now() > end }),
+    );
     await pause((minutes * 60_000) / 2);
     const before = await kept(first.url);
     const boughtBefore = told.bought.length;

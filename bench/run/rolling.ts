@@ -9,15 +9,15 @@ import { closeDb } from '@/lib/db';
 import type { Purchase } from '@/lib/purchases/schema';
 import type { SessionList } from '@/lib/sessions/schema';
 import { startStack } from '@/scripts/stack.mjs';
-import { type Microsoft, microsoftAt } from '../purchase/emulator';
+import type { Microsoft } from '../purchase/emulator';
 import { answerOf, type Person, signIn } from '../purchase/portal';
 import { atLeast, atMost, type Figure } from '../shared/figures';
 import { randomBy } from '../shared/random';
 import { nothingYet, shop, type Told } from './buyers';
 import { unrest } from './chaos';
 import { overlaps, reigns } from './leaders';
+import { openOffice, people } from './office';
 
-const people = ['alma.lind@northwind-cloud.example', 'bo.ek@northwind-cloud.example'];
 const logs = join('.test', 'bench-run');
 const workers = ['worker', 'worker-2', 'worker-3'];
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
@@ -45,12 +45,7 @@ export async function rolling({
   });
   process.env.DATABASE_URL = stack.databaseUrl;
   try {
-    const microsoft = await microsoftAt(stack.emulatorUrl);
-    const customers = await microsoft.customers(users);
-    const item = await microsoft.itemOf(customers[0] ?? '', 'SoftwarePerpetual');
-    if (!item) throw new Error('Nothing is sold.');
-    const persons: Person[] = [];
-    for (const at of customers.keys()) persons.push(await signIn(stack.url, people[at % 2] ?? ''));
+    const { microsoft, customers, item, persons } = await openOffice(stack, users);
     const before = await ordersOf(microsoft, customers);
 
     const told = nothingYet();
@@ -147,7 +142,7 @@ async function settled(
 
 /** Milliseconds until every instance refuses a session that an Admin ended; each had just served it. */
 async function revoked(stack: { url: string; urls: string[] }): Promise<number> {
-  const [admin, other] = [await signIn(stack.url, people[0] ?? ''), await signIn(stack.url, people[1] ?? '')];
+  const [admin, other] = [await signIn(stack.url, people[0]), await signIn(stack.url, people[1])];
   const serves = async (at: string) =>
     other.read('customers', at).then(
       () => true,

@@ -5,29 +5,24 @@
  */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { sql } from 'drizzle-orm';
-import { closeDb, db } from '@/lib/db';
+import { closeDb } from '@/lib/db';
 import { startStack } from '@/scripts/stack.mjs';
-import { microsoftAt } from '../purchase/emulator';
-import { answerOf, fillCart, type Person, signIn } from '../purchase/portal';
+import { answerOf, fillCart, type Person } from '../purchase/portal';
 import { atLeast, atMost, type Figure, percentile } from '../shared/figures';
 import { randomBy } from '../shared/random';
 import { nothingYet, shop } from './buyers';
-
-type Request = {
-  service: string;
-  method: string;
-  path: string;
-  requestId?: string;
-  time: string;
-  ms: number;
-  status: number;
-};
-/** When it came and when its answer left, in milliseconds since 1970. */
-type Call = Request & { came: number; left: number; route: string };
+import {
+  type Call,
+  groups,
+  mostInAMinute,
+  type Request,
+  repeatedCheckouts,
+  routeOf,
+  tooEarly,
+} from './calls';
+import { openOffice } from './office';
 
 const logs = join('.test', 'bench-storm');
-const people = ['alma.lind@northwind-cloud.example', 'bo.ek@northwind-cloud.example'];
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 const minute = 60_000;
 
@@ -69,13 +64,8 @@ export async function storm({
   });
   process.env.DATABASE_URL = stack.databaseUrl;
   try {
-    const microsoft = await microsoftAt(stack.emulatorUrl);
+    const { microsoft, customers, item, persons } = await openOffice(stack, users);
     const buyers = Math.floor(users / 4);
-    const customers = await microsoft.customers(users);
-    const item = await microsoft.itemOf(customers[0] ?? '', 'SoftwarePerpetual');
-    if (!item) throw new Error('Nothing is sold.');
-    const persons: Person[] = [];
-    for (const at of customers.keys()) persons.push(await signIn(stack.url, people[at % 2] ?? ''));
     const requests = async (since: number) =>
       (await (await fetch(`${stack.emulatorUrl}/_emulator/requests?since=${since}`)).json()) as (Request & {
         number: number;
@@ -209,53 +199,6 @@ export async function storm({
     await closeDb();
     await stack.stopAll();
   }
-}
-
-/** As the fault rules name it: with a star for whatever is an id. */
-const routeOf = (path: string) =>
-  path
-    .replace(/^\/v1/, '')
-    .split('/')
-    .map((part) => (/\d/.test(part) ? '*' : part))
-    .join('/');
-
-/** What came to a route after it was told to wait, and before it might. The nth throttling asked for the nth wait. */
-function tooEarly(seen: readonly Call[], route: string, waits: readonly number[]) {
-  const own = seen.filter((call) => call.route === route);
-  const throttled = own.filter(({ status }) => status === 429).sort((a, b) => a.left - b.left);
-  return own.flatMap((call) => {
-    const at = throttled.findIndex(
-      ({ left }, index) => call.came > left + 200 && call.came < left + (waits[index] ?? 0) * 1_000,
-    );
-    const told = throttled[at];
-    return told ? [{ call, after: call.came - told.left, of: waits[at] }] : [];
-  });
-}
-
-function mostInAMinute(calls: readonly Call[]): number {
-  const at = calls.map(({ came }) => came).sort((a, b) => a - b);
-  return Math.max(0, ...at.map((from, index) => at.findLastIndex((one) => one < from + minute) - index + 1));
-}
-
-function groups<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
-  const found = new Map<string, T[]>();
-  for (const one of all) found.set(keyOf(one), [...(found.get(keyOf(one)) ?? []), one]);
-  return found;
-}
-
-/** Checkouts that reached Microsoft beyond those that the journals say were sent. */
-async function repeatedCheckouts(seen: readonly Call[]) {
-  const { rows } = await db().execute<{ cart: string; sent: number }>(sql`
-    select p.cart_id as cart, count(*)::int as sent from purchase_event e join purchase p on p.id = e.purchase_id
-    where e.event->>'type' = 'checkout-sent' group by 1`);
-  const sent = new Map(rows.map(({ cart, sent: count }) => [cart.toLowerCase(), count]));
-  const cartOf = ({ path }: Call) => /\/carts\/([^/]+)\/checkout$/i.exec(path)?.[1]?.toLowerCase() ?? '';
-  const checkouts = seen.filter((call) => cartOf(call) !== '');
-  const repeated = [...groups(checkouts, cartOf)].reduce(
-    (sum, [cart, calls]) => sum + Math.max(0, calls.length - (sent.get(cart) ?? 0)),
-    0,
-  );
-  return { checkouts: checkouts.length, repeated };
 }
 
 /** One person's page asks twenty times for the same while Microsoft takes its time. */

@@ -1,10 +1,11 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { and, asc, eq, inArray, isNull, lt, lte } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lt } from 'drizzle-orm';
 import { writeAudit } from '@/lib/audit/store';
 import { db, type Transaction } from '@/lib/db';
 import { alert, alertLetter } from '@/lib/db/schema';
 import { requireLead } from '@/lib/jobs/leadership';
+import { beginAttempt, dueIds, holdDue } from '@/lib/jobs/letters';
 import type { AlertName, Severity } from './kinds';
 import { bodyOf, nextAlerts } from './rules';
 import type { Firing, OpenAlert, Seen, Told } from './schema';
@@ -82,15 +83,7 @@ const note = (tx: Transaction, result: Noted, at: Date, detail: Record<string, u
 
 /* Letters */
 
-export async function dueLetters(now: Date, limit: number): Promise<string[]> {
-  const rows = await db()
-    .select({ id: alertLetter.id })
-    .from(alertLetter)
-    .where(lte(alertLetter.dueAt, now))
-    .orderBy(asc(alertLetter.dueAt))
-    .limit(limit);
-  return rows.map(({ id }) => id);
-}
+export const dueLetters = (now: Date, limit: number): Promise<string[]> => dueIds(alertLetter, now, limit);
 
 export type Letter = { id: string; address: string; body: string; attempts: number };
 
@@ -101,16 +94,9 @@ export async function takeLetter(
   nextOf: (attempts: number) => Date | null,
 ): Promise<Letter | null> {
   return db().transaction(async (tx) => {
-    const [row] = await tx
-      .select()
-      .from(alertLetter)
-      .where(and(eq(alertLetter.id, id), lte(alertLetter.dueAt, now)))
-      .for('update', { skipLocked: true });
+    const row = await holdDue(tx, alertLetter, id, now);
     if (!row?.body) return null;
-    const attempts = row.attempts + 1;
-    // After the last attempt there is none, but a crash during it must not leave it waiting for ever.
-    const dueAt = nextOf(attempts) ?? new Date(now.getTime() + 60_000);
-    await tx.update(alertLetter).set({ attempts, dueAt, triedAt: now }).where(eq(alertLetter.id, id));
+    const attempts = await beginAttempt(tx, alertLetter, row, now, nextOf);
     return { id, address: row.address, body: row.body, attempts };
   });
 }

@@ -1,9 +1,10 @@
 import 'server-only';
-import { and, asc, desc, eq, isNull, lt, lte, ne } from 'drizzle-orm';
+import { and, desc, eq, isNull, lt, ne } from 'drizzle-orm';
 import type { AuditPerson } from '@/lib/audit/schema';
 import { writeAudit } from '@/lib/audit/store';
 import { db, type Transaction } from '@/lib/db';
 import { digestDelivery, digestSetting } from '@/lib/db/schema';
+import { beginAttempt, dueIds, holdDue } from '@/lib/jobs/letters';
 import type { DeliveryState, DigestKind, Reach, Rhythm } from './kinds';
 import { hostOf, isTaken } from './rules';
 import type { Delivery } from './schema';
@@ -111,15 +112,8 @@ export async function keepDelivery(
   });
 }
 
-export async function dueDeliveries(now: Date, limit: number): Promise<string[]> {
-  const rows = await db()
-    .select({ id: digestDelivery.id })
-    .from(digestDelivery)
-    .where(lte(digestDelivery.dueAt, now))
-    .orderBy(asc(digestDelivery.dueAt))
-    .limit(limit);
-  return rows.map(({ id }) => id);
-}
+export const dueDeliveries = (now: Date, limit: number): Promise<string[]> =>
+  dueIds(digestDelivery, now, limit);
 
 export type Taken = { id: string; body: string; rows: number; attempts: number };
 
@@ -130,16 +124,9 @@ export async function takeDelivery(
   nextOf: (attempts: number) => Date | null,
 ): Promise<Taken | null> {
   return db().transaction(async (tx) => {
-    const [row] = await tx
-      .select()
-      .from(digestDelivery)
-      .where(and(eq(digestDelivery.id, id), lte(digestDelivery.dueAt, now)))
-      .for('update', { skipLocked: true });
+    const row = await holdDue(tx, digestDelivery, id, now);
     if (!row?.body) return null;
-    const attempts = row.attempts + 1;
-    // After the last attempt there is none, but a crash during it must not leave it waiting for ever.
-    const dueAt = nextOf(attempts) ?? new Date(now.getTime() + 60_000);
-    await tx.update(digestDelivery).set({ attempts, dueAt, triedAt: now }).where(eq(digestDelivery.id, id));
+    const attempts = await beginAttempt(tx, digestDelivery, row, now, nextOf);
     return { id, body: row.body, rows: row.rows, attempts };
   });
 }

@@ -1,11 +1,12 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { and, asc, desc, eq, lt, lte, notInArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, lt, notInArray, sql } from 'drizzle-orm';
 import type { AuditPerson } from '@/lib/audit/schema';
 import { writeAudit } from '@/lib/audit/store';
 import { db, type Transaction } from '@/lib/db';
 import { notice, noticeLetter, noticeReceiver } from '@/lib/db/schema';
 import { hostOf } from '@/lib/digest/rules';
+import { beginAttempt, dueIds, holdDue } from '@/lib/jobs/letters';
 import { type LetterState, type NoticeEvent, testEvent } from './kinds';
 import type { Delivery, Notice } from './schema';
 
@@ -126,15 +127,7 @@ export async function sendAgain(letterId: string, by: AuditPerson, at: Date): Pr
   });
 }
 
-export async function dueLetters(now: Date, limit: number): Promise<string[]> {
-  const rows = await db()
-    .select({ id: noticeLetter.id })
-    .from(noticeLetter)
-    .where(lte(noticeLetter.dueAt, now))
-    .orderBy(asc(noticeLetter.dueAt))
-    .limit(limit);
-  return rows.map(({ id }) => id);
-}
+export const dueLetters = (now: Date, limit: number): Promise<string[]> => dueIds(noticeLetter, now, limit);
 
 export type Taken = {
   id: string;
@@ -150,11 +143,7 @@ export async function takeLetter(
   nextOf: (attempts: number) => Date | null,
 ): Promise<Taken | null> {
   return db().transaction(async (tx) => {
-    const [row] = await tx
-      .select()
-      .from(noticeLetter)
-      .where(and(eq(noticeLetter.id, id), lte(noticeLetter.dueAt, now)))
-      .for('update', { skipLocked: true });
+    const row = await holdDue(tx, noticeLetter, id, now);
     if (!row) return null;
     const [told] = await tx.select().from(notice).where(eq(notice.id, row.noticeId));
     const [receiver] = await tx.select().from(noticeReceiver).where(eq(noticeReceiver.id, row.receiverId));
@@ -164,10 +153,7 @@ export async function takeLetter(
       await tx.update(noticeLetter).set(over('dropped')).where(eq(noticeLetter.id, id));
       return null;
     }
-    const attempts = row.attempts + 1;
-    // After the last attempt there is none, but a crash during it must not leave it waiting for ever.
-    const dueAt = nextOf(attempts) ?? new Date(now.getTime() + 60_000);
-    await tx.update(noticeLetter).set({ attempts, dueAt, triedAt: now }).where(eq(noticeLetter.id, id));
+    const attempts = await beginAttempt(tx, noticeLetter, row, now, nextOf);
     return { id, attempts, notice: told, receiver: receiver as KeptReceiver };
   });
 }
