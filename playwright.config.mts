@@ -13,6 +13,8 @@ export default defineConfig({
   expect: { timeout: 70_000 },
   reporter: [['list'], ['json', { outputFile: '.test/playwright.json' }]],
   use: {
+    // What cannot be pressed fails where it stands, and not as a story that took too long.
+    actionTimeout: 90_000,
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
     timezoneId: 'Europe/Stockholm',

@@ -1,4 +1,4 @@
-import { deskOf } from './desk';
+import { deskOf, waking } from './desk';
 import { expect, test } from './fixtures';
 
 const visio = 'Visio LTSC Professional 2024';
@@ -117,7 +117,7 @@ test('lines for many customers are checked, corrected and bought, each customer 
     await page.reload();
     await expect(desk.heading('Orders placed for 4 of 4 customers')).toBeVisible();
     const colleague = await browser.newContext();
-    const theirs = await colleague.newPage();
+    const theirs = waking(await colleague.newPage());
     await deskOf(theirs).signIn('Bo Ek', new URL(address).pathname);
     await expect(deskOf(theirs).heading('Orders placed for 4 of 4 customers')).toBeVisible();
     await colleague.close();

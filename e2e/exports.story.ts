@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import readSheet from 'read-excel-file/node';
 import { rowsOf } from './csv';
-import { type Desk, deskOf } from './desk';
+import { type Desk, deskOf, waking } from './desk';
 import { expect, test } from './fixtures';
 
 // Lines are read in the background, on a slow machine beside everything else.
@@ -104,7 +104,7 @@ test('two people who ask for the same get one file, and after seven days it is g
   await expect(page.getByText(`${number}-lines.xlsx is ready`)).toBeVisible(patience);
 
   const colleague = await browser.newContext();
-  const theirs = await colleague.newPage();
+  const theirs = waking(await colleague.newPage());
   const theirDesk = deskOf(theirs);
   await theirDesk.signIn('Alma Lind', `/billing/invoices/${number}`);
   const button = theirs.getByRole('button', { name: 'Export lines' });

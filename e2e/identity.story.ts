@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { ageSessions } from './database';
-import { deskOf } from './desk';
+import { deskOf, waking } from './desk';
 import { expect, test } from './fixtures';
 
 const bo = 'bo.ek@northwind-cloud.example';
@@ -126,7 +126,7 @@ test('a person sees where they are signed in, and ends it there; an admin does f
 }) => {
   const elsewhere = async () => {
     const context = await browser.newContext({ baseURL: stack.url, locale: 'en-GB' });
-    const other = await context.newPage();
+    const other = waking(await context.newPage());
     return { other, otherDesk: deskOf(other), context };
   };
   await desk.signIn('Bo Ek', '/settings');

@@ -1,4 +1,4 @@
-import { deskOf } from './desk';
+import { deskOf, waking } from './desk';
 import { expect, test } from './fixtures';
 
 test('language, theme, rows and time zone follow the person to another browser', async ({
@@ -32,7 +32,7 @@ test('language, theme, rows and time zone follow the person to another browser',
     timezoneId: 'America/New_York',
     colorScheme: 'light',
   });
-  const theirs = await another.newPage();
+  const theirs = waking(await another.newPage());
   await theirs.goto('/settings');
   await expect(theirs.locator('html')).toHaveAttribute('lang', 'en');
   await theirs.getByRole('button', { name: 'Sign in with Microsoft' }).click();
@@ -47,7 +47,7 @@ test('language, theme, rows and time zone follow the person to another browser',
 
   await test.step('and no further than that person', async () => {
     const third = await browser.newContext({ baseURL: new URL(page.url()).origin, locale: 'en-GB' });
-    const other = await third.newPage();
+    const other = waking(await third.newPage());
     const bo = deskOf(other);
     await bo.signIn('Bo Ek', '/settings');
     await expect(bo.heading('Settings')).toBeVisible();

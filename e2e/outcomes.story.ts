@@ -1,4 +1,4 @@
-import { deskOf, type Item } from './desk';
+import { deskOf, type Item, waking } from './desk';
 import { expect, test } from './fixtures';
 
 const checkout = { method: 'POST', path: '/v1/customers/*/carts/*/checkout' };
@@ -82,7 +82,7 @@ test('nobody can say whether it was ordered: buying pauses until an admin record
   await expect(open).toContainText('Still open');
 
   const colleague = await browser.newContext();
-  const theirs = await colleague.newPage();
+  const theirs = waking(await colleague.newPage());
   const theirDesk = deskOf(theirs);
   await test.step('a colleague cannot buy for the customer meanwhile', async () => {
     await theirDesk.signIn('Bo Ek');

@@ -1,12 +1,12 @@
 import { expectAccessible } from './accessible';
-import { deskOf, untilAwake } from './desk';
+import { deskOf, untilAwake, waking } from './desk';
 import { expect, test } from './fixtures';
 
 const customer = 'Bergssjö Vård AB';
 
 test('a customer of a team is there for its members alone, at once', async ({ page, desk, browser }) => {
   const colleague = await browser.newContext();
-  const theirs = await colleague.newPage();
+  const theirs = waking(await colleague.newPage());
   const bo = deskOf(theirs);
   await bo.signIn('Bo Ek');
   const customerId = await bo.openCustomer(customer);

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { deskOf } from './desk';
+import { deskOf, waking } from './desk';
 import { expect, test } from './fixtures';
 
 test('an Admin sees how every token is, is told in time, and what to do when one dies', async ({
@@ -41,7 +41,7 @@ test('an Admin sees how every token is, is told in time, and what to do when one
 
   await test.step('a sign-in is revoked: what happened, and what to do', async () => {
     const colleague = await browser.newContext();
-    const theirs = await colleague.newPage();
+    const theirs = waking(await colleague.newPage());
     await deskOf(theirs).signIn('Cleo Dahl', '/settings');
     const refused = { service: 'entra', path: '/*/oauth2/v2.0/token', kind: 'status', code: 400 } as const;
     const error_description = 'AADSTS50173: The provided grant has expired due to it being revoked.';

@@ -1,4 +1,4 @@
-import { deskOf, type Item } from './desk';
+import { deskOf, type Item, waking } from './desk';
 import { expect, test } from './fixtures';
 
 const visio: Item = { view: 'Perpetual', product: 'Visio LTSC Professional 2024', quantity: 2 };
@@ -18,7 +18,7 @@ test('two people at one cart: a conflict shows both values, and nothing is merge
   await expect(mine).toHaveValue('2');
 
   const colleague = await browser.newContext();
-  const theirs = await colleague.newPage();
+  const theirs = waking(await colleague.newPage());
   const theirDesk = deskOf(theirs);
   await theirDesk.signIn('Bo Ek', new URL(page.url()).pathname);
   await theirDesk.saveQuantity(visio.product, '7');

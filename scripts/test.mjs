@@ -117,13 +117,20 @@ function readVitest(report) {
   return { passed: report.numPassedTests, failed: report.numFailedTests, troubles };
 }
 
+/** The steps that an error went through, from the outermost on. */
+function brokenSteps(steps = []) {
+  return steps.filter(({ error }) => error).flatMap(({ title, steps }) => [title, ...brokenSteps(steps)]);
+}
+
 function readPlaywright(report) {
   const specsOf = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specsOf)];
   const troubles = report.suites.flatMap(specsOf).flatMap(({ ok, file, title, tests }) => {
-    const error = tests.flatMap(({ results }) => results.flatMap(({ errors }) => errors))[0];
+    const results = tests.flatMap(({ results }) => results);
+    const error = results.flatMap(({ errors }) => errors)[0];
     if (ok || !error) return [];
     const { file: at = '', line } = error.location ?? {};
-    return [[`${file} › ${title}`, `${relative('.', at)}:${line} ${error.message}`]];
+    const name = [file, title, ...results.flatMap(({ steps }) => brokenSteps(steps))].join(' › ');
+    return [[name, `${relative('.', at)}:${line} ${error.message}`]];
   });
   return { passed: report.stats.expected, failed: report.stats.unexpected + report.stats.flaky, troubles };
 }

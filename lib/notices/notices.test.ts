@@ -344,8 +344,8 @@ describe('a receiver', () => {
 
   it('that is nobody’s is not found', async () => {
     const nobody = { receiverId: randomUUID() };
-    for (const call of [renewSecret(nobody), sendTest(nobody), removeReceiver(nobody)])
-      expect(await failureOf(call)).toMatchObject({ code: 'not-found', reason: 'receiver' });
+    for (const change of [renewSecret, sendTest, removeReceiver])
+      expect(await failureOf(change(nobody))).toMatchObject({ code: 'not-found', reason: 'receiver' });
     expect(await failureOf(sendAgain({ letterId: randomUUID() }))).toMatchObject({ reason: 'notice' });
   });
 });

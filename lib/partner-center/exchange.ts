@@ -50,6 +50,12 @@ export type Call = {
 export type Trace = { requestId: string; correlationId: string };
 export type Answer = Trace & { response: Response; bytes: Uint8Array };
 
+/**
+ * Milliseconds for which the answer to a read is waited for at least, however late its turn came: a 429 that nobody hears
+ * holds nobody back, and all that follow are sent inside its Retry-After.
+ */
+const heard = 2_000;
+
 /** One sending and its answer, whole. Throws PartnerCenterError for anything but a 2xx that came to its end. */
 export async function exchange(connection: Connection, call: Call, token: string): Promise<Answer> {
   const { governor, clock, caller } = connection;
@@ -88,7 +94,8 @@ export async function exchange(connection: Connection, call: Call, token: string
         ...{ status, requestId: call.requestId, correlationId: call.correlationId },
         ...{ repeats: call.repeats ?? 0, waited: turn - asked, lasted: clock.now() - turn },
       });
-    const left = call.method === 'GET' ? Math.max(1, call.deadline - clock.now()) : call.patience;
+    const ear = Math.min(heard, connection.deadlines.read);
+    const left = call.method === 'GET' ? Math.max(ear, call.deadline - clock.now()) : call.patience;
     const signal = AbortSignal.timeout(Math.ceil(left));
     let response: Response;
     let bytes: Uint8Array;

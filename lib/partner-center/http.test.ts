@@ -1,7 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { partnerCenter } from '.';
 import { Governor } from './governor';
-import { type Answer, caller, failing, halfOf, hangUp, hasty, json, microsoft, never, text } from './testing';
+import {
+  type Answer,
+  alone,
+  caller,
+  failing,
+  halfOf,
+  hangUp,
+  hasty,
+  json,
+  microsoft,
+  never,
+  text,
+} from './testing';
 
 // The policy of reads against a server that answers as told: what is repeated, what is not, what each trouble becomes.
 
@@ -118,6 +130,18 @@ describe('a read', () => {
       .get();
     expect(seen).toHaveLength(2);
     expect(performance.now() - started).toBeGreaterThan(950);
+  });
+
+  it('hears a 429 though its turn came late, so that nothing follows inside the Retry-After', async () => {
+    const late = json(429, {}, { 'Retry-After': '46' });
+    const { url, seen } = await microsoft((response) => setTimeout(late, 600, response));
+    const governor = new Governor({ inFlight: 1 });
+    const api = partnerCenter(caller(), { url, ...alone(), governor, deadlines: { read: 1_000 } });
+    const held = await governor.enter('person', '/elsewhere', performance.now() + 60_000);
+    setTimeout(held, 700);
+    expect((await failing(api.customer(customerId).get())).retryAfter).toBe(46);
+    expect((await failing(api.customer(customerId).get())).why).toBe('not-sent');
+    expect(seen).toHaveLength(1);
   });
 
   it('asks for a new token once after 401', async () => {
