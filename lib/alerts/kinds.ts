@@ -14,6 +14,7 @@ export const alertNames = [
   'partner-center-fails',
   'catalog-old',
   'queue-stuck',
+  'letters-given-up',
   'program-crashed',
   'no-portal',
 ] as const;

@@ -29,6 +29,7 @@ const well: Watched = {
     ...{ head: { position: 7, hash: 'x' }, waiting: 1, oldest: ago(120), verifiedAt: ago(900) },
     holds: true,
   },
+  givenUp: { letters: 0, since: null },
   instances: [
     { id: '1', program: 'portal', version: '', startedAt: ago(600), silentFor: 600, isDraining: false },
     { id: '2', program: 'portal', version: '', startedAt: ago(600), silentFor: 30, isDraining: true },
@@ -91,6 +92,11 @@ describe('what is told of', () => {
       'work that nobody takes',
       { ...well, queues: [{ queue: 'lines', waiting: 3, oldest: ago(901) }] },
       ['queue-stuck'],
+    ],
+    [
+      'letters that nobody took',
+      { ...well, givenUp: { letters: 2, since: ago(3_600) } },
+      ['letters-given-up'],
     ],
     [
       'a program that went silent, while others run',

@@ -123,6 +123,12 @@ export const rules: readonly Rule[] = [
     },
   },
   {
+    // A letter is tried for hours before that: whoever was to be told does not take them.
+    name: 'letters-given-up',
+    severity: 'warning',
+    when: ({ givenUp: { letters, since } }) => (since === null ? null : { letters, since }),
+  },
+  {
     // One that is replaced says goodbye: whoever is silent without that crashed, hangs, or lost the database.
     name: 'program-crashed',
     severity: 'warning',

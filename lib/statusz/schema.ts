@@ -29,6 +29,8 @@ export type CatalogFacts = {
   oldest: string | null;
 };
 export type QueueCount = { queue: Queue; waiting: number; oldest: string | null };
+/** Digests and notices of the last day that nobody took, and that nobody had sent again. */
+export type GivenUp = { letters: number; since: string | null };
 export type AuditFacts = {
   /** The last seal; null = there is none yet. */
   head: { position: number; hash: string } | null;
@@ -54,6 +56,7 @@ export type Facts = {
   calls: CallFacts;
   catalog: CatalogFacts;
   queues: QueueCount[];
+  givenUp: GivenUp;
   audit: AuditFacts;
   instances: Instance[];
   /** Whether somebody does it now. */

@@ -83,3 +83,22 @@ it('says what the audit comes to, and who runs', async () => {
   await announced.stop();
   expect((await readFacts(400, at)).instances).toEqual([]);
 });
+
+it('counts letters of the last day that nobody took, until they are sent again', async () => {
+  const digest = (id: string, state: string, triedAt: string) =>
+    run(`insert into digest_delivery (id, period, made_at, asked_by, rows, state, tried_at)
+      values ('${id}', '${id}', '${triedAt}', '', 1, '${state}', '${triedAt}')`);
+  await digest('taken', 'delivered', '2026-11-30T10:00:00Z');
+  await digest('lost', 'failed', '2026-11-30T11:00:00Z');
+  await digest('long ago', 'failed', '2026-11-29T11:59:00Z');
+  await run(`insert into notice_receiver (id, address, events, is_active, salt, secret_digest, portal_url, created_at,
+    changed_by, changed_at) values ('r', 'https://r.example', '[]', true, '', '', '', now(), '', now())`);
+  await run(
+    `insert into notice (id, key, event, at, facts, path) values ('n', 'n', 'test', now(), '{}', '/')`,
+  );
+  await run(`insert into notice_letter (id, notice_id, receiver_id, state, tried_at)
+    values ('l', 'n', 'r', 'failed', '2026-11-30T11:30:00Z')`);
+  expect((await readFacts(400, at)).givenUp).toEqual({ letters: 2, since: '2026-11-30T11:00:00.000Z' });
+  await run(`update notice_letter set state = 'waiting'`);
+  expect((await readFacts(400, at)).givenUp.letters).toBe(1);
+});

@@ -8,6 +8,7 @@ import type {
   CallFacts,
   CatalogFacts,
   Facts,
+  GivenUp,
   Instance,
   PurchaseCount,
   QueueCount,
@@ -21,17 +22,18 @@ import type {
 /** `perMinute`: what we let go to Microsoft in a minute. `at`: the moment of the house; real time is the database's. */
 export async function readFacts(perMinute: number, at: Date): Promise<Facts> {
   const realAt = await databaseTime();
-  const [purchases, calls, catalog, waiting, audit, instances, led] = await Promise.all([
+  const [purchases, calls, catalog, waiting, givenUp, audit, instances, led] = await Promise.all([
     readPurchases(at),
     readCalls(perMinute, realAt),
     readCatalog(),
     readQueues(at, realAt),
+    readGivenUp(at),
     readAudit(),
     readInstances(),
     readLeads(),
   ]);
   return {
-    ...{ purchases, calls, catalog, queues: waiting, audit, instances, leads: led },
+    ...{ purchases, calls, catalog, queues: waiting, givenUp, audit, instances, leads: led },
     ...{ readAt: at.toISOString(), realAt: realAt.toISOString() },
   };
 }
@@ -117,6 +119,17 @@ async function readQueues(at: Date, realAt: Date): Promise<QueueCount[]> {
       oldest: since === null ? null : new Date(at.getTime() - (clockOf(queue) - since)).toISOString(),
     };
   });
+}
+
+/** Alerts are not among them: where these are not taken, an alert of that is not either. */
+async function readGivenUp(at: Date): Promise<GivenUp> {
+  const from = new Date(at.getTime() - 24 * 3_600_000).toISOString();
+  const lost = (table: SQL) =>
+    sql`select tried_at from ${table} where state = 'failed' and tried_at > ${from}`;
+  const row = await firstOf<{ letters: number; since: number | null }>(sql`
+    select count(*)::int as letters, ${milliseconds(sql`min(tried_at)`)} as since
+    from (${lost(sql`digest_delivery`)} union all ${lost(sql`notice_letter`)}) as letter`);
+  return { letters: row.letters, since: isoOf(row.since) };
 }
 
 async function readAudit(): Promise<AuditFacts> {
