@@ -4,7 +4,7 @@ import type { Held, SkuOffer } from '@/lib/catalog/schema';
 import { isReservationView } from '@/lib/catalog/schema';
 import { now } from '@/lib/clock';
 import { PartnerCenterError } from '@/lib/partner-center/errors';
-import { getResellerOf } from '@/lib/resellers/data';
+import { getResellerOf, getResellersOrNull } from '@/lib/resellers/data';
 import { FailureError, fail } from '@/lib/result';
 import { chooseCycle, chooseTerm, offerState, resellerOf, termsOf, withReseller } from './rules';
 import type { CartLine } from './schema';
@@ -38,7 +38,7 @@ export async function lineFor(access: CustomerAccess, wanted: Wanted): Promise<O
   const [offer, subscription, reseller] = await Promise.all([
     getOffer(scopeOf(access.customerId, wanted), wanted.productId, wanted.skuId),
     subscriptionFor(access, wanted.subscriptionId),
-    wanted.resellerMpnId === undefined ? ownReseller(access) : wanted.resellerMpnId,
+    resellerFor(access, wanted),
   ]);
   const { availability, sku } = offer;
   if (!availability?.isPurchasable) return fail('rejected', 'item-gone', { values: { item: sku.title } });
@@ -51,9 +51,17 @@ export async function lineFor(access: CustomerAccess, wanted: Wanted): Promise<O
   return reseller === null ? line : withReseller(line, reseller);
 }
 
-/** Whom the customer buys from, if that can be read: the review asks again, and says what a line lacks. */
-async function ownReseller(access: CustomerAccess): Promise<string | null> {
+/**
+ * Who is wanted, else whom the customer buys from, if that can be read: the review asks again, and says what a line
+ * lacks. A reseller who has left meanwhile would have Microsoft refuse the cart, and counts as nobody wanted.
+ */
+async function resellerFor(
+  access: CustomerAccess,
+  { resellerMpnId: wanted }: Wanted,
+): Promise<string | null> {
+  if (wanted === null) return null;
   try {
+    if (wanted !== undefined && !(await hasLeft(wanted))) return wanted;
     return (await getResellerOf(access))?.mpnId ?? null;
   } catch (error) {
     if (!(error instanceof FailureError) || error.failure.code === 'unauthenticated') throw error;
@@ -72,6 +80,9 @@ async function subscriptionFor({ api }: CustomerAccess, subscriptionId: string |
     throw error;
   }
 }
+
+const hasLeft = async (mpnId: string) =>
+  (await getResellersOrNull())?.some((one) => one.mpnId === mpnId && !one.isActive) ?? false;
 
 /** Refuses what Microsoft restricts for this subscription. A check that fails does not: the review checks again, and blocks. */
 export async function requireUnrestricted(customerId: string, wanted: Wanted, title: string) {

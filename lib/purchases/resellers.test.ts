@@ -109,6 +109,23 @@ describe('a line of an indirect provider', () => {
     expect(await failureOf(choose('4871450'))).toMatchObject({ microsoftCode: 900123 });
   });
 
+  it('is bought again through the customer’s own, where its reseller has left', async () => {
+    const wanted = {
+      ...{ ...item, view: 'perpetual' as const, segment: 'commercial' as const, quantity: 1, name: '' },
+      ...{ scope: 'shared' as const, subscriptionId: null, term: null, billingCycle: null },
+      attestationAccepted: false,
+    };
+    const access = { api: world.calling({ user: alma }).customer(customerId), person, customerId };
+    const sellerOf = async (resellerMpnId?: string | null) =>
+      resellerOf(
+        await cart.lineFor(access, { ...wanted, ...(resellerMpnId !== undefined && { resellerMpnId }) }),
+      );
+    expect(await sellerOf('4433918')).toBe(lucerne);
+    expect(await sellerOf(fabrikam)).toBe(fabrikam);
+    expect(await sellerOf(null)).toBeNull();
+    expect(await sellerOf()).toBe(lucerne);
+  });
+
   it('is pinned with its reseller by what was shown', async () => {
     const seen = await review();
     expect(hashOf(seen.cart, person, seen)).toBe(seen.shown);
