@@ -61,7 +61,7 @@ test('customers and orders are found by their reseller, and the address keeps it
   await expect(page).toHaveURL(/reseller=4652719/);
   const [file] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('link', { name: /CSV/ }).click(),
+    page.getByRole('link', { name: 'Export', exact: true }).click(),
   ]);
   const text = await (await file.createReadStream()).toArray();
   expect(Buffer.concat(text).toString('utf8')).toContain('Lucerne IT Partner AB');
