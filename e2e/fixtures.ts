@@ -12,22 +12,30 @@ type Stack = Awaited<ReturnType<typeof startStack>>;
  */
 export const test = base.extend<
   { noErrors: undefined; asked: undefined; emulator: Emulator; desk: Desk },
-  { stack: Stack; invoiceMonths: string; cloud: 'usgov' | undefined; instances: number }
+  {
+    stack: Stack;
+    invoiceMonths: string;
+    cloud: 'usgov' | undefined;
+    partner: 'indirect-provider' | undefined;
+    instances: number;
+  }
 >({
   /** Of how many months the lines are read without anybody opening an invoice. */
   invoiceMonths: ['0', { scope: 'worker', option: true }],
   /** Which cloud of Microsoft's everything is in; undefined = the public one. */
   cloud: [undefined, { scope: 'worker', option: true }],
+  /** How the partner sells; undefined = itself, without resellers. */
+  partner: [undefined, { scope: 'worker', option: true }],
   /** How many portals stand side by side, behind one address; and workers. */
   instances: [1, { scope: 'worker', option: true }],
   stack: [
-    async ({ invoiceMonths, cloud, instances }, use, worker) => {
+    async ({ invoiceMonths, cloud, partner, instances }, use, worker) => {
       const stack = await startStack({
         seed: 'demo',
         cloud,
         ...(instances > 1 && { instances, balanced: true }),
         // Stories go through in a minute what people do in an hour: nobody here is to wait for the minute to end.
-        emulatorArgs: ['--limit', '10000'],
+        emulatorArgs: ['--limit', '10000', ...(partner ? ['--partner', partner] : [])],
         portalEnv: {
           PARTNER_CENTER_RATE: '10000',
           REQUEST_RATE: '100',

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Settings } from './core/world';
+import { PARTNER_KINDS } from './seeds/resellers';
 
 export interface Options {
   port: number;
@@ -22,6 +23,7 @@ export function readOptions(args: readonly string[], env: Record<string, string 
       'order-delay': { type: 'string' },
       limit: { type: 'string' },
       cloud: { type: 'string' },
+      partner: { type: 'string' },
       'approved-perpetual': { type: 'string' },
     },
   });
@@ -49,6 +51,7 @@ export function readOptions(args: readonly string[], env: Record<string, string 
       limit: whole('limit', 'EMULATOR_LIMIT', 500),
       government:
         oneOf('--cloud', text('cloud', 'EMULATOR_CLOUD', 'public'), ['public', 'usgov']) === 'usgov',
+      partner: oneOf('--partner', text('partner', 'EMULATOR_PARTNER', 'direct-bill'), PARTNER_KINDS),
       approvedPerpetual:
         oneOf('--approved-perpetual', text('approved-perpetual', 'EMULATOR_APPROVED_PERPETUAL', 'true'), [
           'true',

@@ -19,6 +19,7 @@ const DEFAULTS: Settings = {
   orderDelay: 900,
   limit: 500,
   government: false,
+  partner: 'direct-bill',
   approvedPerpetual: true,
   checkoutRepeat: 'refuse',
   idempotency: true,

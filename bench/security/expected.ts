@@ -152,6 +152,7 @@ export const routes: Record<string, Route> = {
   '/api/radar': { GET: 'see-customers' },
   '/api/radar/calendar': { GET: 'see-customers' },
   '/api/radar/export': { GET: 'see-customers' },
+  '/api/resellers': { GET: 'see-customers' },
   '/api/registrations': { GET: 'see-customers' },
   '/api/sessions': { GET: 'signed-in' },
   '/api/sessions/left': { GET: 'signed-in' },

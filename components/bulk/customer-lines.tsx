@@ -1,5 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { SoldThrough } from '@/components/cart/item-words';
 import { OrderRow } from '@/components/cart/order-rows';
 import { useTermWords } from '@/components/cart/term-words';
 import { LineFigure } from '@/components/prices/estimate';
@@ -51,6 +52,7 @@ export function CustomerLines({
                         {line.title}
                       </span>
                       {line.subscription && <span className="text-text-2"> · {line.subscription}</span>}
+                      <SoldThrough reseller={line.reseller} />
                       {line.estimate && (
                         <span className="type-s block text-text-2">
                           {carts.rich('lineEstimate', {

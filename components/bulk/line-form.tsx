@@ -7,9 +7,9 @@ import { TextField } from '@/components/ui/field';
 import { useFieldWords } from '@/components/ui/field-words';
 import { FailureBanner } from '@/components/ui/states';
 import { correctLine } from '@/lib/bulk/actions';
-import { columns } from '@/lib/bulk/kinds';
 import type { Bulk, BulkLine } from '@/lib/bulk/schema';
 import { useProblemWords } from './problem-words';
+import { useShownColumns } from './shown-columns';
 import { useBulkAction } from './use-bulk-action';
 
 /** A line's cells, to be put right. The cell that was not understood has the focus and says why. */
@@ -32,11 +32,11 @@ export function LineForm({ bulk, line, onClose }: { bulk: Bulk; line: BulkLine; 
       }}
     >
       <div className="grid gap-3 narrow:grid-cols-3">
-        {columns.map((column) => (
+        {useShownColumns(line.cells).map((column) => (
           <TextField
             key={column}
             label={names(column)}
-            value={cells[column]}
+            value={cells[column] ?? ''}
             autoFocus={column === wrong}
             onChange={(event) => setCells({ ...cells, [column]: event.target.value })}
             error={

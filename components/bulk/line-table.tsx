@@ -44,7 +44,7 @@ function LineItem({ bulk, line, mayEdit }: { bulk: Bulk; line: BulkLine; mayEdit
   const leave = useBulkAction(leaveOutLine);
   const isLeftOut = line.state === 'left-out';
   const name = t('line', { n: line.number });
-  const said = columns.map((column) => line.cells[column]).filter((cell) => cell !== '');
+  const said = columns.map((column) => line.cells[column]).filter(Boolean);
   return (
     <li aria-label={name} className="flex flex-col gap-1.5 border-b border-line px-4 py-2.5 last:border-b-0">
       <div className="flex flex-col items-start justify-between gap-x-4 gap-y-2 narrow:flex-row">

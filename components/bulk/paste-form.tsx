@@ -7,9 +7,10 @@ import { useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { TextArea } from '@/components/ui/field';
 import { FailureBanner } from '@/components/ui/states';
-import { columns, limits } from '@/lib/bulk/kinds';
+import { limits } from '@/lib/bulk/kinds';
 import { bulkQueries } from '@/lib/bulk/queries';
 import { postBody } from '@/lib/fetch-json';
+import { useShownColumns } from './shown-columns';
 
 /** Pasting or uploading a list. Nothing is bought here: its lines are checked first. */
 export function PasteForm() {
@@ -56,7 +57,7 @@ export function PasteForm() {
       <div className="type-s text-text-2">
         <p>{t('columns')}</p>
         <ul className="mt-1 ml-4 list-disc">
-          {columns.map((column) => (
+          {useShownColumns().map((column) => (
             <li key={column}>
               <strong className="font-medium text-text">{names(column)}</strong>: {t(`about.${column}`)}
             </li>

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import { cx } from '@/components/ui/cx';
 import type { Scope } from '@/lib/cart/schema';
 import type { ProductKind } from '@/lib/catalog/schema';
+import type { NamedReseller } from '@/lib/resellers/schema';
 import { useTermWords } from './term-words';
 
 type Item = {
@@ -12,6 +13,7 @@ type Item = {
   name: string;
   subscription: { name: string } | null;
   scope: Scope | string | null;
+  reseller?: NamedReseller;
 };
 
 /** An item as lists show it: what tells it apart first, then kind and region; below, the person's name for it and whom it is for. */
@@ -54,7 +56,20 @@ export function ItemWords({
           </span>
         )}
       </span>
+      <SoldThrough reseller={item.reseller} />
     </>
+  );
+}
+
+/** Through whom a line is sold; nothing where it is sold directly. */
+export function SoldThrough({ reseller }: { reseller: NamedReseller | undefined }) {
+  const t = useTranslations('cart');
+  return (
+    reseller && (
+      <span className="type-s block text-text-2">
+        {t('reseller', { name: reseller.name ?? 'none', mpn: reseller.mpnId })}
+      </span>
+    )
   );
 }
 

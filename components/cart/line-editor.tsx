@@ -13,6 +13,7 @@ import { scopes } from '@/lib/cart/kinds';
 import type { CartLine } from '@/lib/cart/schema';
 import type { AzureSubscription } from '@/lib/subscriptions/schema';
 import { productHref } from './links';
+import { ResellerField } from './reseller-field';
 import { useTermWords } from './term-words';
 import type { Draft, LineValues } from './use-line-drafts';
 
@@ -108,6 +109,12 @@ export function LineEditor({
           className="min-w-32"
         />
       )}
+      <ResellerField
+        named={line.reseller}
+        value={values.resellerMpnId === undefined ? (line.reseller?.mpnId ?? null) : values.resellerMpnId}
+        onChange={(resellerMpnId) => onChange({ resellerMpnId }, 0)}
+        error={fieldWords(draft?.error, 'resellerMpnId')}
+      />
       {line.attestation && (
         <Checkbox
           label={t('attestation', { text: line.attestation.text })}

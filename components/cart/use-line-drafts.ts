@@ -13,6 +13,7 @@ export type LineValues = {
   scope?: Scope;
   term?: string;
   attestationAccepted?: boolean;
+  resellerMpnId?: string | null;
 };
 /** What was typed and is not saved yet, on the line as it was when typing began. */
 export type Draft = { was: ChangeLine['was']; values: LineValues; error: Error | null; isSaving: boolean };

@@ -6,18 +6,28 @@ import { Kbd } from '@/components/ui/button';
 import { useCountryName } from '@/components/ui/country';
 import { FilterChip, FilterMenu } from '@/components/ui/filter-menu';
 import { SearchField } from '@/components/ui/search-field';
+import type { Reseller } from '@/lib/resellers/schema';
 import { azureFilters, type CustomerFilter } from './filter-customers';
 
 type Props = {
   filter: CustomerFilter;
   countries: string[];
   carts: number;
+  resellers: readonly Reseller[];
   onType: (text: string) => void;
   onChoose: (change: Partial<CustomerFilter>) => void;
   onKeyDown: (event: KeyboardEvent) => void;
 };
 
-export function CustomerFilterBar({ filter, countries, carts, onType, onChoose, onKeyDown }: Props) {
+export function CustomerFilterBar({
+  filter,
+  countries,
+  carts,
+  resellers,
+  onType,
+  onChoose,
+  onKeyDown,
+}: Props) {
   const t = useTranslations('customers');
   const locale = useLocale();
   const nameOf = useCountryName();
@@ -50,6 +60,15 @@ export function CustomerFilterBar({ filter, countries, carts, onType, onChoose, 
         onChange={(azure) => onChoose({ azure })}
         options={azureFilters.map((value) => ({ value, label: t(`azureOptions.${value}`) }))}
       />
+      {resellers.length > 0 && (
+        <FilterMenu
+          label={t('reseller')}
+          allLabel={t('allResellers')}
+          value={filter.reseller}
+          onChange={(reseller) => onChoose({ reseller })}
+          options={resellers.map(({ id, name, mpnId }) => ({ value: id, label: name, hint: mpnId }))}
+        />
+      )}
       <FilterChip
         icon={ShoppingCart}
         pressed={filter.cart}

@@ -1,5 +1,5 @@
 'use client';
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Building2, RefreshCw, SearchX } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
@@ -9,8 +9,9 @@ import { useViewer } from '@/components/layout/viewer';
 import { Banner } from '@/components/ui/banner';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { PageHead } from '@/components/ui/page-head';
-import { EmptyState } from '@/components/ui/states';
+import { EmptyState, ErrorState } from '@/components/ui/states';
 import { customerQueries } from '@/lib/customers/queries';
+import { resellerQueries } from '@/lib/resellers/queries';
 import { CustomerFilterBar } from './customer-filter-bar';
 import { CustomerTable } from './customer-table';
 import { filterCustomers } from './filter-customers';
@@ -27,8 +28,15 @@ export function CustomersView({ notice }: { notice?: ReactNode }) {
   const reading = useSuspenseQuery(customerQueries.list());
   const all = reading.data.rows;
   const countries = [...new Set(all.flatMap((row) => row.country ?? []))];
-  const { filter, type, choose, clear, hasUnknown, isFiltered } = useCustomerFilter(countries);
-  const rows = filterCustomers(all, filter, locale);
+  const resellers = useQuery(resellerQueries.list()).data?.resellers;
+  const { filter, type, choose, clear, hasUnknown, isFiltered } = useCustomerFilter(countries, resellers);
+  const sold = useQuery({
+    ...customerQueries.ofReseller(filter.reseller ?? ''),
+    enabled: filter.reseller !== null,
+  });
+  const ids = new Set(sold.data?.rows.map(({ id }) => id));
+  const within = filter.reseller === null ? all : all.filter(({ id }) => ids.has(id));
+  const rows = filterCustomers(within, filter, locale);
   const list = useCustomerRows(rows, (customerId, place) => router.push(`/customers/${customerId}${place}`));
 
   return (
@@ -48,12 +56,19 @@ export function CustomersView({ notice }: { notice?: ReactNode }) {
         filter={filter}
         countries={countries}
         carts={all.filter((row) => row.cart).length}
+        resellers={resellers ?? []}
         onType={type}
         onChoose={choose}
         onKeyDown={list.onFilterKey}
       />
       {hasUnknown && <Banner tone="muted" lead={t('unknownFilter')} className="mx-4 mb-3 narrow:mx-6" />}
-      {rows.length > 0 ? (
+      {filter.reseller !== null && sold.isError ? (
+        <ErrorState error={sold.error} onRetry={() => sold.refetch()} busy={sold.isFetching} />
+      ) : filter.reseller !== null && sold.isPending ? (
+        <p role="status" className="type-body px-4 text-text-2 narrow:px-6">
+          {t('readingReseller')}
+        </p>
+      ) : rows.length > 0 ? (
         <CustomerTable
           list={list}
           total={all.length}

@@ -13,7 +13,7 @@ const row = (name: string, more: Partial<CustomerRow> = {}): CustomerRow => ({
   pinned: false,
   ...more,
 });
-const none: CustomerFilter = { q: '', country: null, azure: null, cart: false, sort: 'name' };
+const none: CustomerFilter = { q: '', country: null, azure: null, cart: false, reseller: null, sort: 'name' };
 const names = (rows: CustomerRow[], filter: Partial<CustomerFilter>, locale = 'en') =>
   filterCustomers(rows, { ...none, ...filter }, locale).map((one) => one.name);
 

@@ -21,6 +21,8 @@ export type CustomerFilter = {
   country: string | null;
   azure: AzureFilter | null;
   cart: boolean;
+  /** The partner id of an indirect reseller: whose customers they are, Microsoft says. */
+  reseller: string | null;
   sort: 'name' | '-name';
 };
 

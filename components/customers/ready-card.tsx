@@ -26,7 +26,7 @@ export function ReadyCard({ customer }: { customer: Customer }) {
       }
     >
       <Part query={query}>
-        {({ agreement, account, partnerOnRecord }) => (
+        {({ agreement, account, partnerOnRecord, reseller }) => (
           <KeyValue
             className="gap-2.5!"
             rows={[
@@ -44,6 +44,10 @@ export function ReadyCard({ customer }: { customer: Customer }) {
               },
               { label: t('facts.agreement'), value: <Agreement agreement={agreement} /> },
               { label: t('facts.account'), value: <Account account={account} /> },
+              {
+                label: t('facts.reseller'),
+                value: reseller && t('resellerOf', { name: reseller.name ?? 'none', mpn: reseller.mpnId }),
+              },
               {
                 label: t('facts.partnerOnRecord'),
                 value: partnerOnRecord ? (

@@ -8,12 +8,13 @@ export function useFilterWords() {
   const t = useTranslations('exports');
   return (filter: ExportWish): string => {
     if (!isFiltered(filter)) return t('filter.none');
-    const { q, customer, charge, provider } = filter;
+    const { q, customer, charge, provider, reseller = [] } = filter;
     return [
       ...(q === '' ? [] : [t('filter.text', { text: q })]),
       ...(customer.length === 0 ? [] : [t('filter.customers', { n: customer.length })]),
       ...(charge.length === 0 ? [] : [charge.join(', ')]),
       ...(provider.length === 0 ? [] : [provider.join(', ')]),
+      ...(reseller.length === 0 ? [] : [t('filter.resellers', { n: reseller.length })]),
     ].join(' · ');
   };
 }

@@ -8,6 +8,7 @@ export const orderParams = {
   q: text(''),
   status: oneOf(orderStatuses),
   by: text(),
+  reseller: text(),
   from: text(),
   to: text(),
   sort: oneOf(orderSorts, 'placed-down'),

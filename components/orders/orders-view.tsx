@@ -22,7 +22,7 @@ import { countByCycle, orderParams, unlisted } from './order-filter';
 import { OrderFilters, PhoneFilters } from './order-filters';
 import { OrderTable } from './order-table';
 
-const noFilters = { q: null, status: null, by: null, from: null, to: null };
+const noFilters = { q: null, status: null, by: null, reseller: null, from: null, to: null };
 
 /** What was ordered, and whether it is done: tabs by billing cycle, new orders at once and marked until listed. */
 export function OrdersView() {

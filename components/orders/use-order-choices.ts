@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { useNow } from '@/components/ui/now';
 import { elsewhere, orderStatuses } from '@/lib/orders/kinds';
+import { resellersIn } from '@/lib/orders/rules';
 import type { Order } from '@/lib/orders/schema';
 import { type OrderParams, placers, type SetOrderParams } from './order-filter';
 
@@ -23,6 +24,7 @@ export function useOrderChoices({ orders, params, setParams }: Omit<Filtered, 's
     label: t(`filter.${name}`),
   }));
   const { from, to } = params;
+  const resellers = resellersIn(orders);
   const own =
     from && !periods.some((period) => period.value === from)
       ? [{ value: from, label: to ? t('filter.custom', { from, to }) : t('filter.since', { from }) }]
@@ -48,6 +50,18 @@ export function useOrderChoices({ orders, params, setParams }: Omit<Filtered, 's
       })),
       onChange: (by: string | null) => setParams({ by }),
     },
+    ...(resellers.length > 0
+      ? [
+          {
+            name: 'reseller',
+            label: t('filter.reseller'),
+            allLabel: t('filter.allResellers'),
+            value: params.reseller,
+            options: resellers.map(({ mpnId, name }) => ({ value: mpnId, label: name ?? mpnId })),
+            onChange: (reseller: string | null) => setParams({ reseller }),
+          },
+        ]
+      : []),
     {
       name: 'period',
       label: t('filter.period'),

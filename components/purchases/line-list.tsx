@@ -1,5 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { SoldThrough } from '@/components/cart/item-words';
 import { useTermWords } from '@/components/cart/term-words';
 import { Money } from '@/components/ui/money';
 import { multiply } from '@/lib/money';
@@ -21,6 +22,7 @@ export function LineList({ lines }: { lines: readonly SentLine[] }) {
               <span>{[line.regionName, termOf(line.term)].filter(Boolean).join(', ')}</span>
             )}{' '}
             <span className="text-text-2">{line.name}</span>
+            <SoldThrough reseller={line.reseller} />
           </span>
           <span className="flex shrink-0 gap-4">
             {line.estimate && (

@@ -82,7 +82,9 @@ export function ReviewTicks({
           }
         >
           <p className="type-s">
-            {t('record.text', { mpn: review.partnerOnRecord, n: linesOf(review.cart).length })}
+            {review.partnerOnRecord.includes(',')
+              ? t('record.several', { mpn: review.partnerOnRecord })
+              : t('record.text', { mpn: review.partnerOnRecord, n: linesOf(review.cart).length })}
           </p>
         </Banner>
       )}

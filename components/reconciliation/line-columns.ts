@@ -11,7 +11,7 @@ export const offeredColumns: Record<LineSet, { usual: ColumnName[]; more: Column
     more: [
       ...(['skuName', 'reservationOrderId', 'termAndBillingCycle', 'billingFrequency'] as const),
       ...(['chargeStartDate', 'chargeEndDate', 'taxTotal', 'currency', 'pricingCurrency'] as const),
-      ...(['pcToBCExchangeRate', 'creditReasonCode', 'publisherName'] as const),
+      ...(['pcToBCExchangeRate', 'creditReasonCode', 'publisherName', 'tier2MpnId'] as const),
     ],
   },
   usage: {
@@ -22,7 +22,7 @@ export const offeredColumns: Record<LineSet, { usual: ColumnName[]; more: Column
     more: [
       ...(['subscriptionDescription', 'entitlementDescription', 'meterCategory', 'meterRegion'] as const),
       ...(['chargeType', 'pricingPreTaxTotal', 'pricingCurrency', 'pcToBCExchangeRate'] as const),
-      ...(['creditType', 'partnerEarnedCreditPercentage', 'currency'] as const),
+      ...(['creditType', 'partnerEarnedCreditPercentage', 'currency', 'tier2MpnId'] as const),
     ],
   },
 };

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ChevronDown, Columns3 } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { useCan } from '@/components/layout/viewer';
 import { IconButton, TextButton } from '@/components/ui/button';
 import { CheckMenu } from '@/components/ui/check-menu';
 import type { CheckOption } from '@/components/ui/check-options';
@@ -10,6 +11,7 @@ import { Segmented } from '@/components/ui/choices';
 import { cx } from '@/components/ui/cx';
 import { SearchField } from '@/components/ui/search-field';
 import { reconciliationQueries } from '@/lib/reconciliation/queries';
+import { resellerQueries } from '@/lib/resellers/queries';
 import { useChargeWords, useProviderWords } from './charge-words';
 import { useHeadWords } from './column-words';
 import { offeredColumns } from './line-columns';
@@ -23,9 +25,11 @@ export function LineFilters({ lines, hasUsage }: { lines: Lines; hasUsage: boole
   const chargeOf = useChargeWords();
   const providerOf = useProviderWords();
   const { params, setParams, filter, wish, offered, columns, pick } = lines;
+  const can = useCan();
   const [isNear, setNear] = useState(false);
   const seen = lines.reading.data ?? null;
-  const isChosen = params.customer.length + params.charge.length + params.provider.length > 0;
+  const isChosen =
+    params.customer.length + params.charge.length + params.provider.length + params.reseller.length > 0;
   const { data: facets } = useQuery({
     ...reconciliationQueries.facets(lines.invoiceId, seen, wish),
     enabled: seen !== null && seen.rows > 0 && (isNear || isChosen),
@@ -48,6 +52,14 @@ export function LineFilters({ lines, hasUsage }: { lines: Lines; hasUsage: boole
     label: providerOf(one.value) || t('none'),
     hint: count(one.count),
   }));
+  const hasResellers = (facets?.resellers.length ?? 0) > 0 || params.reseller.length > 0;
+  // Whoever may not see customers sees the ids alone.
+  const known = useQuery({ ...resellerQueries.list(), enabled: hasResellers && can('see-customers') }).data;
+  const resellers = facets?.resellers.map(({ value, count: n }) => ({
+    value,
+    label: known?.resellers.find(({ mpnId }) => mpnId === value)?.name ?? value,
+    hint: count(n),
+  }));
   return (
     <div className="flex flex-wrap items-center gap-2 px-4 py-2.5 narrow:px-6">
       {(hasUsage || params.set === 'usage') && (
@@ -56,7 +68,9 @@ export function LineFilters({ lines, hasUsage }: { lines: Lines; hasUsage: boole
           hideLabel
           small
           value={params.set}
-          onChange={(set) => setParams({ set, sort: null, line: null, charge: null, provider: null })}
+          onChange={(set) =>
+            setParams({ set, sort: null, line: null, charge: null, provider: null, reseller: null })
+          }
           options={[
             { value: 'charges', label: t('set.charges') },
             { value: 'usage', label: t('set.usage') },
@@ -93,10 +107,22 @@ export function LineFilters({ lines, hasUsage }: { lines: Lines; hasUsage: boole
           onNear={near}
         />
       )}
+      {hasResellers && (
+        <Facet
+          label={t('reseller')}
+          options={resellers ?? null}
+          values={params.reseller}
+          onChange={(reseller) => setParams({ reseller: reseller.length > 0 ? reseller : null })}
+          onNear={near}
+        />
+      )}
       <CheckMenu
+        onNear={near}
         trigger={<IconButton label={t('columns')} icon={Columns3} />}
         label={t('columns')}
-        options={offered.map((name) => ({ value: name, label: words(name) }))}
+        options={offered
+          .filter((name) => name !== 'tier2MpnId' || hasResellers || columns.includes(name))
+          .map((name) => ({ value: name, label: words(name) }))}
         values={[...columns]}
         onChange={(names) => pick(offered.filter((name) => names.includes(name)))}
         foot={(close) => (

@@ -7,6 +7,7 @@ export const lineParams = {
   customer: texts(),
   charge: texts(),
   provider: texts(),
+  reseller: texts(),
   sort: text(),
   set: oneOf(['charges', 'usage'], 'charges'),
   /** The line whose panel is open, by its place among all lines of the reading. */
@@ -20,8 +21,9 @@ export const filterOf = ({ sort, ...params }: LineParams): LineFilter => ({
   customer: params.customer.slice(0, 100),
   charge: params.charge.slice(0, 100),
   provider: params.provider.slice(0, 10),
+  ...(params.reseller.length > 0 && { reseller: params.reseller.slice(0, 100) }),
   sort: sortOf(sort),
 });
 
-export const isFiltered = ({ q, customer, charge, provider }: LineFilter) =>
-  q.trim() !== '' || customer.length + charge.length + provider.length > 0;
+export const isFiltered = ({ q, customer, charge, provider, reseller = [] }: LineFilter) =>
+  q.trim() !== '' || customer.length + charge.length + provider.length + reseller.length > 0;

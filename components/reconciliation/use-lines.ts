@@ -37,7 +37,7 @@ export function useLines(invoiceId: string) {
     /** A value in the address that means nothing here (any more). */
     hasUnknown:
       (raw.has('sort') && filter.sort === null) || (raw.has('set') && raw.get('set') !== params.set),
-    clear: () => setParams({ q: null, customer: null, charge: null, provider: null }),
+    clear: () => setParams({ q: null, customer: null, charge: null, provider: null, reseller: null }),
   };
 }
 export type Lines = ReturnType<typeof useLines>;

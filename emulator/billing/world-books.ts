@@ -147,14 +147,18 @@ function* consumers(world: World): Generator<Consumer> {
     let found = using.get(subscription);
     if (!found) {
       const customer = world.customers.get(subscription.customerId);
-      found = customer ? consumersOf(subscription, ours(customer)) : [];
+      found = customer ? consumersOf(subscription, ours(customer), customer.resellerMpnId) : [];
       using.set(subscription, found);
     }
     yield* found;
   }
 }
 
-const consumersOf = (subscription: SubscriptionRecord, customer: Billable['customer']): Consumer[] =>
+const consumersOf = (
+  subscription: SubscriptionRecord,
+  customer: Billable['customer'],
+  resellerMpnId = '0',
+): Consumer[] =>
   subscription.entitlements
     .filter(({ status }) => status !== 'suspended')
     .map(({ id, name, cancelledAt }) => ({
@@ -167,7 +171,7 @@ const consumersOf = (subscription: SubscriptionRecord, customer: Billable['custo
       entitlementName: name,
       since: subscription.createdAt,
       until: cancelledAt,
-      resellerMpnId: '0',
+      resellerMpnId,
       firstMonth: monthNumber(monthOf(subscription.createdAt)),
       mark: spread(id, subscription.createdAt),
     }));

@@ -7,6 +7,7 @@ import { type Catalog, catalogOf } from '../seeds/catalog';
 import type { CustomerRecord } from '../seeds/customers';
 import { seedOf } from '../seeds/index';
 import type { Person } from '../seeds/partner';
+import { type PartnerKind, type Reseller, resellersOf } from '../seeds/resellers';
 import type { SubscriptionRecord } from '../seeds/subscriptions';
 import { Clock } from './clock';
 import type { Remembered } from './remembered';
@@ -22,6 +23,7 @@ export interface Settings {
   /** Requests a minute and tenant before 429. */
   limit: number;
   government: boolean;
+  partner: PartnerKind;
   approvedPerpetual: boolean;
   checkoutRepeat: 'refuse' | 'replay';
   idempotency: boolean;
@@ -35,6 +37,8 @@ export class World {
   era!: object;
   catalog!: Catalog;
   people!: Collection<Person>;
+  /** Through whom the partner sells: none of a direct-bill partner's. */
+  resellers!: readonly Reseller[];
   customers!: Collection<CustomerRecord>;
   subscriptions!: Collection<SubscriptionRecord>;
   orders!: Collection<OrderRecord>;
@@ -95,7 +99,8 @@ export class World {
     const { seed, government } = this.settings;
     this.era = {};
     this.catalog = catalogOf({ seed, government });
-    const base = seedOf(seed, this.catalog, this.epoch);
+    this.resellers = resellersOf(this.settings);
+    const base = seedOf(seed, this.catalog, this.epoch, this.resellers);
     this.people = this.#store.collection('people', base.people);
     this.customers = this.#store.collection('customers', base.customers);
     this.subscriptions = this.#store.collection('subscriptions', base.subscriptions);

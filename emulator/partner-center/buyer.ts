@@ -9,8 +9,8 @@ export interface Buyer {
   country: string;
   /** Segments whose items may be bought; commercial always. */
   segments: readonly Segment[];
-  /** The MPN id that cart lines may name; to most customers this partner sells directly. */
-  resellerMpnId?: string;
+  /** Whether lines may name resellers: only an indirect provider's may. */
+  mayNameResellers: boolean;
 }
 
 const SEGMENT_OF: Record<string, Segment> = {
@@ -31,6 +31,6 @@ export function buyerOf(world: World, customer: CustomerRecord): Buyer {
     id: customer.id,
     country: customer.country.toUpperCase(),
     segments: [...new Set([...own, ...qualified])],
-    resellerMpnId: customer.resellerMpnId,
+    mayNameResellers: world.settings.partner === 'indirect-provider',
   };
 }

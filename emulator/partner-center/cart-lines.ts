@@ -109,7 +109,7 @@ function wrongExtras(
   term?: string,
 ) {
   const { sku } = item;
-  if (line.participants?.length && !buyer.resellerMpnId) return lineError(10004);
+  if (line.participants?.length && !buyer.mayNameResellers) return lineError(10004);
   if (sku.attestation && !line.attestationAccepted) return lineError(10012);
   if (line.promotionId && !promotionFor(world, line.promotionId, item.sku, term, line.billingCycle))
     return lineError(10014);

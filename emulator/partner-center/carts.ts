@@ -5,10 +5,11 @@ import { json, link } from '../core/envelope';
 import { ApiError } from '../core/errors';
 import { guid } from '../core/ids';
 import type { World } from '../core/world';
-import { type Buyer, buyerOf } from './buyer';
+import { buyerOf } from './buyer';
 import { readLines } from './cart-body';
-import { cartLines, flat } from './cart-lines';
-import type { CartRecord, SentLine } from './cart-record';
+import { cartLines } from './cart-lines';
+import type { CartRecord } from './cart-record';
+import { requireResellers } from './resellers';
 
 const WEEK = 7 * 24 * 3_600_000;
 
@@ -57,20 +58,6 @@ function attestationOf(body: unknown): Pick<CartRecord, 'partnerOnRecordAttestat
 }
 
 /**
- * For a customer served through a reseller a line may name him: another MPN id is 400 code 800016, and without the
- * partner's attestation it is 400 code 900206. For all others the line itself says that it may not (10004).
- */
-function requireResellers(buyer: Buyer, lines: readonly SentLine[], isAttested = false): void {
-  const named = flat(lines).flatMap((line) => line.participants ?? []);
-  if (!buyer.resellerMpnId || named.length === 0) return;
-  const wrong = named.find(
-    ({ key, value }) => key === 'transaction_reseller' && value !== buyer.resellerMpnId,
-  );
-  if (wrong) throw new ApiError(400, 800016, `${wrong.value} is not an indirect reseller of this partner.`);
-  if (!isAttested) throw new ApiError(400, 900206, 'The partner has not attested the reseller.');
-}
-
-/**
  * Carts (order routes O1 to O3). POST answers 201, PUT 200, both with the whole cart; a line that cannot be
  * bought carries `error`. A body that is no cart: 400 code 800002, 900126 or 900142; an ordered cart is not
  * replaced: 400 code 800065. A cart lives seven days from its creation. There is no list and no DELETE.
@@ -82,7 +69,7 @@ export function cartRoutes(app: Hono<Env>, world: World): void {
     const body = await readJson(c);
     const sent = readLines(body);
     const buyer = buyerOf(world, customer);
-    requireResellers(buyer, sent, attestationOf(body).partnerOnRecordAttestationAccepted);
+    requireResellers(world, sent, attestationOf(body).partnerOnRecordAttestationAccepted);
     const lineItems = cartLines(world, buyer, sent);
     const now = world.now();
     const cart: CartRecord = {
@@ -117,7 +104,7 @@ export function cartRoutes(app: Hono<Env>, world: World): void {
       throw new ApiError(400, 800065, `The cart ${cart.id} was already submitted.`);
     const buyer = buyerOf(world, customer);
     const attestation = { ...cart, ...attestationOf(body) }.partnerOnRecordAttestationAccepted;
-    requireResellers(buyer, sent, attestation);
+    requireResellers(world, sent, attestation);
     const replaced: CartRecord = {
       ...cart,
       lastModifiedTimestamp: world.now().toISOString(),

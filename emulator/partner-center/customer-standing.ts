@@ -4,15 +4,14 @@ import { type Env, prop, query, readJson } from '../core/conventions';
 import { collection, json } from '../core/envelope';
 import { ApiError } from '../core/errors';
 import type { World } from '../core/world';
-import { PARTNER, RESELLER } from '../seeds/partner';
 import { countryRules } from './country-rules';
 import { accountOf, accountTurnsAt, qualificationsOf } from './standing';
 
 const SETTABLE = ['Education', 'GovernmentCommunityCloud', 'StateOwnedEntity'];
 
 /**
- * What decides whether a customer may buy, and who the partners are: qualifications, relationships, agreements,
- * account validation, MPN profile, country rules, domains and addresses (customer facts, C7 to C15 and the last table).
+ * What decides whether a customer may buy: qualifications, agreements, account validation, country rules, domains and
+ * addresses (customer facts, C7, C8, C13 to C15 and the last table).
  */
 export function customerStandingRoutes(app: Hono<Env>, world: World): void {
   app.get('/v1/customers/:customerId/qualifications', (c) =>
@@ -49,33 +48,6 @@ export function customerStandingRoutes(app: Hono<Env>, world: World): void {
       },
       201,
     );
-  });
-
-  const relationships = () => [
-    {
-      id: RESELLER.tenantId,
-      name: RESELLER.name,
-      relationshipType: 'is_indirect_cloud_solution_provider_of',
-      state: 'Active',
-      mpnId: RESELLER.mpnId,
-      location: RESELLER.country,
-      attributes: { objectType: 'PartnerRelationship' },
-    },
-  ];
-  app.get('/v1/customers/relationshiprequests', (c) => {
-    requireUser(c);
-    const url = `https://admin.microsoft.com/Adminportal/Home?invType=ResellerRelationship&partnerId=${PARTNER.tenantId}&msppId=0&DAP=false#/BillingAccounts/partner-invitation`;
-    return json(c, { url, attributes: { objectType: 'RelationshipRequest' } });
-  });
-  app.get('/v1/relationships', (c) => {
-    requireUser(c);
-    const type = query(c, 'relationship_type')?.toLowerCase();
-    return json(c, collection(type === 'isindirectresellerof' ? [] : relationships()));
-  });
-  app.get('/v1/customers/:customerId/relationships', (c) => {
-    requireUser(c);
-    const { resellerMpnId } = requireCustomer(c, world);
-    return json(c, collection(resellerMpnId ? relationships() : []));
   });
 
   app.get('/v1/customers/:customerId/agreements', (c) => {
@@ -121,19 +93,6 @@ export function customerStandingRoutes(app: Hono<Env>, world: World): void {
           ? turnedAt.toISOString()
           : (customer.agreement?.at ?? '2024-01-01T00:00:00Z'),
     });
-  });
-
-  app.get('/v1/profiles/mpn', (c) => {
-    requireUser(c);
-    const asked = query(c, 'mpnId');
-    const known = new Map([
-      [PARTNER.mpnId, PARTNER.name],
-      [RESELLER.mpnId, RESELLER.name],
-    ]);
-    const mpnId = asked ?? PARTNER.mpnId;
-    const partnerName = known.get(mpnId);
-    if (!partnerName) throw new ApiError(404, 800015, `There is no MPN id ${mpnId}.`);
-    return json(c, { mpnId, partnerName, attributes: { objectType: 'MpnProfile' } });
   });
 
   app.get('/v1/countryvalidationrules/:country', (c) => {

@@ -2,7 +2,7 @@ import { link } from '../core/envelope';
 import { guid } from '../core/ids';
 import { addressOf, type CustomerRecord } from '../seeds/customers';
 import { localeOf } from '../seeds/locales';
-import { RESELLER } from '../seeds/partner';
+import { resellerNamed } from '../seeds/resellers';
 
 const shorts = new WeakMap<CustomerRecord, string>();
 
@@ -69,7 +69,7 @@ export const fullCustomer = (customer: CustomerRecord) => ({
   relationshipToPartner: customer.relationship,
   allowDelegatedAccess: customer.allowsDelegatedAccess,
   ...(customer.allowsDelegatedAccess && { customDomains: [customer.domain] }),
-  ...(customer.resellerMpnId && { associatedPartnerId: RESELLER.tenantId }),
+  ...(customer.resellerMpnId && { associatedPartnerId: resellerNamed(customer.resellerMpnId)?.tenantId }),
   links: { self: link(`/customers/${customer.id}`) },
   attributes: { objectType: 'Customer' },
 });

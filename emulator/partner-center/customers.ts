@@ -5,7 +5,7 @@ import { collectionText, json, jsonText } from '../core/envelope';
 import { ApiError } from '../core/errors';
 import type { World } from '../core/world';
 import type { CustomerRecord } from '../seeds/customers';
-import { RESELLER } from '../seeds/partner';
+import { resellerNamed } from '../seeds/resellers';
 import { needsPhone } from './country-rules';
 import { billingProfile, companyProfile, fullCustomer, shortCustomer } from './customer-wire';
 import { hasEnded, holdingsOf } from './holdings';
@@ -141,7 +141,10 @@ function placeOf(token: string | undefined): number {
   return Number(place);
 }
 
-/** The filter of a search: `CompanyName` or `Domain`, `starts_with` or `equals`; other operators are 400 code 2000. */
+/**
+ * The filter of a search: `CompanyName`, `Domain`, or `IndirectReseller` with the reseller's partner id, `starts_with`
+ * or `equals`; other operators are 400 code 2000 (customer facts, section 2).
+ */
 function searchOf(filter: string | undefined): {
   reseller: boolean;
   test: (customer: CustomerRecord) => boolean;
@@ -165,7 +168,7 @@ function searchOf(filter: string | undefined): {
     case 'indirectcloudsolutionprovider':
       return {
         reseller: true,
-        test: ({ resellerMpnId }) => resellerMpnId !== undefined && matches(RESELLER.tenantId),
+        test: ({ resellerMpnId }) => matches(resellerNamed(resellerMpnId)?.tenantId ?? ' '),
       };
     default:
       throw new ApiError(400, 2000, `Customers cannot be searched by ${field}.`);

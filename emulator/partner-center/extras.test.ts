@@ -78,17 +78,6 @@ describe('what only some callers know', () => {
     expect([answer.status, answer.body.code]).toEqual([400, 600051]);
   });
 
-  it('finds the customers of a reseller', async () => {
-    const [reseller] = (await desk.call('GET', '/relationships')).body.items ?? [];
-    const filter = { Field: 'IndirectReseller', Value: reseller?.id, Operator: 'starts_with' };
-    const path = `/customers?size=0&filter=${encodeURIComponent(JSON.stringify(filter))}`;
-    const found = (await desk.call('GET', path)).body.items ?? [];
-    expect(found.map(({ id }) => id)).toEqual([desk.customer('Lucerne Publishing AB')]);
-    expect((await desk.call('GET', `/customers/${found[0]?.id}`)).body.associatedPartnerId).toBe(
-      reseller?.id,
-    );
-  });
-
   it('checks the inventory of a resource type without a product', async () => {
     const path = '/extensions/product/checkinventorybyresourcetype?country=SE&resourceType=VirtualMachines';
     const { body } = await desk.call('POST', path, {

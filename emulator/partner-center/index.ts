@@ -27,6 +27,7 @@ import { orderRoutes } from './orders';
 import { productRoutes } from './products';
 import { promotionRoutes } from './promotions';
 import { provisioningRoutes } from './provisioning';
+import { relationshipRoutes } from './relationships';
 import { skuRoutes } from './skus';
 import { subscriptionRoutes } from './subscriptions';
 import { tokenExchangeRoutes } from './token-exchange';
@@ -61,6 +62,7 @@ export function partnerCenterApp(world: World, keys: Keys, throttle: Throttle): 
   app.use('*', audited(world));
 
   for (const routes of [
+    relationshipRoutes,
     customerStandingRoutes,
     customerRoutes,
     subscriptionRoutes,

@@ -17,6 +17,7 @@ import { asListed, isListed } from './order-record';
 import { ordersOf, putOrder, requireOrder } from './order-store';
 import { orderBody } from './order-view';
 import { provisioningRoutes } from './provisioning';
+import { requireResellers, soldBy } from './resellers';
 
 /** Whether prices are asked for; a helpdesk agent may not see them: 403 code 800043. */
 function wantsPrices(c: Context<Env>): boolean {
@@ -39,7 +40,8 @@ function billingType(c: Context<Env>): string | undefined {
 
 /**
  * Orders (order routes O5 to O8). The list is behind by the order delay and unpaged, the reading by id is
- * not; prices come with `include_price=true` only. PATCH cancels (see order-cancel.ts).
+ * not; prices come with `include_price=true` only, and `indirect_reseller_id`, the reseller's partner id, leaves the
+ * orders that name it. PATCH cancels (see order-cancel.ts).
  */
 export function orderRoutes(app: Hono<Env>, world: World): void {
   provisioningRoutes(app, world);
@@ -52,6 +54,7 @@ export function orderRoutes(app: Hono<Env>, world: World): void {
     const listed = ordersOf(world, customer.id)
       .filter((order) => isListed(order, now, world.settings.orderDelay))
       .filter((order) => !cycle || order.billingCycle === cycle)
+      .filter(soldBy(world, query(c, 'indirect_reseller_id')))
       .map((order) => asListed(order, now, world.settings.orderDelay));
     const self = `/customers/${customer.id}/orders${cycle ? `?billingType=${cycle}` : ''}`;
     return json(
@@ -78,6 +81,7 @@ export function orderRoutes(app: Hono<Env>, world: World): void {
     const attestation = prop(body, 'partnerOnRecordAttestationAccepted') === true;
     if (customer.resellerMpnId) requireUser(c);
     requireMayBuy(world, customer, attestation);
+    requireResellers(world, lines, attestation);
     const purchases = directPurchases(world, buyerOf(world, customer), lines);
     const taken = (id: string) => [id, shortOf(id)].some((one) => world.orders.get(one) !== undefined);
     const made = freshId(c, 'direct-order', customer.id, taken);

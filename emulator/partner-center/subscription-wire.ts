@@ -17,7 +17,10 @@ const catalogLinks = (country: string, product: string, sku: string, availabilit
 });
 
 /** An Azure plan, a classic Azure subscription, or licences of the old commerce (enablement facts, section 5). */
-export function keptSubscriptionBody(subscription: SubscriptionRecord, { country }: CustomerRecord) {
+export function keptSubscriptionBody(
+  subscription: SubscriptionRecord,
+  { country, resellerMpnId = '' }: CustomerRecord,
+) {
   const { id, customerId, kind, offerId, createdAt } = subscription;
   const isPlan = kind === 'azure-plan';
   const isSeats = kind === 'other';
@@ -42,7 +45,7 @@ export function keptSubscriptionBody(subscription: SubscriptionRecord, { country
     billingType: isSeats ? 'license' : 'usage',
     billingCycle: isPlan ? 'one_time' : 'monthly',
     isMicrosoftProduct: true,
-    partnerId: '',
+    partnerId: resellerMpnId,
     contractType: 'subscription',
     publisherName: 'Microsoft Corporation',
     orderId: subscription.orderId,

@@ -20,7 +20,7 @@ export interface CustomerRecord {
   /** What may be ordered within thirty days, and what an order may cost before it is held up; decimal text, own currency. */
   creditLine?: string;
   riskLimit?: string;
-  /** The reseller of record, for a customer served through one. */
+  /** The reseller of record, for a customer whom an indirect provider serves through one. */
   resellerMpnId?: string;
   contact: { firstName: string; lastName: string };
   billingEtag: number;

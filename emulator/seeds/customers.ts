@@ -3,6 +3,7 @@ import type { Base } from '../core/store';
 import { companyAt, domainOf, marketOf } from './companies';
 import type { CustomerRecord } from './customer-record';
 import { PLANTED } from './planted';
+import { type Reseller, resellerAt } from './resellers';
 
 export type { Account, CustomerRecord, Qualification } from './customer-record';
 
@@ -78,14 +79,18 @@ export interface SeededCustomers extends Base<CustomerRecord> {
   indexOf(id: string): number | undefined;
 }
 
-export function seedCustomers(seed: string): SeededCustomers {
+/** The customers of a seed; those of an indirect provider are tied to its resellers. */
+export function seedCustomers(seed: string, resellers: readonly Reseller[] = []): SeededCustomers {
   const count = CUSTOMER_COUNT[seed] ?? NAMED.length;
   const firstPlanted = count - PLANTED.length;
   const records = new Map<string, CustomerRecord>();
   const places = new Map<string, number>();
   for (let index = 0; index < count; index += 1) {
     const named = NAMED[index] ?? PLANTED[index - firstPlanted];
-    const made = named ? record(named, index) : invented(index);
+    const { resellerMpnId = resellerAt(resellers, index), ...rest } = named
+      ? record(named, index)
+      : invented(index);
+    const made = { ...rest, ...(resellers.length > 0 && resellerMpnId && { resellerMpnId }) };
     records.set(made.id, made);
     places.set(made.id, index);
   }

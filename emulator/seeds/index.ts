@@ -4,6 +4,7 @@ import type { Catalog } from './catalog';
 import { type SeededCustomers, seedCustomers } from './customers';
 import { seedOrders } from './orders';
 import { PEOPLE, type Person } from './partner';
+import type { Reseller } from './resellers';
 import { type SubscriptionRecord, seedSubscriptions } from './subscriptions';
 
 export interface Seed {
@@ -17,8 +18,13 @@ export interface Seed {
  * What a seed holds, dated back from `epoch`. Built anew at each start; ids and amounts are always the same. The
  * history of thousands of customers takes a second, so it is made when somebody asks for it and not at the start.
  */
-export function seedOf(name: string, catalog: Catalog, epoch: Date): Seed {
-  const customers = seedCustomers(name);
+export function seedOf(
+  name: string,
+  catalog: Catalog,
+  epoch: Date,
+  resellers: readonly Reseller[] = [],
+): Seed {
+  const customers = seedCustomers(name, resellers);
   const subscriptions = whenAsked(() => seedSubscriptions(customers));
   return {
     people: people(),

@@ -59,8 +59,17 @@ export function seedOrders(
   }
   for (const order of planOrders(subscriptions, (id) => customers.get(id)?.country))
     orders.set(order.id, order);
+  for (const [id, order] of orders) {
+    const { resellerMpnId } = customers.get(order.customerId) ?? {};
+    if (resellerMpnId) orders.set(id, soldThrough(resellerMpnId, order));
+  }
   return { get: (id) => orders.get(id), ids: () => orders.keys() };
 }
+
+const soldThrough = (partnerIdOnRecord: string, order: OrderRecord): OrderRecord => ({
+  ...order,
+  lines: order.lines.map((line) => ({ ...line, partnerIdOnRecord })),
+});
 
 /** Midnight (UTC) of the day of the start: history is dated back from it, its ids are not. */
 const startOfToday = (): Date => new Date(new Date().setUTCHours(0, 0, 0, 0));

@@ -10,14 +10,6 @@ export const PARTNER = {
   mpnId: '4391507',
 };
 
-/** The indirect reseller for whom one of the seed's customers is served. */
-export const RESELLER = {
-  tenantId: guid('reseller', 'Lucerne IT Partner AB'),
-  name: 'Lucerne IT Partner AB',
-  mpnId: '4652719',
-  country: 'SE',
-};
-
 /** The two registrations in the partner's tenant. The secrets guard nothing. */
 export const WORKER = {
   clientId: '8c1d5b7e-2f34-4a96-b0c8-6e9f7a1d3b52',

@@ -17,6 +17,9 @@ const currency = z.string().meta({ description: 'ISO 4217' });
 const Named = z.object({ id, name: z.string() });
 const Numbered = z.object({ id, number: z.string() });
 const Sum = z.object({ currency, cost: amount });
+const Reseller = z
+  .object({ mpnId: id, name: z.string().nullable() })
+  .meta({ description: 'The indirect reseller through whom it was sold; absent: sold directly' });
 const term = z.string().nullable().meta({ description: 'ISO 8601 duration' });
 
 /* What is answered. Each is parsed on its way out, so that nothing leaves that does not stand here. */
@@ -42,6 +45,7 @@ export const Order = z.object({
       ...{ catalogItemId: id, title: z.string(), quantity: z.int(), term },
       amount: amount.nullable(),
       subscriptionId: z.string().nullable(),
+      reseller: Reseller.optional(),
     }),
   ),
 });
@@ -63,6 +67,7 @@ export const Purchase = z.object({
     z.object({
       ...{ catalogItemId: id, productId: id, skuId: id, title: z.string(), quantity: z.int(), term },
       billingCycle: z.enum(billingCycles),
+      reseller: Reseller.optional(),
     }),
   ),
   estimate: z.array(Sum).meta({ description: 'As it was shown when it was confirmed' }),

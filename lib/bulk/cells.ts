@@ -21,7 +21,7 @@ export function readCells(cells: Cells): Wish | Problem {
   const problem = (column: Column, reason: string, more?: Problem['values']): Problem => ({
     reason,
     column,
-    values: { typed: cells[column].slice(0, 100), ...more },
+    values: { typed: (cells[column] ?? '').slice(0, 100), ...more },
   });
   if (cells.customer === '') return problem('customer', 'no-customer');
   if (cells.item === '') return problem('item', 'no-item');

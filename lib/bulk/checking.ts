@@ -1,10 +1,11 @@
 import { customerApi } from '@/lib/auth/access';
 import { lineFor, requireUnrestricted, type Wanted } from '@/lib/cart/data';
-import { isSameThing, linesOf, whyNotQuantity } from '@/lib/cart/rules';
+import { isSameThing, linesOf, resellerOf, whyNotQuantity } from '@/lib/cart/rules';
 import type { CartLine } from '@/lib/cart/schema';
 import { findSkus } from '@/lib/catalog/data';
 import type { CustomerRow } from '@/lib/customers/schema';
 import type { Review } from '@/lib/purchases/schema';
+import { getResellers } from '@/lib/resellers/data';
 import { FailureError } from '@/lib/result';
 import { getAzureSubscriptions } from '@/lib/subscriptions/data';
 import { readCells, type Wish } from './cells';
@@ -45,8 +46,14 @@ export async function checkLine(
   const subscriptionId = await findSubscription(access.customerId, line.cells.subscription);
   if (typeof subscriptionId === 'object' && subscriptionId !== null) return subscriptionId;
 
+  const resellerMpnId = await findReseller(line.cells.reseller ?? '');
+  if (typeof resellerMpnId === 'object') return resellerMpnId;
+
   const { item: _, ...rest } = wish;
-  const wanted: Wanted = { ...rest, ...sku, subscriptionId, attestationAccepted: false };
+  const wanted: Wanted = {
+    ...{ ...rest, ...sku, subscriptionId, attestationAccepted: false },
+    ...(resellerMpnId !== undefined && { resellerMpnId }),
+  };
   try {
     const found = await lineFor(access, wanted);
     const why = whyNot(wish, found) ?? whyTwice(found, others);
@@ -93,6 +100,20 @@ async function findSubscription(customerId: string, typed: string): Promise<stri
   return { reason, column: 'subscription', values };
 }
 
+/** By MPN id or by name, among those of ours whom a line may name; undefined when the line names none: the customer's own. */
+async function findReseller(typed: string): Promise<string | undefined | Problem> {
+  if (typed === '') return undefined;
+  const { resellers } = await getResellers();
+  const active = resellers.filter(({ isActive }) => isActive);
+  const text = plain(typed);
+  const byId = active.filter(({ mpnId }) => mpnId === text);
+  const found = byId.length > 0 ? byId : active.filter(({ name }) => plain(name) === text);
+  const [first] = found;
+  if (first && found.length === 1) return first.mpnId;
+  const reason = first ? 'reseller-ambiguous' : 'reseller-unknown';
+  return { reason, column: 'reseller', values: { typed: typed.slice(0, 100) } };
+}
+
 function whyNot({ term, billingCycle, quantity }: Wish, found: Found): Problem | null {
   if (term && found.term !== term) {
     const values = { item: found.title, terms: found.terms.join(', ') || 'none' };
@@ -107,7 +128,10 @@ function whyNot({ term, billingCycle, quantity }: Wish, found: Found): Problem |
 
 /** The same thing for the same customer twice is more likely a slip of the paste than a wish. */
 function whyTwice(found: Found, others: readonly BulkLine[]): Problem | null {
-  const same = others.find(({ line }) => line && isSameThing({ ...line, id: 0 }, { ...found, id: 0 }));
+  const same = others.find(
+    ({ line }) =>
+      line && isSameThing({ ...line, id: 0 }, { ...found, id: 0 }) && resellerOf(line) === resellerOf(found),
+  );
   return same ? { reason: 'twice', column: 'item', values: { line: same.number } } : null;
 }
 
@@ -147,6 +171,7 @@ export const toShown = ({
     orderGroup: line.orderGroup,
     error: line.error,
     ...(line.renewedAt && { renewedAt: line.renewedAt }),
+    ...(line.reseller && { reseller: line.reseller }),
     subscription: line.subscription?.name ?? null,
     estimate: cart.estimate.units[line.id] ?? null,
   })),

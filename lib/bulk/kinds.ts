@@ -13,5 +13,6 @@ export const columns = [
   'scope',
   'segment',
   'name',
+  'reseller',
 ] as const;
 export type Column = (typeof columns)[number];

@@ -118,7 +118,7 @@ describe('a sheet', () => {
 describe('a list', () => {
   it('takes its columns by their heads, in any order, in English or Swedish', () => {
     const { lines, notes } = readSheet(
-      'Antal;Kund;Produkt;SKU;Löptid;Anteckning\n2;Contoso;DZH318Z0BQ3Q;0001;1 år;hej',
+      'Antal;Kund;Produkt;SKU;Löptid;Återförsäljare;Anteckning\n2;Contoso;DZH318Z0BQ3Q;0001;1 år;4652719;hej',
     );
     expect(lines).toEqual([
       {
@@ -126,7 +126,7 @@ describe('a list', () => {
         problem: null,
         cells: {
           ...{ customer: 'Contoso', item: 'DZH318Z0BQ3Q:0001', quantity: '2', term: '1 år' },
-          ...{ cycle: '', subscription: '', scope: '', segment: '', name: '' },
+          ...{ cycle: '', subscription: '', scope: '', segment: '', name: '', reseller: '4652719' },
         },
       },
     ]);

@@ -30,6 +30,11 @@ const headings: Record<Column, string[]> = {
   scope: ['scope', 'omfattning', 'omfång'],
   segment: ['segment', 'targetsegment'],
   name: ['name', 'friendlyname', 'yourname', 'namn', 'benämning'],
+  reseller: ['reseller', 'resellermpnid', 'resellerid', 'mpnid', 'indirectreseller'].concat([
+    'återförsäljare',
+    'återförsäljarensmpnid',
+    'indirektåterförsäljare',
+  ]),
 };
 /** A column of its own beside the product: together they are the item. */
 const skuHeadings = ['sku', 'skuid'];
@@ -66,7 +71,7 @@ function planOf({ cells }: SheetRecord): Plan {
   const places = cells.map(placeOf);
   const known = places.filter((place) => place !== null);
   if (known.length < 2) {
-    const order = columns.filter((column) => column !== 'segment');
+    const order = columns.filter((column) => column !== 'segment' && column !== 'reseller');
     return { places: order, hasHeader: false, notes: [{ reason: 'no-header' }] };
   }
   const has = (column: Column) => places.includes(column) || (column === 'item' && places.includes('sku'));

@@ -9,7 +9,10 @@ import { type Column, limits } from './kinds';
 export * from './kinds';
 
 /** A line as it was pasted or typed; '' where it says nothing. Always text, whatever it begins with. */
-export type Cells = Record<Column, string>;
+export type Cells = Record<Exclude<Column, 'reseller'>, string> & {
+  /** Absent in lists of the time before resellers could be named. */
+  reseller?: string | undefined;
+};
 
 /* What people press */
 
@@ -30,7 +33,8 @@ export const CorrectLine = z.object({
     scope: cell,
     segment: cell,
     name: cell,
-  } satisfies Record<Column, typeof cell>),
+    reseller: cell.optional(),
+  } satisfies Record<Column, z.ZodType>),
 });
 export const LeaveOutLine = z.object({
   ...ofBulk,
@@ -89,6 +93,7 @@ export type Shown = {
     | 'orderGroup'
     | 'error'
     | 'renewedAt'
+    | 'reseller'
   > & { subscription: string | null; estimate?: UnitEstimate | null })[];
   /** Absent in lists of the time before there were prices. */
   estimate?: EstimateShown;

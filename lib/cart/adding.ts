@@ -3,17 +3,30 @@ import { type CustomerAccess, customerApi } from '@/lib/auth/access';
 import { getProducts, getSkuNames, skuKey } from '@/lib/catalog/data';
 import { type CatalogView, catalogViews } from '@/lib/catalog/schema';
 import { getCartEstimate } from '@/lib/prices/data';
+import { getResellerNames } from '@/lib/resellers/data';
 import { FailureError, fail } from '@/lib/result';
 import { editCart } from './editing';
 import { lineFor, readOffers, renewed, requireUnrestricted, type Wanted } from './offers';
-import { isSameThing, linesOf, whyNotQuantity } from './rules';
+import { isSameThing, linesOf, resellerOf, whyNotQuantity } from './rules';
 import type { BuyAgain, Cart, CartAnswer, CartContents, CartLine } from './schema';
 import * as store from './store';
 
-export const priced = async (cart: CartContents): Promise<Cart> => ({
-  ...cart,
-  estimate: await getCartEstimate(cart.customerId, linesOf(cart)),
-});
+/** The cart as it is shown: what it costs, and who the resellers are that its lines name. */
+export async function priced(cart: CartContents): Promise<Cart> {
+  const [estimate, names] = await Promise.all([
+    getCartEstimate(cart.customerId, linesOf(cart)),
+    getResellerNames(linesOf(cart).map((line) => resellerOf(line) ?? '')),
+  ]);
+  const named = (line: CartLine): CartLine => {
+    const mpnId = resellerOf(line);
+    return mpnId === null ? line : { ...line, reseller: { mpnId, name: names.get(mpnId) ?? null } };
+  };
+  return {
+    ...cart,
+    groups: cart.groups.map((group) => ({ ...group, lines: group.lines.map(named) })),
+    estimate,
+  };
+}
 
 /** Prices are looked up when the change is done: nobody waits for a cart that is being priced. */
 export async function edit(...change: Parameters<typeof editCart>): Promise<CartAnswer> {
@@ -42,7 +55,12 @@ export async function addLines(
         fail('conflict', 'cart-already-in', { values: { item: line.title, theirs } });
       const quantity = line.quantity + theirs;
       requireQuantity(quantity, line);
-      if (same) next[at] = { ...same, ...line, id: same.id, name: line.name || same.name, quantity };
+      // Whoever sells what is in the cart goes on selling it.
+      if (same)
+        next[at] = {
+          ...{ ...same, ...line, id: same.id, name: line.name || same.name, quantity },
+          ...(same.participants && { participants: same.participants }),
+        };
       else next.push({ ...line, id: Math.max(-1, ...next.map((one) => one.id)) + 1 });
     }
     return next;

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { type CustomerAccess, customerApi } from '@/lib/auth/access';
 import { now } from '@/lib/clock';
 import { getMarket, getStanding } from '@/lib/customers/data';
+import { getResellers } from '@/lib/resellers/data';
 import { fail } from '@/lib/result';
 import { addLines, edit, lineOrNull, offerOf, priced, requireQuantity } from './adding';
 import { isOrdered, readWire } from './editing';
@@ -15,7 +16,7 @@ import {
   type Wanted,
   wantedOf,
 } from './offers';
-import { isGuid, isSameSku, linesOf, withReseller } from './rules';
+import { isGuid, isSameSku, linesOf, resellerOf, withReseller } from './rules';
 import type {
   AddLine,
   Cart,
@@ -94,6 +95,7 @@ export async function changeLine(input: z.output<typeof ChangeLine>): Promise<Ca
     ...(input.name !== undefined && { name: input.name }),
     ...(input.attestationAccepted !== undefined && { attestationAccepted: input.attestationAccepted }),
   };
+  if (input.resellerMpnId) await requireReseller(input.resellerMpnId);
   const fresh = await lineFor(access, wanted);
   if (input.term && fresh.term !== input.term)
     fail('rejected', 'term-gone', { values: { item: fresh.title } });
@@ -106,9 +108,11 @@ export async function changeLine(input: z.output<typeof ChangeLine>): Promise<Ca
       fail('conflict', 'cart-line-changed', { values: { yours: input.quantity, theirs, by: changedBy } });
     }
     requireQuantity(quantity, fresh);
-    return lines.map((one) =>
-      one === line ? { ...fresh, id: one.id, quantity } : renewed(one, offerOf(offers, one)),
-    );
+    const changed = (one: CartLine): CartLine => {
+      const next = { ...fresh, id: one.id, quantity, participants: one.participants ?? [] };
+      return input.resellerMpnId === undefined ? next : withReseller(next, input.resellerMpnId);
+    };
+    return lines.map((one) => (one === line ? changed(one) : renewed(one, offerOf(offers, one))));
   });
   return cart ?? fail('not-found', 'cart');
 }
@@ -153,13 +157,27 @@ export async function renewLines(input: z.output<typeof OfCart>): Promise<CartAn
   return edit(access, cart.id, (now) => now.map((line) => renewed(line, offerOf(offers, line))));
 }
 
-/** Names on every line the indirect reseller that Microsoft has for the customer, or nobody where there is none. */
+/** Only a reseller of ours, whose relationship holds, is taken. */
+async function requireReseller(mpnId: string): Promise<void> {
+  const { resellers } = await getResellers();
+  if (!resellers.some((one) => one.mpnId === mpnId && one.isActive))
+    fail('invalid', 'invalid', { fields: { resellerMpnId: ['unknown'] } });
+}
+
+/**
+ * Names the indirect reseller that Microsoft has for the customer, or nobody where there is none, on every line that
+ * doesn't name one of ours: whom a person chose stays.
+ */
 export async function nameReseller(input: z.output<typeof OfCart>): Promise<CartAnswer> {
   const access = await customerApi(input.customerId, 'edit-carts');
-  const { reseller } = await getStanding(access.customerId);
+  const { reseller, resellers } = await getStanding(access.customerId);
+  const isOurs = (line: CartLine) =>
+    resellers?.some(({ mpnId: id, isActive }) => isActive && id === resellerOf(line)) ?? false;
   if (reseller.status !== 'named' && reseller.status !== 'none') fail('rejected', 'reseller-unclear');
   const mpnId = reseller.status === 'named' ? reseller.mpnId : null;
-  return edit(access, input.cartId, (lines) => lines.map((line) => withReseller(line, mpnId)));
+  return edit(access, input.cartId, (lines) =>
+    lines.map((line) => (isOurs(line) ? line : withReseller(line, mpnId))),
+  );
 }
 
 function changeOf(line: CartLine, fresh: Omit<CartLine, 'id'> | null): RebuildChange {

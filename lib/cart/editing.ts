@@ -114,9 +114,11 @@ export async function placeCart<T>(
     let wire = (await readWire(api, cartId)) ?? fail('conflict', 'cart-expired');
     if (isOrdered(wire)) fail('conflict', 'cart-ordered');
     const decided = await decide(toCart(row, merge(wire, row.lines), 'active', now()), tx);
-    if (isAttested && !isAttestedOn(wire)) {
-      const lines = merge(wire, row.lines);
-      wire = await api.carts.replace(cartId, toWire(lines, true));
+    const lines = merge(wire, row.lines);
+    const namesReseller = lines.some(({ participants = [] }) => participants.length > 0);
+    // Of lines that name a reseller the cart carried it before anybody had said so: who says it now is noted all the same.
+    if (isAttested && (namesReseller || !isAttestedOn(wire))) {
+      if (!isAttestedOn(wire)) wire = await api.carts.replace(cartId, toWire(lines, true));
       const noted = { by: person, customerId, cartId, at: now(), action: 'cart.attested' as const };
       await store.noteCart(tx, { ...noted, before: lines, after: lines, trace: wire.trace });
     }

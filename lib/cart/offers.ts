@@ -4,8 +4,9 @@ import type { Held, SkuOffer } from '@/lib/catalog/schema';
 import { isReservationView } from '@/lib/catalog/schema';
 import { now } from '@/lib/clock';
 import { PartnerCenterError } from '@/lib/partner-center/errors';
+import { getResellerOf, getResellersOrNull } from '@/lib/resellers/data';
 import { FailureError, fail } from '@/lib/result';
-import { chooseCycle, chooseTerm, offerState, termsOf } from './rules';
+import { chooseCycle, chooseTerm, offerState, resellerOf, termsOf, withReseller } from './rules';
 import type { CartLine } from './schema';
 import { toLine } from './translate';
 
@@ -18,6 +19,8 @@ export type Wanted = Pick<
   term: string | null;
   billingCycle: string | null;
   attestationAccepted: boolean;
+  /** The indirect reseller who sells it, null = nobody; left out, the customer's own. */
+  resellerMpnId?: string | null;
 };
 
 const scopeOf = (customerId: string, wanted: Pick<Wanted, 'view' | 'segment' | 'subscriptionId'>) => ({
@@ -32,9 +35,10 @@ const scopeOf = (customerId: string, wanted: Pick<Wanted, 'view' | 'segment' | '
  * Fails with `item-gone` when nothing is offered.
  */
 export async function lineFor(access: CustomerAccess, wanted: Wanted): Promise<Omit<CartLine, 'id'>> {
-  const [offer, subscription] = await Promise.all([
+  const [offer, subscription, reseller] = await Promise.all([
     getOffer(scopeOf(access.customerId, wanted), wanted.productId, wanted.skuId),
     subscriptionFor(access, wanted.subscriptionId),
+    resellerFor(access, wanted),
   ]);
   const { availability, sku } = offer;
   if (!availability?.isPurchasable) return fail('rejected', 'item-gone', { values: { item: sku.title } });
@@ -42,13 +46,27 @@ export async function lineFor(access: CustomerAccess, wanted: Wanted): Promise<O
     return fail('invalid', 'invalid', { fields: { subscriptionId: ['required'] } });
   const term = chooseTerm(offer, wanted.term);
   const billingCycle = chooseCycle(offer, term, wanted.billingCycle);
-  return toLine(
-    offer,
-    availability,
-    sku.kind,
-    { term, terms: termsOf(offer), billingCycle },
-    { ...wanted, subscription },
-  );
+  const choice = { term, terms: termsOf(offer), billingCycle };
+  const line = toLine(offer, availability, sku.kind, choice, { ...wanted, subscription });
+  return reseller === null ? line : withReseller(line, reseller);
+}
+
+/**
+ * Who is wanted, else whom the customer buys from, if that can be read: the review asks again, and says what a line
+ * lacks. A reseller who has left meanwhile would have Microsoft refuse the cart, and counts as nobody wanted.
+ */
+async function resellerFor(
+  access: CustomerAccess,
+  { resellerMpnId: wanted }: Wanted,
+): Promise<string | null> {
+  if (wanted === null) return null;
+  try {
+    if (wanted !== undefined && !(await hasLeft(wanted))) return wanted;
+    return (await getResellerOf(access))?.mpnId ?? null;
+  } catch (error) {
+    if (!(error instanceof FailureError) || error.failure.code === 'unauthenticated') throw error;
+    return null;
+  }
 }
 
 async function subscriptionFor({ api }: CustomerAccess, subscriptionId: string | null) {
@@ -62,6 +80,9 @@ async function subscriptionFor({ api }: CustomerAccess, subscriptionId: string |
     throw error;
   }
 }
+
+const hasLeft = async (mpnId: string) =>
+  (await getResellersOrNull())?.some((one) => one.mpnId === mpnId && !one.isActive) ?? false;
 
 /** Refuses what Microsoft restricts for this subscription. A check that fails does not: the review checks again, and blocks. */
 export async function requireUnrestricted(customerId: string, wanted: Wanted, title: string) {
@@ -155,6 +176,7 @@ export const wantedOf = (line: CartLine): Wanted => ({
   ...line,
   subscriptionId: line.subscription?.id ?? null,
   attestationAccepted: line.attestation?.accepted ?? false,
+  resellerMpnId: resellerOf(line),
 });
 
 /**

@@ -39,7 +39,7 @@ export const resellerOf = ({ participants = [] }: Pick<CartLine, 'participants'>
   participants.find(isOfReseller)?.value || null;
 
 /** The line with this reseller and no other; the additional ones that Microsoft has on it stay. */
-export const withReseller = (line: CartLine, mpnId: string | null): CartLine => ({
+export const withReseller = <L extends Pick<CartLine, 'participants'>>(line: L, mpnId: string | null): L => ({
   ...line,
   participants: [
     ...(mpnId === null ? [] : [{ key: ofReseller, value: mpnId }]),

@@ -3,6 +3,7 @@ import type { BillingCycle, CatalogView, ProductKind } from '@/lib/catalog/schem
 import { catalogViews } from '@/lib/catalog/schema';
 import { CustomerId, type Segment, segments } from '@/lib/customers/schema';
 import type { CartEstimate } from '@/lib/prices/schema';
+import type { NamedReseller } from '@/lib/resellers/schema';
 import { type Scope, scopes } from './kinds';
 
 export * from './kinds';
@@ -58,6 +59,8 @@ export const ChangeLine = z.object({
   scope: z.enum(scopes).optional(),
   term: z.string().max(16).optional(),
   attestationAccepted: z.boolean().optional(),
+  /** The MPN id of the indirect reseller who sells it; null = we sell it ourselves. */
+  resellerMpnId: z.string().trim().min(1).max(20).nullable().optional(),
 });
 export type ChangeLine = z.input<typeof ChangeLine>;
 export const RemoveLine = z.object({ ...lineOf, was: z.object({ catalogItemId: z.string() }) });
@@ -96,6 +99,8 @@ export type CartLine = {
   attestation: { text: string; accepted: boolean } | null;
   /** The indirect resellers that Microsoft has on the line: key and MPN id. */
   participants?: { key: string; value: string }[];
+  /** The one who sells it, with the name we know of; told where a cart is shown. */
+  reseller?: NamedReseller;
   error: LineError | null;
   /**
    * The availability, read again when the cart was read: still the one in the cart; reissued under a new id and

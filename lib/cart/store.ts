@@ -104,8 +104,10 @@ const shownOf = ({
   billingCycle,
   subscription,
   scope,
+  participants,
 }: CartLine) => ({
   ...{ id, catalogItemId, title, name, quantity, term, billingCycle, subscription, scope },
+  ...(participants?.length && { participants }),
 });
 
 export async function insertCart(tx: Transaction, row: Omit<CartRow, 'purchaseId'>) {

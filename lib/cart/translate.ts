@@ -6,10 +6,16 @@ import type { CartRow } from './store';
 
 type WireLine = WireCart['lineItems'][number];
 
-/** The body of a PUT or POST: the complete list of lines. Only what the SKU asks for goes into the context. */
+/**
+ * The body of a PUT or POST: the complete list of lines. Only what the SKU asks for goes into the context. Microsoft
+ * takes no line that names a reseller without the partner's attestation (900206), so it goes along; a cart spends
+ * nothing, and no purchase is made without a person's own word for it (041).
+ */
 export function toWire(lines: readonly CartLine[], attested: boolean) {
   return {
-    ...(attested && { partnerOnRecordAttestationAccepted: true }),
+    ...((attested || lines.some((line) => line.participants?.length)) && {
+      partnerOnRecordAttestationAccepted: true,
+    }),
     lineItems: lines.map((line) => ({
       id: line.id,
       catalogItemId: line.catalogItemId,

@@ -6,8 +6,9 @@ import { hiddenFrom } from '@/lib/auth/teams';
 import { now } from '@/lib/clock';
 import { clouds, ourCloud } from '@/lib/clouds';
 import { log } from '@/lib/log';
-import type { CustomerApi } from '@/lib/partner-center';
+import type { CustomerApi, PartnerApi } from '@/lib/partner-center';
 import { PartnerCenterError } from '@/lib/partner-center/errors';
+import { getResellerOf, getResellersOrNull } from '@/lib/resellers/data';
 import { accountOf, agreementOf, countryOf, indirectResellerOf, segmentsOf, vettingOf } from './reading';
 import { expectedCurrency } from './rules';
 import type {
@@ -25,13 +26,24 @@ import * as store from './store';
 
 /** Every customer, with what this portal knows of them: facts, open cart, last order, and what this person pinned. */
 export async function getCustomers(): Promise<CustomerList> {
+  return listed((api) => api.customers.list());
+}
+
+/** The same of one indirect reseller's customers, as Microsoft ties them together; by the reseller's partner id. */
+export async function getCustomersOf(resellerId: string): Promise<CustomerList> {
+  return listed((api) => api.customers.ofReseller(resellerId));
+}
+
+async function listed(
+  list: (api: PartnerApi) => ReturnType<PartnerApi['customers']['list']>,
+): Promise<CustomerList> {
   const { api, person } = await partnerApi('see-customers');
-  const [listed, notes, hidden] = await Promise.all([
-    api.customers.list(),
+  const [all, notes, hidden] = await Promise.all([
+    list(api),
     store.readNotes(person.oid, now()),
     hiddenFrom(person),
   ]);
-  const customers = listed.filter(({ id }) => !hidden.has(id.toLowerCase()));
+  const customers = all.filter(({ id }) => !hidden.has(id.toLowerCase()));
   const rows = customers.map(({ id, companyProfile }): CustomerRow => {
     const customerId = id.toLowerCase();
     const note = notes.get(customerId);
@@ -147,7 +159,7 @@ async function readAgreement(api: CustomerApi): Promise<Readiness['agreement']> 
 export async function getReadiness(id: string): Promise<Readiness> {
   const { api } = await customerApi(id, 'see-customers');
   const partner = await partnerApi('see-customers');
-  const [agreement, account, partnerOnRecord] = await Promise.all([
+  const [agreement, account, partnerOnRecord, reseller] = await Promise.all([
     orElse<Readiness['agreement']>(() => readAgreement(api), {
       status: 'unknown',
       at: null,
@@ -155,18 +167,24 @@ export async function getReadiness(id: string): Promise<Readiness> {
     }),
     readAccount(api),
     orElse(async () => (await partner.api.profile.mpn()).mpnId || null, null),
+    orElse(() => getResellerOf({ api }), null),
   ]);
-  return { agreement, account, partnerOnRecord, readAt: now().toISOString() };
+  return {
+    ...{ agreement, account, partnerOnRecord },
+    reseller: reseller && { mpnId: reseller.mpnId, name: reseller.name },
+    readAt: now().toISOString(),
+  };
 }
 
 /** What else a purchase depends on: the segments Microsoft vetted, and the indirect reseller in between. */
 export async function getStanding(id: string): Promise<Standing> {
   const { api } = await customerApi(id, 'see-customers');
-  const [vetting, reseller] = await Promise.all([
+  const [vetting, reseller, resellers] = await Promise.all([
     orElse<Standing['vetting']>(async () => vettingOf(await api.qualifications()), null),
     orElse<Reseller>(() => readReseller(api), { status: 'unknown' }),
+    getResellersOrNull(),
   ]);
-  return { vetting, reseller };
+  return { vetting, reseller, resellers };
 }
 
 /** What Microsoft says of the segments that the customer asked to buy in; throws when it doesn't. */

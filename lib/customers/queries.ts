@@ -9,6 +9,14 @@ export const customerQueries = {
       queryFn: ({ signal }) => getJson<CustomerList>('/api/customers', signal),
       staleTime: 120_000,
     }),
+  /** Those of one indirect reseller. */
+  ofReseller: (resellerId: string) =>
+    queryOptions({
+      queryKey: ['customers', 'of-reseller', resellerId],
+      queryFn: ({ signal }) =>
+        getJson<CustomerList>(`/api/customers?reseller=${encodeURIComponent(resellerId)}`, signal),
+      staleTime: 120_000,
+    }),
   one: (customerId: string) =>
     queryOptions({
       queryKey: ['customers', customerId],

@@ -1,4 +1,5 @@
 import type { WireAgreement, WireCustomer, WireQualification, WireRelationship } from '@/lib/partner-center';
+import { isActive } from '@/lib/resellers/rules';
 import type { Readiness, Segment, Vetting } from './schema';
 
 const plain = (text: string) => text.toLowerCase().replace(/[^a-z]/g, '');
@@ -39,10 +40,7 @@ export const segmentsOf = (qualifications: readonly WireQualification[]): Segmen
 
 /** The indirect reseller of a customer: a partner with an active relationship of that kind (customers.md 5). */
 export const indirectResellerOf = (relationships: readonly WireRelationship[]): WireRelationship | null =>
-  relationships.find(
-    ({ relationshipType, state }) =>
-      plain(relationshipType).startsWith('isindirect') && ['', 'active'].includes(plain(state)),
-  ) ?? null;
+  relationships.find((one) => plain(one.relationshipType).startsWith('isindirect') && isActive(one)) ?? null;
 
 export function agreementOf(agreements: readonly WireAgreement[]): Readiness['agreement'] {
   const latest = agreements.toSorted((a, b) => (b.dateAgreed ?? '').localeCompare(a.dateAgreed ?? ''))[0];

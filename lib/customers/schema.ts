@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { NamedReseller, Reseller as OurReseller } from '@/lib/resellers/schema';
 import type { Segment } from './kinds';
 
 export * from './kinds';
@@ -48,8 +49,15 @@ export type Reseller =
   | { status: 'named' | 'invalid'; name: string; mpnId: string }
   | { status: 'unnamed'; name: string };
 
-/** What a purchase depends on besides Readiness. `vetting` null: could not be read. */
-export type Standing = { vetting: Vetting[] | null; reseller: Reseller };
+/**
+ * What a purchase depends on besides Readiness. `vetting` null: could not be read. `resellers`: all of ours, of whom a
+ * line may name any that is active; null: could not be read.
+ */
+export type Standing = {
+  vetting: Vetting[] | null;
+  reseller: Reseller;
+  resellers: readonly OurReseller[] | null;
+};
 
 /**
  * Whether Microsoft lets this customer buy at all. Each part is `unknown` when it could not be read.
@@ -63,5 +71,7 @@ export type Readiness = {
   };
   account: { status: 'approved' | 'under-review' | 'not-approved' | 'no-status' | 'unknown' };
   partnerOnRecord: string | null;
+  /** The customer's indirect reseller; null: none of ours, or we sell directly to everybody. */
+  reseller: NamedReseller | null;
   readAt: string;
 };

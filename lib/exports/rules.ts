@@ -11,15 +11,16 @@ export const stateAt = (state: ExportState, readyAt: Date | null, now: Date): Ex
 
 export const isUnderway = ({ state }: { state: ExportState }) => state === 'waiting' || state === 'making';
 
-export const isFiltered = ({ q, customer, charge, provider }: ExportWish) =>
-  q.trim() !== '' || customer.length + charge.length + provider.length > 0;
+export const isFiltered = ({ q, customer, charge, provider, reseller = [] }: ExportWish) =>
+  q.trim() !== '' || customer.length + charge.length + provider.length + reseller.length > 0;
 
 /** The same question, however its values were ordered. */
-export const asOne = ({ q, customer, charge, provider }: ExportWish): ExportWish => ({
+export const asOne = ({ q, customer, charge, provider, reseller = [] }: ExportWish): ExportWish => ({
   q: q.trim(),
   customer: [...new Set(customer)].sort(),
   charge: [...new Set(charge)].sort(),
   provider: [...new Set(provider)].sort(),
+  ...(reseller.length > 0 && { reseller: [...new Set(reseller)].sort() }),
 });
 
 /** A name that is safe in a header and on any disk. */

@@ -7,7 +7,10 @@ import { type ExportFormat, exportFormats } from './kinds';
 export type { ExportFormat } from './kinds';
 
 /** Which of an invoice's lines go into a file; nothing set = all of them. The order in it is the invoice's own. */
-export const ExportWish = LineFilter.pick({ q: true, customer: true, charge: true, provider: true });
+export const ExportWish = LineFilter.pick({
+  ...{ q: true, customer: true, charge: true },
+  ...{ provider: true, reseller: true },
+});
 export type ExportWish = z.output<typeof ExportWish>;
 
 const asked = {

@@ -18,12 +18,13 @@ export async function fileWords(locale: string) {
     set: (set: 'charges' | 'usage') => t(`sets.${set}`),
     sums: [t('currency'), t('count'), t('subtotal'), t('tax'), t('total')],
     /** What of the lines is in it, each filter in words. */
-    filters: ({ q, customer, charge, provider }: ExportWish): string[] => {
+    filters: ({ q, customer, charge, provider, reseller = [] }: ExportWish): string[] => {
       const parts = [
         ...(q === '' ? [] : [t('text', { text: q })]),
         ...(customer.length === 0 ? [] : [t('customers', { ids: customer.join(', ') })]),
         ...(charge.length === 0 ? [] : [t('charges', { types: charge.join(', ') })]),
         ...(provider.length === 0 ? [] : [t('providers', { names: provider.join(', ') })]),
+        ...(reseller.length === 0 ? [] : [t('resellers', { ids: reseller.join(', ') })]),
       ];
       return parts.length === 0 ? [t('all')] : parts;
     },

@@ -42,6 +42,7 @@ export async function orderAgain(input: z.output<typeof OrderAgain>): Promise<Ag
         term: sent?.term ?? (line.termDuration || null),
         billingCycle: sent?.billingCycle ?? wire.billingCycle,
         attestationAccepted: false,
+        ...(line.partnerIdOnRecord && { resellerMpnId: line.partnerIdOnRecord }),
       });
   }
   const { cart, missing } = await addOffered(customerId, wanted);

@@ -7,9 +7,10 @@ import { now } from '@/lib/clock';
 import type { WireOrder } from '@/lib/partner-center';
 import { PartnerCenterError } from '@/lib/partner-center/errors';
 import { getPlacedHere } from '@/lib/purchases/data';
+import { getResellerNames } from '@/lib/resellers/data';
 import { fail, orNull } from '@/lib/result';
 import { getAzureSubscriptions } from '@/lib/subscriptions/data';
-import { fromMemory, namedHere, namedThere, ownOf, skusOf, toOrder } from './reading';
+import { fromMemory, namedHere, namedThere, ownOf, resellersOf, skusOf, toOrder } from './reading';
 import {
   activationOf,
   distinctOrders,
@@ -45,13 +46,17 @@ export async function getOrders(customerId: string, cycle: OrderCycle): Promise<
       readAt.getTime() - Date.parse(order.placedAt) < missedFor,
   );
   const fetched = await Promise.all(missing.map(({ order }) => getOrNull(api, order.orderId)));
-  const names = await getSkuNames(id, listed.filter((wire) => !ownOf(ours, wire)).flatMap(skusOf));
+  const read = [...listed, ...fetched.filter((wire) => wire !== null)];
+  const [names, resellers] = await Promise.all([
+    getSkuNames(id, listed.filter((wire) => !ownOf(ours, wire)).flatMap(skusOf)),
+    getResellerNames(resellersOf(read)),
+  ]);
   const orders = [
-    ...listed.map((wire) => toOrder(wire, ownOf(ours, wire), names, 'listed')),
+    ...listed.map((wire) => toOrder(wire, ownOf(ours, wire), names, 'listed', resellers)),
     ...missing.map(({ order }, index) => {
       const wire = fetched[index];
       const state = listedState(false, order.placedAt, readAt);
-      return wire ? toOrder(wire, order, names, state) : fromMemory(order, state);
+      return wire ? toOrder(wire, order, names, state, resellers) : fromMemory(order, state);
     }),
   ].map((order) => withCancelledHere(order, cancelled));
   orders.sort((a, b) => b.placedAt.localeCompare(a.placedAt) || a.id.localeCompare(b.id));
@@ -74,24 +79,26 @@ export async function getOrder(customerId: string, orderId: string): Promise<Ord
   ]);
   const mine = ownOf(ours, wire);
   const readAt = now();
-  const [provisioning, isListed, names, shelves, links, cancellations, subscriptions] = await Promise.all([
-    provisioningOrNull(api, wire.id),
-    mine ? isInList(api, wire) : true,
-    getSkuNames(id, mine ? [] : skusOf(wire)),
-    shelvesFor(id, wire, mine, readAt),
-    linksOf(api, wire),
-    getCancellations(id, wire.id),
-    wire.lineItems.some((line) => line.provisioningContext.subscriptionid)
-      ? orNull(getAzureSubscriptions(customerId))
-      : null,
-  ]);
+  const [provisioning, isListed, names, shelves, links, cancellations, subscriptions, resellers] =
+    await Promise.all([
+      provisioningOrNull(api, wire.id),
+      mine ? isInList(api, wire) : true,
+      getSkuNames(id, mine ? [] : skusOf(wire)),
+      shelvesFor(id, wire, mine, readAt),
+      linksOf(api, wire),
+      getCancellations(id, wire.id),
+      wire.lineItems.some((line) => line.provisioningContext.subscriptionid)
+        ? orNull(getAzureSubscriptions(customerId))
+        : null,
+      getResellerNames(resellersOf([wire])),
+    ]);
   const revealed = [...links].flatMap(([line, link]) => (link ? [line] : []));
   if (revealed.length > 0)
     await noteSeen({
       ...{ action: 'secret.shown', customerId: id },
       detail: { what: 'activation-link', orderId: wire.id, lines: revealed },
     });
-  const order = toOrder(wire, mine, names, listedState(isListed, mine?.placedAt ?? '', readAt));
+  const order = toOrder(wire, mine, names, listedState(isListed, mine?.placedAt ?? '', readAt), resellers);
   return {
     ...order,
     lines: order.lines.map((line) => {

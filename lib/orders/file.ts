@@ -4,13 +4,15 @@ import { noteAct } from '@/lib/audit/data';
 import { csvText, textCell } from '@/lib/csv';
 import { getOrders } from './data';
 import type { OrderCycle, OrderSort } from './kinds';
-import { filterOrders, sortOrders } from './rules';
+import { filterOrders, resellersIn, sortOrders } from './rules';
 import type { Order, OrderWish } from './schema';
 
 const columns = [
   ...['number', 'id', 'status', 'placed', 'by', 'cycle', 'line', 'item', 'name', 'kind', 'region'],
   ...['product', 'sku', 'subscription', 'term', 'units', 'amount', 'currency', 'subscriptionId'],
 ] as const;
+/** Only where something was sold through a reseller. */
+const resellerColumns = ['reseller', 'resellerMpn'] as const;
 
 /** What the filters show as CSV, a row for each line: times in ISO and UTC, amounts with a point. */
 export async function getOrderFile(
@@ -26,8 +28,11 @@ export async function getOrderFile(
     getLocale(),
   ]);
   const termOf = (term: string | null) => (term === null ? '' : terms.has(term) ? terms(term) : term);
-  const rows = sortOrders(filterOrders(orders, wish), sort).flatMap((order) =>
+  const shown = sortOrders(filterOrders(orders, wish), sort);
+  const hasResellers = resellersIn(shown).length > 0;
+  const rows = shown.flatMap((order) =>
     rowsOf(order, {
+      hasResellers,
       status: t(`status.${order.status}`),
       by: order.placedBy ?? t('elsewhere'),
       cycle: cycles(order.billingCycle),
@@ -37,7 +42,8 @@ export async function getOrderFile(
   );
   const detail = { what: 'orders', filter: { cycle, ...wish }, sort, rows: rows.length };
   await noteAct({ action: 'export.downloaded', customerId: customerId.toLowerCase(), detail });
-  const text = await csvText([columns.map((column) => t(`file.${column}`)), ...rows], locale);
+  const heads = [...columns, ...(hasResellers ? resellerColumns : [])];
+  const text = await csvText([heads.map((column) => t(`file.${column}`)), ...rows], locale);
   return { text, name: `orders-${customerId.slice(0, 8)}-${readAt.slice(0, 10)}.csv` };
 }
 
@@ -47,6 +53,7 @@ type Words = {
   cycle: string;
   kindOf: (kind: Order['lines'][number]['kind']) => string;
   termOf: (term: string | null) => string;
+  hasResellers?: boolean;
 };
 export const rowsOf = (order: Order, words: Words): string[][] =>
   order.lines.map((line) => {
@@ -62,5 +69,6 @@ export const rowsOf = (order: Order, words: Words): string[][] =>
       line.amount ?? '',
       order.currency ?? '',
       textCell(line.subscriptionId ?? ''),
+      ...(words.hasResellers ? [line.reseller?.name ?? '', line.reseller?.mpnId ?? ''].map(textCell) : []),
     ];
   });

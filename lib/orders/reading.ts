@@ -27,6 +27,7 @@ export function toOrder(
   mine: PlacedHere | undefined,
   names: Names,
   listed: Order['listed'],
+  resellers: ReadonlyMap<string, string> = new Map(),
 ): Order {
   return {
     id: wire.id,
@@ -38,13 +39,23 @@ export function toOrder(
     placedBy: mine?.placedBy ?? null,
     purchaseId: mine?.purchaseId ?? null,
     transaction: wire.transactionType || null,
-    lines: wire.lineItems.map((line) => toLine(line, mine, names)),
+    lines: wire.lineItems.map((line) => toLine(line, mine, names, resellers)),
     total: wire.totalPrice ?? null,
     listed,
   };
 }
 
-function toLine(wire: WireOrderLine, mine: PlacedHere | undefined, names: Names): OrderLine {
+/** The MPN ids of the resellers that orders name. */
+export const resellersOf = (orders: readonly WireOrder[]): string[] =>
+  orders.flatMap(({ lineItems }) => lineItems.map((line) => line.partnerIdOnRecord));
+
+function toLine(
+  wire: WireOrderLine,
+  mine: PlacedHere | undefined,
+  names: Names,
+  resellers: ReadonlyMap<string, string>,
+): OrderLine {
+  const mpnId = wire.partnerIdOnRecord;
   const sent = mine && sentLineOf(mine.lines, wire.offerId, wire.quantity);
   const name = names.get(skuKey(skuOf(wire.offerId)));
   const { subscriptionid, scope } = wire.provisioningContext;
@@ -68,6 +79,7 @@ function toLine(wire: WireOrderLine, mine: PlacedHere | undefined, names: Names)
     amount: wire.pricing?.extendedPrice ?? null,
     estimated: sent ? estimateOf(sent, wire.quantity) : null,
     subscriptionId: wire.subscriptionId || null,
+    ...(mpnId && { reseller: { mpnId, name: resellers.get(mpnId) ?? sent?.reseller?.name ?? null } }),
     provisioning: null,
   };
 }

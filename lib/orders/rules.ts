@@ -2,6 +2,7 @@ import { isSameSku } from '@/lib/cart/rules';
 import type { BillingCycle } from '@/lib/catalog/schema';
 import { subtract } from '@/lib/money';
 import type { SentLine } from '@/lib/purchases/schema';
+import type { NamedReseller } from '@/lib/resellers/schema';
 import { elsewhere, type OrderCycle, type OrderSort, type OrderStatus } from './kinds';
 import type { Order, OrderWish } from './schema';
 
@@ -106,10 +107,21 @@ export function activationOf(address: string): { url: string; host: string } | n
   return url.protocol === 'https:' ? { url: url.href, host: url.hostname } : null;
 }
 
+/** The resellers through whom orders were sold, each once, by name. */
+export const resellersIn = (orders: readonly Pick<Order, 'lines'>[]): NamedReseller[] => {
+  const named = orders.flatMap(({ lines }) => lines.flatMap(({ reseller }) => reseller ?? []));
+  return [...new Map(named.map((one) => [one.mpnId, one])).values()].sort((a, b) =>
+    (a.name ?? a.mpnId).localeCompare(b.name ?? b.mpnId),
+  );
+};
+
 export const unitsIn = (order: Pick<Order, 'lines'>) =>
   order.lines.reduce((sum, line) => sum + line.quantity, 0);
 
-export function filterOrders(orders: readonly Order[], { q, status, by, from, to }: OrderWish): Order[] {
+export function filterOrders(
+  orders: readonly Order[],
+  { q, status, by, reseller, from, to }: OrderWish,
+): Order[] {
   const words = q.toLowerCase().split(/\s+/).filter(Boolean);
   return orders.filter((order) => {
     const day = order.placedAt.slice(0, 10);
@@ -124,6 +136,7 @@ export function filterOrders(orders: readonly Order[], { q, status, by, from, to
       words.every((word) => text.includes(word)) &&
       (!status || order.status === status) &&
       (!by || (order.placedBy ?? elsewhere) === by) &&
+      (!reseller || order.lines.some((line) => line.reseller?.mpnId === reseller)) &&
       (!from || day >= from) &&
       (!to || day <= to)
     );

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Cancellation, WhyNot, Window } from '@/lib/cancellations/schema';
 import type { BillingCycle, ProductKind } from '@/lib/catalog/schema';
 import { CustomerId } from '@/lib/customers/schema';
+import type { NamedReseller } from '@/lib/resellers/schema';
 import type { OrderStatus } from './kinds';
 
 export * from './kinds';
@@ -22,6 +23,8 @@ export type OrderWish = {
   q: string;
   status: OrderStatus | null;
   by: string | null;
+  /** Of the indirect reseller who sold it, the MPN id. */
+  reseller?: string | null;
   from: string | null;
   to: string | null;
 };
@@ -46,6 +49,8 @@ export type OrderLine = {
   /** What the price list said of it when it was bought here, decimal text, as many as are left; null where it said nothing. */
   estimated: { amount: string; currency: string } | null;
   subscriptionId: string | null;
+  /** The indirect reseller through whom it was sold; absent where we sold it ourselves. */
+  reseller?: NamedReseller;
   /** null = Microsoft has nothing yet, or it could not be read. */
   provisioning: { status: 'fulfilled' | 'unfulfilled' | 'pending'; fulfilled: number; total: number } | null;
 };

@@ -3,6 +3,7 @@ import { allPages, wholeList } from './collection';
 import type { Connection } from './exchange';
 import { read } from './http';
 import { path } from './path';
+import { Relationship, type WireRelationship } from './relationships';
 import { Collection, listOf, Moment, Text } from './wire';
 
 const Address = z.looseObject({ country: Text });
@@ -15,21 +16,10 @@ const WireCustomerRow = z.looseObject({
 /** The short form of the list (customers.md 2). */
 export type WireCustomerRow = z.output<typeof WireCustomerRow>;
 
-const Relationship = z.looseObject({
-  id: z.string(),
-  name: Text,
-  /** none, is_indirect_reseller_of, is_indirect_cloud_solution_provider_of. */
-  relationshipType: Text,
-  state: Text,
-  mpnId: Text,
-});
-/** A partner on the other side, such as the indirect reseller of a customer (customers.md 5). */
-export type WireRelationship = z.output<typeof Relationship>;
-
 const WireCustomer = WireCustomerRow.extend({
   companyProfile: z.looseObject({ companyName: Text, domain: Text, address: Address.nullish() }),
   billingProfile: z.looseObject({ culture: Text, defaultAddress: Address.nullish() }).nullish(),
-  /** The indirect reseller tied to the customer; only indirect providers set it (customers.md 3). */
+  /** The partner id of the indirect reseller tied to the customer; only indirect providers set it (customers.md 3). */
   associatedPartnerId: z.string().nullish(),
 });
 /** The full form (customers.md 3). The company address is missing without delegated access. */
@@ -56,6 +46,16 @@ export const customers = (connection: Connection) => ({
   /** Every customer of the partner, in short form, read in pages of 500 by continuation (customers.md C1). App or user. */
   list: (): Promise<WireCustomerRow[]> =>
     allPages(connection, WireCustomerRow, path`/customers`, { size: 500 }),
+
+  /**
+   * The customers of one indirect reseller, in the same form and pages; `resellerId` is the reseller's partner id, not
+   * its MPN id (customers.md 2, filter IndirectReseller). User only.
+   */
+  ofReseller: (resellerId: string): Promise<WireCustomerRow[]> =>
+    allPages(connection, WireCustomerRow, path`/customers`, {
+      size: 500,
+      filter: JSON.stringify({ Field: 'IndirectReseller', Value: resellerId, Operator: 'starts_with' }),
+    }),
 });
 
 export const customer = (connection: Connection, customerId: string) => ({

@@ -14,6 +14,7 @@ import type { Budget, Hearing } from './permits';
 import { priceSheets as sheetsAt } from './price-sheets';
 import { customerProducts, productsOf } from './products';
 import { profiles } from './profiles';
+import { relationships } from './relationships';
 import { subscriptions } from './subscriptions';
 import { webhooks } from './webhooks';
 
@@ -56,6 +57,7 @@ export function partnerCenter(caller: Caller, settings: Settings = {}) {
     invoices: invoices(connection),
     auditRecords: auditRecords(connection),
     profile: profiles(connection),
+    relationships: relationships(connection),
     webhooks: webhooks(connection),
   };
 }
@@ -100,7 +102,7 @@ export type PriceSheets = ReturnType<typeof priceSheets>;
 export type { ExportManifest, ExportState, ExportWish } from './billing-export';
 export { type CallNote, onCall } from './calls';
 export type { WireCart } from './carts';
-export type { WireAgreement, WireCustomer, WireQualification, WireRelationship } from './customers';
+export type { WireAgreement, WireCustomer, WireQualification } from './customers';
 export type { WireEntitlement, WireEntitlementPart, WireReservation } from './entitlements';
 export { PartnerCenterError } from './errors';
 export type { Caller } from './exchange';
@@ -111,6 +113,7 @@ export type { LineKind, LinePlace, WireLinePage } from './line-items';
 export type { CancelledLine, WireActivationLink, WireOrder, WireOrderLine } from './orders';
 export { type Ask, type Budget, type Grant, permitLife } from './permits';
 export type { ProductScope, WireAvailability, WireProduct, WireSku } from './products';
+export type { WireRelationship } from './relationships';
 export { readyToSend, type WriteFailure, writeFailureOf } from './sending';
 export type { WireAzureEntitlement, WireSubscription } from './subscriptions';
 export type { WireRegistration, WireValidation } from './webhooks';

@@ -15,6 +15,7 @@ const WireOrderLine = z.looseObject({
   quantity: Whole,
   termDuration: Text,
   transactionType: Text,
+  /** The MPN id of the indirect reseller; '' where it was sold directly (orders.md 6). */
   partnerIdOnRecord: Text,
   provisioningContext: Context,
   pricing: z
@@ -69,11 +70,17 @@ export type CancelledLine = { lineItemNumber: number; offerId: string };
 export type CancelCall = { requestId: string; correlationId: string; mayLeave?: () => Promise<boolean> };
 
 export const orders = (connection: Connection, customerId: string) => ({
-  /** The customer's orders, unpaged, up to 15 minutes behind (O6). `billingType`: onetime, monthly, annual, triennial, none; left out: all. App or user. */
-  list: (wish: { billingType?: string; includePrice?: boolean } = {}): Promise<WireOrder[]> =>
+  /**
+   * The customer's orders, unpaged, up to 15 minutes behind (O6). `billingType`: onetime, monthly, annual, triennial,
+   * none; left out: all. `resellerId`: those that name the indirect reseller of this partner id. App or user.
+   */
+  list: (
+    wish: { billingType?: string; includePrice?: boolean; resellerId?: string } = {},
+  ): Promise<WireOrder[]> =>
     wholeList(connection, WireOrder, path`/customers/${customerId}/orders`, {
       billingType: wish.billingType,
       include_price: wish.includePrice,
+      indirect_reseller_id: wish.resellerId,
     }),
 
   /** One order, without that delay (O7). 404 20000: none; 403 800043: no right to prices. App or user. */

@@ -22,9 +22,10 @@ export const readiness: Readiness = {
   agreement: { status: 'accepted', at: '2025-03-14', by: 'Karin Holm' },
   account: { status: 'approved' },
   partnerOnRecord: '4391507',
+  reseller: null,
   readAt,
 };
-export const standing: Standing = { vetting: [], reseller: { status: 'none' } };
+export const standing: Standing = { vetting: [], reseller: { status: 'none' }, resellers: [] };
 export const subscription: AzureSubscription = {
   id: '6a0a4f0e-93c8-4e47-8f0f-0d2d1b60c7f5',
   name: 'Contoso Production',

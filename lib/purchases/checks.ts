@@ -149,13 +149,26 @@ function mfaCheck({ secondStep }: Known): Check {
   return secondStep ? passed('mfa', 'proved') : failed('mfa', 'missing', { remedy: 'sign-in-again' });
 }
 
-/** Who the partner on record is: ourselves, or the indirect reseller tied to the customer (customers.md 5). */
+/** Who the partner on record is: ourselves, the indirect reseller tied to the customer (customers.md 5), or whom the lines name. */
 function resellerCheck(
   { standing: { reseller }, readiness: { partnerOnRecord } }: Known,
   lines: readonly LineChecks[],
 ): Check {
+  const ended = linesWith(lines, ['reseller'], 'failed', ['ended']);
+  if (ended.length > 0) return failed('reseller', 'ended', { lineIds: ended });
   const lineIds = linesWith(lines, ['reseller'], 'failed');
   if (lineIds.length > 0) return failed('reseller', 'lines', { lineIds, remedy: 'name-reseller' });
+  const chosen = lines.map(({ checks }) =>
+    checks.find(({ id, status }) => id === 'reseller' && status === 'passed'),
+  );
+  if (
+    chosen.length > 0 &&
+    chosen.every((check) => check) &&
+    chosen.some((check) => check?.detail !== 'named')
+  ) {
+    const names = chosen.flatMap((check) => (check?.values?.reseller ? String(check.values.reseller) : []));
+    return passed('reseller', 'chosen', { resellers: [...new Set(names)].join(', ') });
+  }
   switch (reseller.status) {
     case 'unknown':
       return unread('reseller');

@@ -1,10 +1,18 @@
-import { linesOf } from '@/lib/cart/rules';
+import { linesOf, resellerOf } from '@/lib/cart/rules';
 import type { CartContents, CartLine } from '@/lib/cart/schema';
 import type { Review, SentLine } from './schema';
 
 /** The lines of a cart as they are kept for ever, each with the estimate that was shown. */
 export const confirmedLines = (cart: CartContents, seen: Pick<Review, 'cart'>): SentLine[] =>
-  linesOf(cart).map((line) => ({ ...toSentLine(line), estimate: seen.cart.estimate.units[line.id] ?? null }));
+  linesOf(cart).map((line) => {
+    const mpnId = resellerOf(line);
+    const name = linesOf(seen.cart).find((one) => resellerOf(one) === mpnId)?.reseller?.name ?? null;
+    return {
+      ...toSentLine(line),
+      estimate: seen.cart.estimate.units[line.id] ?? null,
+      ...(mpnId !== null && { reseller: { mpnId, name } }),
+    };
+  });
 
 const toSentLine = (line: CartLine): SentLine => ({
   id: line.id,

@@ -73,8 +73,8 @@ async function placeOrNote(...[access, input, ofMany]: Parameters<typeof placeWi
 const seenOf = ({ cart, checks, lines, estimate, repeats, shown, ...review }: Review) => ({
   ...{ cartId: cart.id, shown, estimate, repeats },
   ...{ mustTypeDomain: review.mustTypeDomain, blocked: review.blocked },
-  lines: linesOf(cart).map(({ id, catalogItemId, title, quantity, term, billingCycle }) => ({
-    ...{ id, catalogItemId, title, quantity, term, billingCycle },
+  lines: linesOf(cart).map(({ id, catalogItemId, title, quantity, term, billingCycle, reseller }) => ({
+    ...{ id, catalogItemId, title, quantity, term, billingCycle, ...(reseller && { reseller }) },
     estimate: cart.estimate.units[id] ?? null,
   })),
   checks: checks.map(({ id, status, detail }) => ({ id, status, detail })),
@@ -367,6 +367,7 @@ export async function moveToNewCart(input: z.output<typeof OfPurchase>): Promise
       ...line,
       subscriptionId: line.subscription?.id ?? null,
       attestationAccepted: false,
+      resellerMpnId: line.reseller?.mpnId,
     }));
     const cart = (await addAgain(customerId, wanted)) ?? fail('rejected', 'nothing-to-move');
     await store.rememberMove({ customerId, purchaseId: input.purchaseId, cartId: cart.id }, person, now());

@@ -21,6 +21,11 @@ const stock = (more: Parameters<typeof inventory>[0]) => ({ inventories: new Map
 const tied = {
   standing: { ...standing, reseller: { status: 'named' as const, name: 'Lucerne', mpnId: '4652719' } },
 };
+const ours = [
+  { id: 'a', name: 'Fabrikam', mpnId: '4718206', isActive: true },
+  { id: 'b', name: 'Bellows', mpnId: '4433918', isActive: false },
+];
+const selling = { standing: { ...standing, resellers: ours } };
 const named = (value: string) => lines({ participants: [{ key: 'transaction_reseller', value }] });
 
 /** What each rule says of the reservation's line: state, detail, remedy. */
@@ -114,6 +119,16 @@ const table: [LineCheck['id'], string, Partial<Known>, string, string | null][] 
   ['reseller', 'failed missing', tied, 'not named', 'name-reseller'],
   ['reseller', 'failed other', { ...named('1'), ...tied }, 'another named', 'name-reseller'],
   ['reseller', 'failed not-tied', named('4652719'), 'named without need', 'name-reseller'],
+  ['reseller', 'passed chosen', { ...named('4718206'), ...selling }, 'one of ours', null],
+  ['reseller', 'failed ended', { ...named('4433918'), ...selling }, 'one of ours no more', 'edit-line'],
+  ['reseller', 'failed not-tied', { ...named('1'), ...selling }, 'nobody of ours', 'name-reseller'],
+  [
+    'reseller',
+    'passed instead',
+    { ...named('4718206'), standing: { ...selling.standing, ...tied.standing, resellers: ours } },
+    'another of ours than the customer’s',
+    null,
+  ],
 ];
 
 describe('of a line', () => {

@@ -148,16 +148,26 @@ const inventory: Rule = (line, { inventories }) => {
   return passed('in-stock', values);
 };
 
-/** An indirect provider names the customer's reseller, never another (orders.md 3.1, participants). */
+/**
+ * An indirect provider names the customer's reseller, or another of its own that a person chose: a customer may buy
+ * through several (conventions.md, one Azure plan per reseller). Nobody else is named (orders.md 3.1, participants).
+ */
 const reseller: Rule = (line, { standing }) => {
   const named = resellerOf(line);
-  if (standing.reseller.status === 'none')
-    return named ? failed('not-tied', 'name-reseller', { mpn: named }) : null;
-  if (standing.reseller.status !== 'named') return null;
-  const { name, mpnId } = standing.reseller;
-  const values = { reseller: name, mpn: mpnId };
-  if (named === mpnId) return passed('named', values);
-  return failed(named ? 'other' : 'missing', 'name-reseller', values);
+  const { reseller: own } = standing;
+  if (own.status === 'named' && named === own.mpnId)
+    return passed('named', { reseller: own.name, mpn: own.mpnId });
+  const chosen = named && standing.resellers?.find(({ mpnId }) => mpnId === named);
+  if (chosen) {
+    const values = { reseller: chosen.name, mpn: named };
+    if (!chosen.isActive) return failed('ended', 'edit-line', values);
+    return own.status === 'named'
+      ? passed('instead', { ...values, own: own.name })
+      : passed('chosen', values);
+  }
+  if (own.status === 'none') return named ? failed('not-tied', 'name-reseller', { mpn: named }) : null;
+  if (own.status !== 'named') return null;
+  return failed(named ? 'other' : 'missing', 'name-reseller', { reseller: own.name, mpn: own.mpnId });
 };
 
 const rules: [LineCheck['id'], Rule][] = [

@@ -4,12 +4,13 @@ import { standingOf } from '@/lib/approvals/data';
 import type { CustomerAccess } from '@/lib/auth/access';
 import { getCart, readInventory } from '@/lib/cart/data';
 import { linesOf } from '@/lib/cart/rules';
-import type { CartContents, CartLine } from '@/lib/cart/schema';
+import type { Cart, CartContents, CartLine } from '@/lib/cart/schema';
 import { getViewAccess } from '@/lib/catalog/data';
 import { resourceTypeOf } from '@/lib/catalog/rules';
 import type { Inventory } from '@/lib/catalog/schema';
 import { now } from '@/lib/clock';
 import { getCustomer, getReadiness, getStanding } from '@/lib/customers/data';
+import type { Readiness, Standing } from '@/lib/customers/schema';
 import { getLimits } from '@/lib/prices/data';
 import { sumOf, whyTypeDomain } from '@/lib/prices/rules';
 import { FailureError, fail } from '@/lib/result';
@@ -63,8 +64,7 @@ export async function readReview(access: CustomerAccess, cartId: string) {
     pausing && pausing.purchaseId !== cart.purchaseId
       ? { purchaseId: pausing.purchaseId, at: pausing.at.toISOString() }
       : null;
-  const partnerOnRecord =
-    standing.reseller.status === 'named' ? standing.reseller.mpnId : readiness.partnerOnRecord;
+  const { partnerOnRecord, reseller } = recordOf(cart, standing, readiness);
   const listed = orders.map((order) => toSeen(order, false));
   const { sums, unpriced } = sumOf(linesOf(cart), cart.estimate);
   const why = whyTypeDomain(sums, limits);
@@ -81,7 +81,7 @@ export async function readReview(access: CustomerAccess, cartId: string) {
     checks,
     lines: lineChecks,
     repeats: repeatsOf(cart, ours, listed, at),
-    reseller: standing.reseller.status === 'named' ? standing.reseller.name : null,
+    reseller,
     blocked: blockedBy(cart, checks, pausedBy !== null),
     pausedBy,
     shown,
@@ -89,6 +89,27 @@ export async function readReview(access: CustomerAccess, cartId: string) {
     checkedAt: at.toISOString(),
   };
   return { review, customerName: customer.name };
+}
+
+/** Who is on record: the resellers that the lines name, else the customer's own, else ourselves. */
+function recordOf(
+  cart: Cart,
+  { reseller }: Standing,
+  readiness: Readiness,
+): Pick<Review, 'partnerOnRecord' | 'reseller'> {
+  const lines = linesOf(cart);
+  const named = new Map(
+    lines.flatMap((line) => (line.reseller ? [[line.reseller.mpnId, line.reseller.name]] : [])),
+  );
+  if (named.size === 0)
+    return reseller.status === 'named'
+      ? { partnerOnRecord: reseller.mpnId, reseller: reseller.name }
+      : { partnerOnRecord: readiness.partnerOnRecord, reseller: null };
+  const own = lines.every((line) => line.reseller) ? null : readiness.partnerOnRecord;
+  return {
+    partnerOnRecord: [...named.keys(), ...(own === null ? [] : [own])].join(', '),
+    reseller: [...named].map(([mpnId, name]) => name ?? mpnId).join(', '),
+  };
 }
 
 /** Not being able to read is an answer of a review; nobody signed in, or a customer who isn't ours, is none. */
@@ -150,6 +171,7 @@ export function hashOf(
     line.orderGroup,
     line.attestation?.accepted,
     Object.values(units[line.id] ?? {}),
+    ...(line.participants?.length ? [line.participants.map(({ key, value }) => [key, value])] : []),
   ]);
   const { mustTypeDomain, whyTypeDomain: why, partnerOnRecord } = seen;
   const prices = [list && [list.name, list.month], mustTypeDomain, why && Object.values(why)];

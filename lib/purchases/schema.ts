@@ -5,6 +5,7 @@ import type { Cart, CartLine, LineError } from '@/lib/cart/schema';
 import type { BillingCycle } from '@/lib/catalog/schema';
 import { CustomerId } from '@/lib/customers/schema';
 import type { EstimateSum, ListInForce, UnitEstimate } from '@/lib/prices/schema';
+import type { NamedReseller } from '@/lib/resellers/schema';
 
 /* What people type and press */
 
@@ -129,8 +130,9 @@ export type Review = {
   /** Domain to be typed before the button lives; null = no typing needed. */
   mustTypeDomain: string | null;
   whyTypeDomain: WhyTypeDomain | null;
+  /** Its MPN id; several, with commas between, where the lines are sold through several. */
   partnerOnRecord: string | null;
-  /** The indirect reseller whose id that is; null when it is our own. */
+  /** The indirect resellers whose ids they are; null when it is our own. */
   reseller: string | null;
   /** Key under `review.blocked`, null when it may be placed. */
   blocked: string | null;
@@ -175,6 +177,8 @@ export type SentLine = Pick<
 > & {
   /** As it was shown when it was confirmed; absent in purchases of the time before there were prices. */
   estimate?: UnitEstimate | null;
+  /** Through whom it was sold; absent where we sold it ourselves. */
+  reseller?: NamedReseller;
 };
 export type PlacedOrder = { id: string; number: string; groupId: string | null };
 export type GroupError = { groupId: string; code: number; description: string };

@@ -13,6 +13,7 @@ export function filterAsked(search: URLSearchParams): LineFilter {
     customer: search.getAll('customer'),
     charge: search.getAll('charge'),
     provider: search.getAll('provider'),
+    ...(search.has('reseller') && { reseller: search.getAll('reseller') }),
     sort: sortOf(search.get('sort')),
   });
   if (parsed.success) return parsed.data;

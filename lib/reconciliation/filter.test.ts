@@ -55,3 +55,13 @@ it('finds with and without accents, and nothing in a column that says nothing', 
   expect(left({ q: 'bjorkÄng' }, few)).toEqual([0, 1]);
   expect(left({ provider: ['office'] }, few)).toEqual([]);
 });
+
+it('finds what was sold through an indirect reseller', () => {
+  const sold = ['4652719', '0', '4718206', '', '4652719'].map((tier2MpnId, row) => ({
+    ...madeLine(row),
+    tier2MpnId,
+  }));
+  expect(left({ reseller: ['4652719'] }, sold)).toEqual([0, 4]);
+  expect(left({ reseller: ['4652719', '4718206'] }, sold)).toEqual([0, 2, 4]);
+  expect(leavesAllIn({ ...none, reseller: ['4652719'] })).toBe(false);
+});

@@ -3,7 +3,7 @@ import type { ColumnName } from './columns';
 import type { LineFilter } from './schema';
 
 /** Of a filter, what leaves lines out. */
-export type LineWish = Pick<LineFilter, 'q' | 'customer' | 'charge' | 'provider'>;
+export type LineWish = Pick<LineFilter, 'q' | 'customer' | 'charge' | 'provider' | 'reseller'>;
 
 /** Where the text of a filter is looked for. */
 export const searchedColumns = [
@@ -21,15 +21,16 @@ export const searchedColumns = [
 /** Plain letters, so that a search finds with and without accents and capitals. */
 export const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
-export const leavesAllIn = ({ q, customer, charge, provider }: LineWish) =>
-  plain(q.trim()) === '' && customer.length + charge.length + provider.length === 0;
+export const leavesAllIn = ({ q, customer, charge, provider, reseller = [] }: LineWish) =>
+  plain(q.trim()) === '' && customer.length + charge.length + provider.length + reseller.length === 0;
 
 /** The columns that a filter has to see. */
-export function columnsAsked({ q, customer, charge, provider }: LineWish): ColumnName[] {
+export function columnsAsked({ q, customer, charge, provider, reseller = [] }: LineWish): ColumnName[] {
   const asked: ColumnName[] = [];
   if (customer.length > 0) asked.push('customerId');
   if (charge.length > 0) asked.push('chargeType');
   if (provider.length > 0) asked.push('billingProvider');
+  if (reseller.length > 0) asked.push('tier2MpnId');
   if (plain(q.trim()) !== '') asked.push(...searchedColumns);
   return asked;
 }
@@ -61,6 +62,7 @@ export function rowsLeft(
   if (wish.customer.length > 0) keep('customerId', oneOf(wish.customer));
   if (wish.charge.length > 0) keep('chargeType', oneOf(wish.charge));
   if (wish.provider.length > 0) keep('billingProvider', oneOf(wish.provider));
+  if (wish.reseller?.length) keep('tier2MpnId', oneOf(wish.reseller));
   const wanted = plain(wish.q.trim());
   if (wanted !== '') {
     const isFound = new Uint8Array(lines);

@@ -8,10 +8,17 @@ import { orderOf } from './sorting';
 import type { Words } from './words';
 
 /** What a line misses: 0 = it is left by the filter. */
-const misses = { q: 1, customer: 2, charge: 4, provider: 8 } as const;
-const chosen = { customer: 'customerId', charge: 'chargeType', provider: 'billingProvider' } as const;
+const misses = { q: 1, customer: 2, charge: 4, provider: 8, reseller: 16 } as const;
+const chosen = {
+  customer: 'customerId',
+  charge: 'chargeType',
+  provider: 'billingProvider',
+  reseller: 'tier2MpnId',
+} as const;
 type Choice = keyof typeof chosen;
 const choices = Object.keys(chosen) as Choice[];
+/** Sold directly, or cleared (billing.md 5.1, resellerMpnId; 5.3, tier2MpnId). */
+const nobody = ['', '0', '-1'];
 const summed = ['currency', 'subtotal', 'taxTotal', 'total'] as const;
 
 export type Found = {
@@ -70,7 +77,7 @@ export async function countChoices(reading: Looked, filter: LineFilter): Promise
   const optionsOf = (choice: Choice) =>
     packs.words(chosen[choice]).values.flatMap((value, code) => {
       const count = counts[choice]?.[code] ?? 0;
-      return count > 0 || filter[choice].includes(value) ? [{ value, count }] : [];
+      return count > 0 || filter[choice]?.includes(value) ? [{ value, count }] : [];
     });
   const nameOf = namesOf(packs, reading.rows);
   const order = new Intl.Collator('sv', { numeric: true });
@@ -80,6 +87,9 @@ export async function countChoices(reading: Looked, filter: LineFilter): Promise
       .sort((a, b) => order.compare(a.name || a.value, b.name || b.value)),
     charges: optionsOf('charge').sort((a, b) => b.count - a.count),
     providers: optionsOf('provider').sort((a, b) => b.count - a.count),
+    resellers: optionsOf('reseller')
+      .filter(({ value }) => !nobody.includes(value) || filter.reseller?.includes(value))
+      .sort((a, b) => b.count - a.count),
   };
 }
 
@@ -119,9 +129,10 @@ async function missesOf(packs: Packs, rows: number, filter: LineFilter): Promise
     await breathe();
   }
   for (const choice of choices) {
-    if (filter[choice].length === 0) continue;
+    const asked = filter[choice] ?? [];
+    if (asked.length === 0) continue;
     const { codes, values } = packs.words(chosen[choice]);
-    const wanted = new Set(filter[choice].map((value) => value.toLowerCase()));
+    const wanted = new Set(asked.map((value) => value.toLowerCase()));
     const isWanted = Uint8Array.from(values, (value) => (wanted.has(value.toLowerCase()) ? 1 : 0));
     const bit = misses[choice];
     for (let row = 0; row < rows; row += 1)

@@ -17,13 +17,22 @@ const growing = 3_000;
 export const linesPerPage = 100;
 
 /** What of the lines is meant, as the address of the page and of each request has it; defaults are left out. */
-export function lineSearch({ set, q, customer, charge, provider, sort }: LineFilter): URLSearchParams {
+export function lineSearch({
+  set,
+  q,
+  customer,
+  charge,
+  provider,
+  reseller = [],
+  sort,
+}: LineFilter): URLSearchParams {
   const search = new URLSearchParams();
   if (set !== 'charges') search.set('set', set);
   if (q !== '') search.set('q', q);
   for (const one of customer) search.append('customer', one);
   for (const one of charge) search.append('charge', one);
   for (const one of provider) search.append('provider', one);
+  for (const one of reseller) search.append('reseller', one);
   if (sort) search.set('sort', sortText(sort));
   return search;
 }

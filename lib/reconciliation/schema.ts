@@ -79,6 +79,8 @@ export const LineFilter = z.object({
   customer: z.array(z.string().max(100)).max(100).default([]),
   charge: z.array(z.string().max(100)).max(100).default([]),
   provider: z.array(z.string().max(40)).max(10).default([]),
+  /** MPN ids of indirect resellers; absent in what was asked before they could be. */
+  reseller: z.array(z.string().max(40)).max(100).optional(),
   sort: z
     .object({ column: z.enum(columnNames), descending: z.boolean() })
     .nullable()
@@ -102,6 +104,8 @@ export type LineFacets = {
   customers: { value: string; name: string; count: number }[];
   charges: { value: string; count: number }[];
   providers: { value: string; count: number }[];
+  /** By MPN id; none where every line was sold directly. */
+  resellers: { value: string; count: number }[];
 };
 
 /** One line whole; columns that say nothing are left out. */

@@ -121,6 +121,8 @@ describe('the lines of an invoice', () => {
     expect(facets?.providers).toEqual([
       { value: 'one_time', count: found.filter((l) => l.chargeType === 'new').length },
     ]);
+    // All of them are sold directly.
+    expect(facets?.resellers).toEqual([]);
   });
 
   it('can each be looked at whole', async () => {

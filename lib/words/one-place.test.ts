@@ -8,6 +8,7 @@ const known = [
   'lib/customers/data.ts',
   'lib/reconciliation/filtering.ts',
   'lib/reconciliation/sorting.ts',
+  'lib/resellers/rules.ts',
   'app/global-error.tsx',
 ];
 
