@@ -95,7 +95,8 @@ test('what was bought is told under the bell, and is read once it is marked so',
     'true',
   );
   await page.goto('/customers');
-  await page.getByRole('button', { name: 'Notices', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Notices', exact: true })).toBeVisible();
+  await page.keyboard.press('b');
   await notice.click();
   await expect(dialog).toHaveCount(0);
   await expect(desk.heading('1 order placed')).toBeVisible();
