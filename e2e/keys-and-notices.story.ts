@@ -102,3 +102,19 @@ test('what was bought is told under the bell, and is read once it is marked so',
   await expect(desk.heading('1 order placed')).toBeVisible();
   expect(page.url()).toBe(purchase);
 });
+
+test('who sees bills finds a customer’s orders from the list of them', async ({ page, desk }) => {
+  await desk.signIn('Alma Lind');
+  await desk.openCustomer('Contoso Energi AB');
+  const billed = page.waitForResponse(/\/orders\/billed$/);
+  await desk.goTo('Orders');
+  await billed;
+  const order = page
+    .getByRole('table', { name: 'Orders' })
+    .getByRole('row', { name: /SQL Server 2022/ })
+    .first();
+  const number = (await order.getByRole('link').first().textContent()) ?? '';
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('sql server');
+  await expect(page.getByRole('option', { name: number })).toBeVisible();
+});
