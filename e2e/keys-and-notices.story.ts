@@ -94,7 +94,7 @@ test('what was bought is told under the bell, and is read once it is marked so',
     'aria-disabled',
     'true',
   );
-  await page.goto('/customers');
+  await page.goto('/settings');
   await expect(page.getByRole('button', { name: 'Notices', exact: true })).toBeVisible();
   await page.keyboard.press('b');
   await notice.click();
