@@ -39,7 +39,11 @@ export function CustomerLines({
   if (theirs.length === 0) return null;
   return (
     <>
-      <Table label={t('lines', { customer: customer.name })} style={inCard} className="mt-2 table-fixed">
+      <Table
+        label={t('lines', { customer: customer.name })}
+        style={inCard}
+        className="mt-2 narrow:table-fixed"
+      >
         <TableHead>
           <Th>{carts('columns.item')}</Th>
           <Th className="w-48 max-narrow:hidden">{carts('columns.term')}</Th>
