@@ -197,6 +197,8 @@ async function inSwedish(page: Page, browser: Browser) {
     baseURL: new URL(page.url()).origin,
     storageState: await page.context().storageState(),
     locale: 'sv-SE',
+    timezoneId: 'Europe/Stockholm',
+    reducedMotion: 'reduce',
   });
   await context.addCookies([{ name: 'locale', value: 'sv', url: page.url() }]);
   const swedish = waking(await context.newPage());
