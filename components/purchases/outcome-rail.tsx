@@ -14,18 +14,25 @@ import {
 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useCustomer } from '@/components/layout/current-customer';
-import { Sums } from '@/components/prices/estimate';
 import { Countdown } from '@/components/ui/countdown';
 import { DateTime } from '@/components/ui/date-time';
 import { useDateWords } from '@/components/ui/date-words';
 import { KeyValue } from '@/components/ui/key-value';
+import { later } from '@/components/ui/later';
 import { ShortId } from '@/components/ui/short-id';
 import { SidePanel } from '@/components/ui/side-panel';
 import type { Tone } from '@/components/ui/status';
 import { Timeline, type TimelineItem } from '@/components/ui/timeline';
-import { sumOf } from '@/lib/prices/rules';
 import type { Purchase } from '@/lib/purchases/schema';
 import { type TimelineTone, timelineOf } from './outcome-model';
+
+// Its place is kept: what happened stands below it.
+const Bought = later(
+  () => import('./bought').then((one) => one.Bought),
+  <div className="mb-4 h-[5.375rem]" />,
+);
+const isBought = ({ groups }: Purchase) =>
+  groups.some(({ status, lines }) => status === 'placed' && lines.some(({ estimate }) => estimate));
 
 const looks: Record<TimelineTone, { icon: LucideIcon; tone?: Tone }> = {
   plain: { icon: Send },
@@ -44,7 +51,7 @@ export function OutcomeRail({ purchase }: { purchase: Purchase }) {
   const id = (value: string | null) => (value ? <ShortId id={value} className="leading-4" /> : null);
   return (
     <SidePanel fixed label={t('timeline.title')} width="wide:w-[21.5rem]">
-      <Bought purchase={purchase} />
+      {isBought(purchase) && <Bought purchase={purchase} />}
       <h2 className="type-s mb-4 font-medium text-text-2">{t('timeline.title')}</h2>
       <Timeline label={t('timeline.title')} items={items} />
       <KeyValue
@@ -58,29 +65,6 @@ export function OutcomeRail({ purchase }: { purchase: Purchase }) {
         ]}
       />
     </SidePanel>
-  );
-}
-
-/** What of it is bought by now, as it was estimated; nothing where no price was known. */
-function Bought({ purchase: { groups } }: { purchase: Purchase }) {
-  const t = useTranslations('purchases');
-  const estimate = useTranslations('estimate');
-  const placed = groups.filter(({ status }) => status === 'placed');
-  const lines = placed.flatMap((group) => group.lines);
-  const units = Object.fromEntries(lines.flatMap(({ id, estimate }) => (estimate ? [[id, estimate]] : [])));
-  const { sums, unpriced } = sumOf(lines, { units });
-  if (sums.length === 0) return null;
-  return (
-    <div className="mb-4 border-b border-line pb-4">
-      <h2 className="type-s text-text-2">{t('bought')}</h2>
-      <p className="type-figure">
-        <Sums sums={sums} />
-      </p>
-      <p className="type-s text-text-2">
-        {t('boughtIn', { orders: placed.length, lines: lines.length })}{' '}
-        {unpriced.length > 0 && estimate('plusUnpriced', { n: unpriced.length })}
-      </p>
-    </div>
   );
 }
 
