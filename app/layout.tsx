@@ -31,7 +31,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       suppressHydrationWarning
     >
       <head>
-        {/* Follows the system's theme when the person chose none, and tells the server the zone; leaves the nonce where
+        {/* Takes the system's theme when the person chose none, and tells the server the zone; leaves the nonce where
             what writes style elements looks for it (get-nonce), and keeps zod from trying whether it may make functions
             of text, which the policy forbids and would report. Sent as it is written. */}
         <script src="/before-paint.js" nonce={nonce} />

@@ -1,13 +1,13 @@
 import { readdirSync } from 'node:fs';
-import type { Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { expectAccessible } from './accessible';
 import { ask, setThreshold } from './approving';
-import type { Desk, Item } from './desk';
+import { type Desk, type Item, waking } from './desk';
 import { expectFits, expectSeenInForcedColors } from './fits';
-import { expect, test } from './fixtures';
+import { errorsOf, expect, test } from './fixtures';
 
 // Each page that there is, once: in both themes, as narrow as a page is enlarged to, with letters of twice the size,
-// and in colours of the system's.
+// in colours of the system's, and what can be cut off also in Swedish.
 
 /** Whose rooms are looked at: with Azure, orders and entitlements. What is bought is bought for others. */
 const known = 'Contoso Energi AB';
@@ -150,21 +150,66 @@ test('the walk knows every page that there is', () => {
   expect(Object.keys(walk).sort()).toEqual(pages.sort());
 });
 
-test('every screen can be read and used, however it is looked at', async ({ page, desk }) => {
+test('every screen can be read and used, however it is looked at', async ({ page, desk, browser }) => {
   test.setTimeout(1_200_000);
   page.setDefaultTimeout(70_000);
   await desk.signIn('Alma Lind');
   const home = `/customers/${await desk.openCustomer(known)}`;
+  const swedish = await inSwedish(page, browser);
+  const errors = errorsOf(swedish);
   for (const [name, visit] of Object.entries(walk))
     await test.step(name, async () => {
-      await visit({ page, desk, home });
-      await expect(page.getByRole('heading', { level: 1 }).first()).toBeAttached();
-      const { pathname } = new URL(page.url());
-      const isThere = new RegExp(`^${name.replaceAll(/\[\w+\]/g, '[^/]+')}$`).test(pathname);
-      if (!isThere) return expect(pathname).toMatch(leadsOn[name] ?? name);
-      await page.waitForLoadState('networkidle');
-      await expectAccessible(page, expect.soft);
-      await expectFits(page, name);
-      await expectSeenInForcedColors(page, name);
+      try {
+        await visit({ page, desk, home });
+        await look(page, swedish, name);
+      } catch (error) {
+        // What fails on the way there says only what it waited for.
+        throw new Error(`${name}: ${error instanceof Error ? error.message : error}`, { cause: error });
+      }
     });
+  await swedish.context().close();
+  expect(errors).toEqual([]);
 });
+
+async function look(page: Page, swedish: Page, name: string) {
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeAttached();
+  const { href, pathname } = new URL(page.url());
+  const isThere = new RegExp(`^${name.replaceAll(/\[\w+\]/g, '[^/]+')}$`).test(pathname);
+  if (!isThere) return expect(pathname).toMatch(leadsOn[name] ?? name);
+  // Beside each other: while the one is looked at, the other waits for its answers.
+  const both = await Promise.allSettled([
+    expectSeen(page, name),
+    expectFitsInSwedish(swedish, href, `${name} in Swedish`),
+  ]);
+  for (const one of both) if (one.status === 'rejected') throw one.reason;
+}
+
+async function expectSeen(page: Page, name: string) {
+  await page.waitForLoadState('networkidle');
+  await expectAccessible(page, expect.soft, name);
+  await expectFits(page, name);
+  await expectSeenInForcedColors(page, name);
+}
+
+/** The same person, in a browser that asks for Swedish: its words are longer, and are what gets cut. */
+async function inSwedish(page: Page, browser: Browser) {
+  const context = await browser.newContext({
+    baseURL: new URL(page.url()).origin,
+    storageState: await page.context().storageState(),
+    locale: 'sv-SE',
+    timezoneId: 'Europe/Stockholm',
+    reducedMotion: 'reduce',
+  });
+  await context.addCookies([{ name: 'locale', value: 'sv', url: page.url() }]);
+  const swedish = waking(await context.newPage());
+  swedish.setDefaultTimeout(70_000);
+  return swedish;
+}
+
+async function expectFitsInSwedish(page: Page, address: string, name: string) {
+  await page.goto(address);
+  await expect(page.locator('html'), name).toHaveAttribute('lang', 'sv');
+  await expect(page.getByRole('heading', { level: 1 }).first(), name).toBeAttached();
+  await page.waitForLoadState('networkidle');
+  await expectFits(page, name);
+}

@@ -1,10 +1,22 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
-import { test as base, expect } from '@playwright/test';
+import { test as base, expect, type Page } from '@playwright/test';
 import { startStack } from '../scripts/stack.mjs';
 import { type Desk, deskOf, waking } from './desk';
 import { type Emulator, emulatorAt } from './emulator';
 
 type Stack = Awaited<ReturnType<typeof startStack>>;
+
+/** What the browser prints as an error, each with the page that it is of, as they come. */
+export function errorsOf(page: Page): string[] {
+  const errors: string[] = [];
+  const note = (what: unknown) => errors.push(`${new URL(page.url()).pathname}: ${what}`);
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      note(message.text());
+  });
+  page.on('pageerror', note);
+  return errors;
+}
 
 /**
  * One whole product for each of Playwright's workers: emulator, database, worker, portal, all real.
@@ -86,12 +98,7 @@ export const test = base.extend<
   /** What the browser prints as an error, or keeps from running by the page's policy, fails the story, but for the statuses that a story itself provokes. */
   noErrors: [
     async ({ page }, use) => {
-      const errors: string[] = [];
-      page.on('console', (message) => {
-        if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
-          errors.push(message.text());
-      });
-      page.on('pageerror', (error) => errors.push(String(error)));
+      const errors = errorsOf(page);
       await page.exposeFunction('policyBroken', (what: string) =>
         errors.push(`Content-Security-Policy: ${what}`),
       );

@@ -60,6 +60,36 @@ test('lines of the new commerce add up to the invoice, and each leads where it c
     await expect(lines.getByText(`of ${total}`, { exact: true })).toBeVisible();
   });
 
+  await test.step('selected with the keys, added up exactly, and their orders copied', async () => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.goto(`/billing/invoices/${invoice.id}`);
+    const [first, third] = [rowsOf(page).nth(1), rowsOf(page).nth(3)];
+    await first.focus();
+    await page.keyboard.press('x');
+    await expect(first).toHaveAttribute('aria-selected', 'true');
+    for (const key of ['Shift+ArrowDown', 'Shift+ArrowDown', 'Shift+ArrowDown', 'Shift+ArrowUp'])
+      await page.keyboard.press(key);
+    await expect(third).toHaveAttribute('aria-selected', 'true');
+    await expect(third).toBeFocused();
+    const band = lines.getByRole('region', { name: 'What is selected' });
+    await expect(band).toContainText('3 rows selected');
+    const figures = (await figuresOf(page, 'Subtotal')).slice(0, 3);
+    const subtotal = figures.reduce((all, figure) => all + Math.round(figure * 100), 0) / 100;
+    const words = subtotal.toLocaleString('en-US', { minimumFractionDigits: 2 }).replace('-', '\u2212');
+    await expect(band).toContainText(`Subtotal ${words}`);
+    await page.keyboard.press('y');
+    await expect(page.getByText(/^(Copied .+|\d IDs copied)$/)).toBeVisible();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    const order = (await third.getByRole('cell').nth(2).textContent()) ?? '';
+    expect(copied).toContain(order.split('…')[0]);
+    await page.keyboard.press('Shift+End');
+    await expect(band).toContainText('At most 1,000 rows can be selected');
+    await expect(third).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(band).toHaveCount(0);
+    await expect(first).not.toHaveAttribute('aria-selected', /./);
+  });
+
   await test.step('sorted by subtotal, the largest first', async () => {
     await page.goto(`/billing/invoices/${invoice.id}`);
     await headOf(page, 'Subtotal').getByRole('button').click();

@@ -94,10 +94,27 @@ test('what was bought is told under the bell, and is read once it is marked so',
     'aria-disabled',
     'true',
   );
-  await page.goto('/customers');
-  await page.getByRole('button', { name: 'Notices', exact: true }).click();
+  await page.goto('/settings');
+  await expect(page.getByRole('button', { name: 'Notices', exact: true })).toBeVisible();
+  await page.keyboard.press('b');
   await notice.click();
   await expect(dialog).toHaveCount(0);
   await expect(desk.heading('1 order placed')).toBeVisible();
   expect(page.url()).toBe(purchase);
+});
+
+test('who sees bills finds a customer’s orders from the list of them', async ({ page, desk }) => {
+  await desk.signIn('Alma Lind');
+  await desk.openCustomer('Contoso Energi AB');
+  const billed = page.waitForResponse(/\/orders\/billed$/);
+  await desk.goTo('Orders');
+  await billed;
+  const order = page
+    .getByRole('table', { name: 'Orders' })
+    .getByRole('row', { name: /SQL Server 2022/ })
+    .first();
+  const number = (await order.getByRole('link').first().textContent()) ?? '';
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('sql server');
+  await expect(page.getByRole('option', { name: number })).toBeVisible();
 });

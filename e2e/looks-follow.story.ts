@@ -66,3 +66,20 @@ test('language, theme, rows and time zone follow the person to another browser',
     await expect(page.getByText('Times are shown in Europe/Stockholm.')).toBeVisible();
   });
 });
+
+test('where nobody chose, the theme is the system’s, also where an address leads nowhere', async ({
+  page,
+  desk,
+}) => {
+  await desk.signIn('Bo Ek', '/customers');
+  for (const address of ['/customers', '/sign-in', '/nowhere', '/customers/nowhere/orders']) {
+    await page.goto(address);
+    for (const colorScheme of ['dark', 'light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await expect(page.locator('html'), `${address} in ${colorScheme}`).toHaveAttribute(
+        'data-theme',
+        colorScheme,
+      );
+    }
+  }
+});

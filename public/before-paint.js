@@ -1,10 +1,7 @@
 {
   const { dataset } = document.documentElement;
-  const dark = matchMedia('(prefers-color-scheme:dark)');
-  dark.onchange = () => {
-    if (dataset.choice === 'system') dataset.theme = dark.matches ? 'dark' : 'light';
-  };
-  dark.onchange();
+  if (dataset.choice === 'system')
+    dataset.theme = matchMedia('(prefers-color-scheme:dark)').matches ? 'dark' : 'light';
   window.__webpack_nonce__ = document.currentScript.nonce;
   window.__zod_globalConfig = { jitless: true };
   document.cookie = `zone=${encodeURIComponent(Intl.DateTimeFormat().resolvedOptions().timeZone)};path=/;max-age=31536000;samesite=lax`;

@@ -22,6 +22,22 @@ export async function signIn(page, name) {
   await page.waitForURL('**/customers');
 }
 
+/** Microsoft's own sheets of the market, as an admin puts them in force: without them nothing is estimated. */
+export async function loadPrices(page) {
+  const t = (await words(page)).prices;
+  await page.goto('/settings/prices');
+  const [card, inForce] = [
+    page.getByRole('region', { name: t.load }),
+    page.getByRole('table', { name: t.inForce }),
+  ];
+  for (const view of ['azure_reservations', 'software', 'azure_consumption']) {
+    await card.getByRole('button', { name: t.form.readView[view] }).click();
+    await card.getByRole('button', { name: t.preview.put }).click();
+    await inForce.getByRole('row', { name: new RegExp(t.views[view]) }).waitFor();
+  }
+  await toastsGone(page);
+}
+
 let homeHref = '';
 /** The customer's own address. */
 export const homeOf = () => homeHref;
@@ -55,7 +71,9 @@ export async function openProduct(page, view, product) {
   await go(page, 'catalog');
   await choose(page, new RegExp(`^${t.catalog.views[view]}`));
   await page.getByRole('searchbox').fill(product);
-  await page.getByRole('cell', { name: product, exact: true }).click();
+  // While what was typed is still being answered rows move, and a press of the pointer may end on another one.
+  const cell = page.getByRole('cell', { name: product, exact: true });
+  await page.getByRole('row').filter({ has: cell }).press('Enter');
   await page.getByRole('complementary').getByRole('heading', { level: 2 }).first().waitFor();
   await page.getByRole('searchbox').fill('');
   await page.getByRole('complementary').getByRole('radio').first().waitFor({ state: 'attached' });

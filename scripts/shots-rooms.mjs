@@ -49,10 +49,11 @@ export const rooms = [
     visit: async ({ page }) => {
       await page.goto(homeOf());
       await openProduct(page, 'perpetual', 'SQL Server 2022');
-      const ticks = page.getByRole('complementary').getByRole('checkbox');
-      await ticks.nth(0).press('Space');
-      await page.getByRole('complementary').getByRole('radio').nth(1).press('Space');
-      await ticks.nth(0).press('Space');
+      const panel = page.getByRole('complementary');
+      for (const sku of [0, 1]) {
+        await panel.getByRole('radio').nth(sku).press('Space');
+        await panel.getByRole('checkbox').first().press('Space');
+      }
       await page.locator('a[href*="/catalog/compare"]').first().click();
       await titled(page);
     },
@@ -83,4 +84,5 @@ export const rooms = [
     (room, at) => place(`${41 + at}-settings-${room}`, `/settings/${room}`),
   ),
   place('49-statusz', '/statusz'),
+  place('50-settings-tokens', '/settings/tokens'),
 ];

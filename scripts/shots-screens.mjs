@@ -10,6 +10,7 @@ import {
   fault,
   go,
   homeOf,
+  loadPrices,
   openCustomer,
   openProduct,
   place,
@@ -37,6 +38,7 @@ export const screens = [
     mockup: '15-azure-enablement',
     visit: async ({ page }) => {
       await signIn(page, 'Alma Lind');
+      await loadPrices(page);
       await openCustomer(page);
       await go(page, 'azure');
       const t = await words(page);

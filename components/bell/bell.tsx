@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { IconButton } from '@/components/ui/button';
 import { later } from '@/components/ui/later';
+import { useHotkeys } from '@/components/ui/use-hotkeys';
 import { bellQueries } from '@/lib/bell/queries';
 
 const BellList = later(() => import('./bell-list').then((one) => one.BellList));
@@ -14,6 +15,7 @@ export function Bell() {
   const t = useTranslations('bell');
   const [isOpen, setOpen] = useState(false);
   const [isRested, setRested] = useState(false);
+  useHotkeys({ b: () => setOpen(true) });
   useEffect(() => {
     const timer = setTimeout(() => setRested(true), 3_000);
     return () => clearTimeout(timer);

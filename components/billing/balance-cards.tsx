@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { Banner } from '@/components/ui/banner';
 import { TextButton } from '@/components/ui/button';
+import { UtcDate } from '@/components/ui/date-time';
 import { failureOf } from '@/components/ui/failure-of';
 import { Money, None } from '@/components/ui/money';
 import { Bar } from '@/components/ui/skeleton';
@@ -67,7 +68,7 @@ function BalanceCard({ balance }: { balance: Balance }) {
         <div className="flex justify-between gap-2">
           <dt className="text-text-2">
             {balance.lastPayment
-              ? t('lastPaid', { date: balance.lastPayment.at.slice(0, 10) })
+              ? t.rich('lastPaid', { date: () => <UtcDate date={balance.lastPayment?.at ?? ''} /> })
               : t('neverPaid')}
           </dt>
           <dd>{balance.lastPayment ? <Money amount={balance.lastPayment.amount} /> : <None />}</dd>

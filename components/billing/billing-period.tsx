@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { None } from '@/components/ui/money';
 
 /** A whole month collapses to 2026-08; else both UTC dates, as Microsoft gives them. */
@@ -11,5 +12,20 @@ export function periodText(start: string | null, end: string | null): string | n
 
 export function BillingPeriod({ start, end }: { start: string | null; end: string | null }) {
   const text = periodText(start, end);
-  return text ? <span className="whitespace-nowrap">{text}</span> : <None />;
+  return text ? (
+    <span className="whitespace-nowrap">
+      <PeriodDates text={text} />
+    </span>
+  ) : (
+    <None />
+  );
 }
+
+/** Each of its dates stays whole, wherever the line ends. */
+export const PeriodDates = ({ text }: { text: string }) =>
+  text.split(' ').map((date, at) => (
+    <Fragment key={date}>
+      {at > 0 && ' '}
+      <span className="whitespace-nowrap">{date}</span>
+    </Fragment>
+  ));

@@ -2,7 +2,7 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { TextLink } from '@/components/ui/button';
 import { CopyIcon } from '@/components/ui/copy-icon';
-import { DateTime } from '@/components/ui/date-time';
+import { DateTime, UtcDate } from '@/components/ui/date-time';
 import { KeyValue } from '@/components/ui/key-value';
 import { SidePanel } from '@/components/ui/side-panel';
 import type { InvoiceDetail } from '@/lib/billing/schema';
@@ -35,7 +35,7 @@ export function InvoiceFacts({
               </span>
             ),
           },
-          { label: t('invoiceDate'), value: invoice.date.slice(0, 10) },
+          { label: t('invoiceDate'), value: <UtcDate date={invoice.date} /> },
           {
             label: t('billingPeriod'),
             value: <BillingPeriod start={invoice.periodStart} end={invoice.periodEnd} />,

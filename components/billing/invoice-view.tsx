@@ -2,7 +2,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Download, FileText, Info } from 'lucide-react';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
-import { Fragment, useState } from 'react';
+import { useState } from 'react';
 import { ExportLines } from '@/components/exports/export-lines';
 import { Page } from '@/components/layout/page';
 import { useAddress } from '@/components/layout/use-address';
@@ -20,7 +20,7 @@ import { useHotkeys } from '@/components/ui/use-hotkeys';
 import { oneOf } from '@/lib/address';
 import { billingQueries, statementUrl } from '@/lib/billing/queries';
 import type { InvoiceDetail } from '@/lib/billing/schema';
-import { periodText } from './billing-period';
+import { PeriodDates, periodText } from './billing-period';
 import { DocumentPane } from './document-pane';
 import { InvoiceStatus } from './invoice-status';
 
@@ -196,15 +196,6 @@ function Sub({ invoice }: { invoice: InvoiceDetail }) {
     </span>
   );
 }
-
-/** Each of its dates stays whole, wherever the line ends. */
-const PeriodDates = ({ text }: { text: string }) =>
-  text.split(' ').map((date, at) => (
-    <Fragment key={date}>
-      {at > 0 && ' '}
-      <span className="whitespace-nowrap">{date}</span>
-    </Fragment>
-  ));
 
 /** August 2026, when the period is that whole month. */
 function monthName(start: string | null, end: string | null, locale: string) {

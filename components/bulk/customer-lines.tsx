@@ -9,6 +9,7 @@ import { Button } from '@/components/ui/button';
 import { DateTime } from '@/components/ui/date-time';
 import { FailureBanner } from '@/components/ui/states';
 import { inCard, Table, TableHead, Td, Th, Tr } from '@/components/ui/table';
+import { useRovingRows } from '@/components/ui/use-roving-rows';
 import { attestItems } from '@/lib/bulk/actions';
 import type { Bulk, BulkCustomer } from '@/lib/bulk/schema';
 import { groupLines } from '@/lib/cart/rules';
@@ -29,11 +30,21 @@ export function CustomerLines({
   const states = useTranslations('bulk.lineStates');
   const termOf = useTermWords();
   const theirs = bulk.lines.filter((line) => line.customerId === customer.id && line.state !== 'left-out');
-  if (theirs.length === 0) return null;
   const groups = groupLines(customer.shown?.lines ?? []);
+  const keyOf = (group: { id: string }, line: { id: string | number }) => `${group.id} ${line.id}`;
+  const keys =
+    groups.length > 0
+      ? groups.flatMap((group) => group.lines.map((line) => keyOf(group, line)))
+      : theirs.map((line) => String(line.number));
+  const roving = useRovingRows({ keys, onOpen: null });
+  if (theirs.length === 0) return null;
   return (
     <>
-      <Table label={t('lines', { customer: customer.name })} style={inCard} className="mt-2 table-fixed">
+      <Table
+        label={t('lines', { customer: customer.name })}
+        style={inCard}
+        className="mt-2 narrow:table-fixed"
+      >
         <TableHead>
           <Th>{carts('columns.item')}</Th>
           <Th className="w-48 max-narrow:hidden">{carts('columns.term')}</Th>
@@ -41,12 +52,12 @@ export function CustomerLines({
             {carts('columns.quantity')}
           </Th>
         </TableHead>
-        <tbody>
+        <tbody ref={roving.bodyRef}>
           {groups.length > 0
             ? groups.flatMap((group) => [
                 <OrderRow key={group.id} group={group} columns={3} />,
                 ...group.lines.map((line) => (
-                  <Tr key={`${group.id} ${line.id}`}>
+                  <Tr key={keyOf(group, line)} {...roving.rowProps(keyOf(group, line))}>
                     <Td className="py-1">
                       <span lang="en" className="font-medium" title={line.fullTitle}>
                         {line.title}
@@ -79,7 +90,7 @@ export function CustomerLines({
                 )),
               ])
             : theirs.map((line) => (
-                <Tr key={line.number}>
+                <Tr key={line.number} {...roving.rowProps(String(line.number))}>
                   <Td className="py-1">
                     {line.line ? <span lang="en">{line.line.title}</span> : line.cells.item}{' '}
                     <span className="text-text-2">{states(line.state, { line: line.number })}</span>

@@ -51,7 +51,7 @@ export function SkuList({
               <tr
                 key={sku.id}
                 className={cx(
-                  'relative h-8 [&>td]:border-b [&>td]:border-line [&>td]:px-3',
+                  'relative h-8 [&>td]:border-b [&>td]:border-line [&>td]:px-3 max-narrow:h-11 max-narrow:[&>td]:py-1.5',
                   'has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent',
                   isChosen ? 'bg-hover' : 'hover:bg-hover',
                 )}

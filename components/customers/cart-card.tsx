@@ -1,10 +1,9 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { FromList } from '@/components/prices/estimate';
+import { FromList, Sums } from '@/components/prices/estimate';
 import { ButtonLink } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
-import { Money } from '@/components/ui/money';
 import { useTimeLeft } from '@/components/ui/time-left';
 import { cartQueries } from '@/lib/cart/queries';
 import { linesOf } from '@/lib/cart/rules';
@@ -12,27 +11,31 @@ import type { Cart } from '@/lib/cart/schema';
 import { sumOf } from '@/lib/prices/rules';
 import { Part } from './part';
 
-/** What it costs by the price list; nothing where there is none. */
+/** What it costs by the price list, above what it holds; without a list that alone. */
 function CartSum({ cart: { estimate, groups } }: { cart: Cart }) {
-  const t = useTranslations('estimate');
-  const { sums, unpriced } = sumOf(linesOf({ groups }), estimate);
-  if (!estimate.list) return null;
+  const t = useTranslations('overview');
+  const words = useTranslations('estimate');
+  const lines = linesOf({ groups });
+  const { sums, unpriced } = sumOf(lines, estimate);
+  const holds = t('cartLines', { lines: lines.length, orders: groups.length });
+  if (!estimate.list) return <p className="type-body text-text-2">{holds}</p>;
   return (
-    <div className="mt-2">
+    <>
       {sums.length > 0 ? (
-        sums.map(({ currency, cost }) => (
-          <p key={currency} className="type-section">
-            {t('short')} <Money amount={cost} currency={currency} />
-          </p>
-        ))
+        <p className="type-figure">
+          <span className="sr-only">{words('short')} </span>
+          <Sums sums={sums} />
+        </p>
       ) : (
-        <p className="type-body">{t('noPrice')}</p>
+        <p className="type-section">{words('noPrice')}</p>
       )}
-      <p className="type-s text-text-2">
-        {sums.length > 0 && unpriced.length > 0 && `${t('plusUnpriced', { n: unpriced.length })}. `}
-        <FromList list={estimate.list} />
+      {sums.length > 0 && unpriced.length > 0 && (
+        <p className="type-s text-text-2">{words('plusUnpriced', { n: unpriced.length })}</p>
+      )}
+      <p className="type-s mt-1 text-text-2">
+        {holds} <FromList list={estimate.list} />
       </p>
-    </div>
+    </>
   );
 }
 
@@ -57,12 +60,6 @@ export function CartCard({ customerId }: { customerId: string }) {
         {({ cart }) =>
           cart ? (
             <>
-              <p className="type-body text-text-2">
-                {t('cartLines', {
-                  lines: cart.groups.reduce((sum, group) => sum + group.lines.length, 0),
-                  orders: cart.groups.length,
-                })}
-              </p>
               <CartSum cart={cart} />
               <ButtonLink href={`/customers/${customerId}/carts/${cart.id}`} className="mt-3 w-full">
                 {t('openCart')}

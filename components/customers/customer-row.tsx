@@ -52,6 +52,12 @@ export function CustomerRowView({
                   , <CountryName code={row.country} />
                 </>
               )}
+              {row.cart && (
+                <>
+                  {' · '}
+                  <CartCell cart={row.cart} />
+                </>
+              )}
             </span>
           </span>
           <IconButton

@@ -117,7 +117,10 @@ export function useNeedWords(customer: Customer, base: string) {
           id: need.order.id,
           icon: Clock,
           tone: 'info',
-          title: t('pending', { number: need.order.number, time: words.dateTime(need.order.placedAt) }),
+          title: t('pending', {
+            number: need.order.number,
+            time: `${words.day(need.order.placedAt)} ${words.time(need.order.placedAt)}`,
+          }),
           text: t('pendingText'),
           href: `${base}/orders/${encodeURIComponent(need.order.id)}`,
           button: t('openOrder'),

@@ -26,7 +26,7 @@ export function BottomBar({ customerId }: { customerId: string | null }) {
       aria-label={t('phonePlaces')}
       className="fixed inset-x-0 bottom-0 z-(--z-sticky) flex h-14 items-center border-t border-line-strong bg-canvas narrow:hidden"
     >
-      <ul className="grid min-w-0 flex-1 auto-cols-fr grid-flow-col">
+      <ul className="grid min-w-0 flex-1 auto-cols-auto grid-flow-col">
         {shown.map(({ id, icon: Icon, href }) => (
           <li key={id} className="min-w-0">
             <NearLink

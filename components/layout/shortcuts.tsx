@@ -35,6 +35,7 @@ export function Shortcuts({ open, onOpenChange }: { open: boolean; onOpenChange:
         [['/'], t('filter')],
         [['R'], t('read')],
         [['['], t('sidebar')],
+        [['B'], t('notices')],
         [['Esc'], t('escape')],
         [['?'], t('help')],
       ],

@@ -2,14 +2,20 @@
 import { useLayoutEffect } from 'react';
 
 /**
- * When React makes the page anew in the browser (an address that leads nowhere, a page that threw), it takes from
- * <html> what before-paint.js put there, and runs no script: so the system's theme is put back here.
+ * Follows the system's theme for whoever chose none. before-paint.js gave the first one; but where React makes the page
+ * anew in the browser (an address that leads nowhere, a page that threw) it takes that from <html> and runs no script,
+ * and no more is heard of what the script listened to.
  */
 export function ThemeKeeper() {
   useLayoutEffect(() => {
-    const root = document.documentElement;
-    if (root.dataset.choice !== 'system' || root.dataset.theme) return;
-    root.dataset.theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+    const { dataset } = document.documentElement;
+    const dark = matchMedia('(prefers-color-scheme: dark)');
+    const follow = () => {
+      if (dataset.choice === 'system') dataset.theme = dark.matches ? 'dark' : 'light';
+    };
+    follow();
+    dark.addEventListener('change', follow);
+    return () => dark.removeEventListener('change', follow);
   }, []);
   return null;
 }

@@ -86,7 +86,7 @@ export function UnitFigure({ unit, list }: { unit: UnitEstimate | null | undefin
     <>
       <Money amount={unit.cost} currency={otherThan(list, unit)} rate />
       {unit.price !== unit.cost && (
-        <span className="type-s block text-text-3">
+        <span className="type-s block whitespace-nowrap text-text-3">
           {t('customerUnit', { amount: moneyOf({ amount: unit.price, rate: true }) })}
         </span>
       )}

@@ -18,12 +18,21 @@ import { Countdown } from '@/components/ui/countdown';
 import { DateTime } from '@/components/ui/date-time';
 import { useDateWords } from '@/components/ui/date-words';
 import { KeyValue } from '@/components/ui/key-value';
+import { later } from '@/components/ui/later';
 import { ShortId } from '@/components/ui/short-id';
 import { SidePanel } from '@/components/ui/side-panel';
 import type { Tone } from '@/components/ui/status';
 import { Timeline, type TimelineItem } from '@/components/ui/timeline';
 import type { Purchase } from '@/lib/purchases/schema';
 import { type TimelineTone, timelineOf } from './outcome-model';
+
+// Its place is kept: what happened stands below it.
+const Bought = later(
+  () => import('./bought').then((one) => one.Bought),
+  <div className="mb-4 h-[5.375rem]" />,
+);
+const isBought = ({ groups }: Purchase) =>
+  groups.some(({ status, lines }) => status === 'placed' && lines.some(({ estimate }) => estimate));
 
 const looks: Record<TimelineTone, { icon: LucideIcon; tone?: Tone }> = {
   plain: { icon: Send },
@@ -42,6 +51,7 @@ export function OutcomeRail({ purchase }: { purchase: Purchase }) {
   const id = (value: string | null) => (value ? <ShortId id={value} className="leading-4" /> : null);
   return (
     <SidePanel fixed label={t('timeline.title')} width="wide:w-[21.5rem]">
+      {isBought(purchase) && <Bought purchase={purchase} />}
       <h2 className="type-s mb-4 font-medium text-text-2">{t('timeline.title')}</h2>
       <Timeline label={t('timeline.title')} items={items} />
       <KeyValue

@@ -38,16 +38,17 @@ export function LinesFoot({ lines }: { lines: Lines }) {
   );
 }
 
-function Sums({
+/** One currency's sums, with that of the whole beside them where they are a part of it. */
+export function Sums({
   sum,
   whole,
   isNamed,
-  isSoFar,
+  isSoFar = false,
 }: {
   sum: LineSum;
-  whole: LineSum | undefined;
+  whole?: LineSum | undefined;
   isNamed: boolean;
-  isSoFar: boolean;
+  isSoFar?: boolean;
 }) {
   const t = useTranslations('lines.foot');
   const figures = [

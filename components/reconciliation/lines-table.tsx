@@ -1,9 +1,11 @@
 'use client';
+import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { useCan } from '@/components/layout/viewer';
 import { Banner } from '@/components/ui/banner';
 import { TextButton } from '@/components/ui/button';
+import { later } from '@/components/ui/later';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { Table, TableHead, Th } from '@/components/ui/table';
 import { toast } from '@/components/ui/toast';
@@ -18,6 +20,8 @@ import { LineRow, stuck } from './line-row';
 import { orderHrefOf } from './order-link';
 import { type Lines, useLinesAt } from './use-lines';
 
+const SelectedLines = later(() => import('./selected-lines').then((one) => one.SelectedLines));
+
 const height = 32;
 /** Columns grow with the letters in them. */
 const inLetters = (pixels: number) => `${pixels / 16}rem`;
@@ -30,7 +34,15 @@ export function LinesTable({ lines, onOrder }: { lines: Lines; onOrder: (href: s
   const canSeeOrders = useCan()('see-customers');
   const wordsOf = useCellWords();
   const termOf = useCycleWords();
-  const copy = (id: string) => id && void copyText(id).then(() => toast(ui('copiedId', { id })));
+  const queryClient = useQueryClient();
+  const say = (ids: readonly string[]) =>
+    toast(ids.length === 1 ? ui('copiedId', { id: ids[0] ?? '' }) : ui('copiedIds', { n: ids.length }));
+  const copy = (ids: readonly string[]) =>
+    ids.length > 0 && void copyText(ids.join('\n')).then(() => say(ids));
+  const copySelected = async (places: readonly number[]) => {
+    const { readOrderIds } = await import('./selected-lines');
+    copy(await readOrderIds(queryClient, lines, places));
+  };
   const { columns, params, setParams, filter, first, wish } = lines;
   const matched = first.data?.matched ?? 0;
   const list = useFarRows({
@@ -42,7 +54,11 @@ export function LinesTable({ lines, onOrder }: { lines: Lines; onOrder: (href: s
       const line = lineAt(place);
       const href = line && canSeeOrders ? orderHrefOf(line.cells) : null;
       if (key === 'o' && href) onOrder(href);
-      else if (key === 'y' && line) copy(line.cells.alternateId || line.cells.orderId || '');
+      else if (key === 'y' && list.selected.length > 0)
+        // What cannot be read of them is said where their sums would be.
+        copySelected(list.selected).catch(() => undefined);
+      else if (key === 'y' && line)
+        copy([line.cells.alternateId || line.cells.orderId || ''].filter((id) => id !== ''));
       else return false;
       return true;
     },
@@ -148,6 +164,9 @@ export function LinesTable({ lines, onOrder }: { lines: Lines; onOrder: (href: s
           </tbody>
         </Table>
       </section>
+      {(list.selected.length > 0 || list.isRefused) && (
+        <SelectedLines lines={lines} places={list.selected} isRefused={list.isRefused} />
+      )}
     </>
   );
 }

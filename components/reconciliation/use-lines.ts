@@ -3,6 +3,7 @@ import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'next/navigation';
 import { useDeferredValue } from 'react';
 import { useAddress } from '@/components/layout/use-address';
+import type { ColumnName } from '@/lib/reconciliation/kinds';
 import { linesPerPage, reconciliationQueries } from '@/lib/reconciliation/queries';
 import { neededColumns } from './line-columns';
 import { filterOf, isFiltered, lineParams } from './line-params';
@@ -19,7 +20,8 @@ export function useLines(invoiceId: string) {
   const { columns, offered, pick } = useColumns(params.set);
   const wanted = [...new Set([...columns, ...neededColumns])];
   const seen = reading.data ?? null;
-  const pageOf = (page: number) => reconciliationQueries.lines(invoiceId, seen, wish, wanted, page);
+  const pageOf = (page: number, names: readonly ColumnName[] = wanted) =>
+    reconciliationQueries.lines(invoiceId, seen, wish, names, page);
   const first = useQuery({ ...pageOf(0), placeholderData: keepPreviousData });
   return {
     invoiceId,

@@ -25,7 +25,7 @@ export function Card({
         className,
       )}
     >
-      <header className="flex min-h-11 items-center justify-between gap-4 border-b border-line px-4">
+      <header className="flex min-h-11 items-center justify-between gap-4 border-b border-line px-4 py-2">
         <h2 id={id} className="type-section">
           {title}
         </h2>

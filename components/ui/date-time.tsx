@@ -29,7 +29,7 @@ export function DateTime({ at, as = 'table', className }: { at: string; as?: As;
 
 /** Microsoft's own UTC dates (invoice, period, expiry): shown as they are, never shifted. */
 export const UtcDate = ({ date }: { date: string }) => (
-  <time dateTime={date} className="whitespace-nowrap">
-    {date.slice(0, 10)}
+  <time dateTime={date}>
+    <span className="whitespace-nowrap">{date.slice(0, 10)}</span>
   </time>
 );

@@ -56,7 +56,10 @@ export function QuantityStepper({
   return (
     <div className={cx('inline-flex flex-col gap-1', className)}>
       <div
-        className={cx('field-edge inline-flex h-[1.875rem] w-max items-center', disabled && 'bg-sunken')}
+        className={cx(
+          'field-edge inline-flex h-[1.875rem] max-narrow:h-11 w-max items-center',
+          disabled && 'bg-sunken',
+        )}
         data-state={shown ? 'wrong' : 'right'}
       >
         <button
@@ -65,7 +68,7 @@ export function QuantityStepper({
           aria-label={t('less', { label })}
           disabled={disabled || Number(text) <= min}
           onClick={() => step(-1)}
-          className="flex h-full w-7 items-center justify-center rounded-l-m text-text-2 hover:bg-hover disabled:text-text-3 disabled:opacity-50"
+          className="flex h-full w-7 max-narrow:w-11 items-center justify-center rounded-l-m text-text-2 hover:bg-hover disabled:text-text-3 disabled:opacity-50"
         >
           <Minus aria-hidden size={14} />
         </button>
@@ -105,7 +108,7 @@ export function QuantityStepper({
           aria-label={t('more', { label })}
           disabled={disabled || Number(text) >= max}
           onClick={() => step(1)}
-          className="flex h-full w-7 items-center justify-center rounded-r-m text-text-2 hover:bg-hover disabled:text-text-3 disabled:opacity-50"
+          className="flex h-full w-7 max-narrow:w-11 items-center justify-center rounded-r-m text-text-2 hover:bg-hover disabled:text-text-3 disabled:opacity-50"
         >
           <Plus aria-hidden size={14} />
         </button>

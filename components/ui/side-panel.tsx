@@ -52,7 +52,7 @@ export function SidePanel({
         'flex min-h-0 flex-col border-line-strong bg-surface wide:static wide:z-auto wide:shrink-0 wide:border-t-0 wide:border-l wide:shadow-none',
         fixed
           ? 'border-t max-medium:shrink-0 medium:w-[20.5rem] medium:shrink-0 medium:border-t-0 medium:border-l'
-          : 'enter-panel fixed top-(--band) right-0 bottom-0 z-(--z-panel) w-full max-w-[29.5rem] border-l shadow-dialog wide:max-w-none',
+          : 'enter-panel fixed top-(--band) right-0 bottom-0 z-(--z-panel) w-full shadow-dialog narrow:max-w-[29.5rem] narrow:border-l wide:max-w-none',
         width,
       )}
     >

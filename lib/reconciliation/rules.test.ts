@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { type Family, isRecent, isStale, readingKey, unbilledOf, unitsOf, verdictOf } from './rules';
+import { describe, expect, it, test } from 'vitest';
+import { type Family, isRecent, isStale, readingKey, sumsOf, unbilledOf, unitsOf, verdictOf } from './rules';
 import type { LineSum, ReadingInvoice } from './schema';
 
 const invoice = (more: Partial<ReadingInvoice> = {}): ReadingInvoice => ({
@@ -107,4 +107,21 @@ describe('the units that an amount for each is put on', () => {
   ])('of %s, frequency "%s", %s for %s: %s', (family, billingFrequency, quantity, subtotal, units) => {
     expect(unitsOf({ family, billingFrequency, quantity, subtotal })).toBe(units);
   });
+});
+
+test('selected lines are added up by currency, exactly, and what a line has not adds nothing', () => {
+  const line = (currency: string, subtotal: string, taxTotal: string, total: string) => ({
+    ...{ currency, subtotal, taxTotal, total },
+  });
+  expect(
+    sumsOf([
+      line('SEK', '0.10', '0.025', '0.125'),
+      line('EUR', '-17.00', '', '-17.00'),
+      line('SEK', '0.20', '0.05', '0.25'),
+    ]),
+  ).toEqual([
+    { currency: 'EUR', lines: 1, subtotal: '-17.00', tax: '0', total: '-17.00' },
+    { currency: 'SEK', lines: 2, subtotal: '0.30', tax: '0.075', total: '0.375' },
+  ]);
+  expect(sumsOf([])).toEqual([]);
 });

@@ -1,5 +1,5 @@
-import { minorUnit, round, signOf, subtract } from '@/lib/money';
-import type { LineSum, LookAt, ReadingInvoice, Twice, Verdict } from './schema';
+import { add, minorUnit, round, signOf, subtract } from '@/lib/money';
+import type { LinePage, LineSum, LookAt, ReadingInvoice, Twice, Verdict } from './schema';
 
 /** Ids come with their type in front too: `OneTime-G007411231` (billing.md 1). */
 export const plainInvoiceId = (invoiceId: string): string =>
@@ -46,6 +46,22 @@ export function verdictOf(
     if (invoice.amendedBy.length > 0) lookAt.push({ kind: 'amended', by: invoice.amendedBy });
   }
   return { currency, invoiced, lines, difference, foreign, lookAt };
+}
+
+/** What some lines come to, by currency in the order of its letters; a cell that a line has not adds nothing. */
+export function sumsOf(lines: readonly LinePage['lines'][number]['cells'][]): LineSum[] {
+  const sums = new Map<string, LineSum>();
+  for (const { currency = '', subtotal, taxTotal, total } of lines) {
+    const sum = sums.get(currency) ?? { currency, lines: 0, subtotal: '0', tax: '0', total: '0' };
+    sums.set(currency, {
+      currency,
+      lines: sum.lines + 1,
+      subtotal: add(sum.subtotal, subtotal || '0'),
+      tax: add(sum.tax, taxTotal || '0'),
+      total: add(sum.total, total || '0'),
+    });
+  }
+  return [...sums.values()].sort((one, other) => (one.currency < other.currency ? -1 : 1));
 }
 
 export type Family =

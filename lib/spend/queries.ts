@@ -30,9 +30,10 @@ export const spendQueries = {
         ),
       staleTime: 60_000,
     }),
+  /** Not under the orders' own key: what looks for lists of orders there would take this for one. */
   ofOrders: (customerId: string) =>
     queryOptions({
-      queryKey: ['customers', customerId, 'orders', 'billed'],
+      queryKey: ['customers', customerId, 'orders-billed'],
       queryFn: ({ signal }) => getJson<BilledOrders>(`/api/customers/${customerId}/orders/billed`, signal),
       staleTime: 60_000,
     }),

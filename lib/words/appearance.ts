@@ -4,6 +4,7 @@ import { cache } from 'react';
 import type { z } from 'zod';
 import { getPerson } from '@/lib/auth/session';
 import { densities, keyChoices, knownLocale, themes, wished } from './kinds';
+import { givenWay } from './rules';
 import { type Appearance, type AppearanceNow, isZone, Keys } from './schema';
 import { keepWishes, readWishes, type Wishes } from './store';
 
@@ -24,7 +25,7 @@ export const getAppearance = cache(async (): Promise<AppearanceNow> => {
     theme: oneOf(themes, said('theme')) ?? 'system',
     density: oneOf(densities, said('density')) ?? 'normal',
     keys: oneOf(keyChoices, said('keys')) ?? 'on',
-    keymap: Keys.catch({}).parse(wishes?.keymap ?? {}),
+    keymap: Keys.catch({}).parse(givenWay(wishes?.keymap ?? {})),
     zone: wishes?.zone && isZone(wishes.zone) ? wishes.zone : '',
   };
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { heldBy, isClear, isKey, pressedFor, singleKeys, withKey } from './rules';
+import { givenWay, heldBy, isClear, isKey, pressedFor, singleKeys, withKey } from './rules';
 import { Appearance } from './schema';
 
 test('one key in place of another, and back', () => {
@@ -14,6 +14,16 @@ test('a key that does something else is refused, and one that was given up is fr
   expect(heldBy({ r: 'alt+r' }, 'c', 'r')).toBeNull();
   expect(heldBy({ r: 'alt+r' }, 'c', 'alt+r')).toBe('r');
   expect(heldBy({}, 'c', 'c')).toBeNull();
+});
+
+test.each([
+  ['what somebody chose before a key came is kept', { c: 'b' }, { c: 'b', b: 'alt+b' }],
+  ['nothing gives way where nothing was chosen', {}, {}],
+  ['nor to keys that changed places', { c: 'b', b: 'c' }, { c: 'b', b: 'c' }],
+  ['nor to a key with Alt', { c: 'alt+b' }, { c: 'alt+b' }],
+])('%s', (_, kept, now) => {
+  expect(givenWay(kept)).toEqual(now);
+  expect(isClear(givenWay(kept))).toBe(true);
 });
 
 test('a key is one sign, alone or with Alt', () => {

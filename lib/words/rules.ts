@@ -2,7 +2,7 @@
 
 /** Each key that does something alone, as it is without a wish. Those after G are no single keys. */
 export const singleKeys = [
-  ...['c', '/', 'r', '[', '?', 'g'],
+  ...['c', '/', 'r', '[', 'b', '?', 'g'],
   ...['j', 'k', 'x', 'y', '.', 'a', 'p'],
   ...['1', '2', '3', '4', '5', '6', 'i', '+', '-'],
   ...['e', 'n', 'd', 'o'],
@@ -19,6 +19,13 @@ export const pressedFor = (map: Keymap, key: SingleKey): string => map[key] ?? k
 /** What else is done with this key already; null = nothing, and it can be had. */
 export const heldBy = (map: Keymap, key: SingleKey, wanted: string): SingleKey | null =>
   singleKeys.find((one) => one !== key && pressedFor(map, one) === wanted) ?? null;
+
+/** A key that a later release brought gives way to one that somebody had chosen before: it goes with Alt. */
+export const givenWay = (map: Keymap): Keymap =>
+  singleKeys.reduce(
+    (now, key) => (!(key in now) && heldBy(now, key, key) ? withKey(now, key, `alt+${key}`) : now),
+    map,
+  );
 
 /** Each key does one thing. */
 export const isClear = (map: Keymap): boolean =>
