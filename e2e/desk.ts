@@ -5,16 +5,16 @@ import { expect, type Page } from '@playwright/test';
  * React marks each element that it has taken over, and listens to keys a moment later, when it has come to rest; a page of
  * another's has no marks and is left as it is.
  */
-export async function untilAwake(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
+export async function untilAwake(page: Page, of = 'main'): Promise<void> {
+  await page.waitForFunction((place) => {
     const isOurs = document.querySelector('script[src*="/_next/"]') !== null;
     const isMarked = (element: Element) =>
       Object.keys(element).some((name) => name.startsWith('__reactProps'));
     const isAwake = () =>
-      !isOurs || [...document.querySelectorAll('main button, main input, main a')].every(isMarked);
+      !isOurs || [...document.querySelectorAll(`${place} :is(button, input, a)`)].every(isMarked);
     if (!isAwake()) return false;
     return new Promise<boolean>((done) => requestIdleCallback(() => done(isAwake())));
-  });
+  }, of);
 }
 
 /** A page whose addresses are opened as a person opens them: what is there is looked at once it is awake. */

@@ -83,8 +83,7 @@ test('lines of the new commerce add up to the invoice, and each leads where it c
     const order = (await third.getByRole('cell').nth(2).textContent()) ?? '';
     expect(copied).toContain(order.split('…')[0]);
     await page.keyboard.press('Shift+End');
-    await expect(band).toContainText('At most 1,000 rows can be selected');
-    await expect(third).toBeFocused();
+    await expect(band).toContainText(`Total ${total}`);
     await page.keyboard.press('Escape');
     await expect(band).toHaveCount(0);
     await expect(first).not.toHaveAttribute('aria-selected', /./);

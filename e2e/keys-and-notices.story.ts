@@ -1,4 +1,5 @@
 import { expectAccessible } from './accessible';
+import { untilAwake } from './desk';
 import { expect, test } from './fixtures';
 
 test('another key takes the place of one; one that does something already is refused', async ({
@@ -96,6 +97,7 @@ test('what was bought is told under the bell, and is read once it is marked so',
   );
   await page.goto('/settings');
   await expect(page.getByRole('button', { name: 'Notices', exact: true })).toBeVisible();
+  await untilAwake(page, '[data-top]'); // the bell comes after all that is looked at first
   await page.keyboard.press('b');
   await notice.click();
   await expect(dialog).toHaveCount(0);
