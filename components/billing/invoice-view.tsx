@@ -7,7 +7,6 @@ import { ExportLines } from '@/components/exports/export-lines';
 import { Page } from '@/components/layout/page';
 import { useAddress } from '@/components/layout/use-address';
 import { LinesRegion } from '@/components/reconciliation/lines-region';
-import { LookAt } from '@/components/reconciliation/look-at';
 import { useLines } from '@/components/reconciliation/use-lines';
 import { VerdictCard } from '@/components/reconciliation/verdict-card';
 import { Button, IconButton, TextLink } from '@/components/ui/button';
@@ -26,6 +25,7 @@ import { InvoiceStatus } from './invoice-status';
 
 // What is opened beside the lines is fetched when it is.
 const InvoiceFacts = later(() => import('./invoice-facts').then((one) => one.InvoiceFacts));
+const LookAt = later(() => import('@/components/reconciliation/look-at').then((one) => one.LookAt));
 const LinePanel = later(() => import('@/components/reconciliation/line-panel').then((one) => one.LinePanel));
 const UnreadablePanel = later(() =>
   import('@/components/reconciliation/unreadable-panel').then((one) => one.UnreadablePanel),
@@ -148,7 +148,9 @@ export function InvoiceView({ invoiceId }: { invoiceId: string }) {
       </div>
       <div className="flex flex-col wide:min-h-0 wide:flex-1 wide:flex-row">
         <div className="flex min-w-0 flex-col max-wide:h-[75dvh] wide:min-h-0 wide:flex-1">
-          {kept && <LookAt lines={lines} reading={kept} onUnreadable={() => setBeside('unreadable')} />}
+          {kept && (kept.unreadable > 0 || kept.verdict?.lookAt.length) ? (
+            <LookAt lines={lines} reading={kept} onUnreadable={() => setBeside('unreadable')} />
+          ) : null}
           <LinesRegion lines={lines} hasUsage={invoice.lineKinds.some(({ type }) => /usage/i.test(type))} />
         </div>
         {isShown && (

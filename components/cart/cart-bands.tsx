@@ -5,7 +5,6 @@ import { useCustomer } from '@/components/layout/current-customer';
 import { useCan } from '@/components/layout/viewer';
 import { PauseBand } from '@/components/purchases/pause-band';
 import { Banner } from '@/components/ui/banner';
-import { ButtonLink } from '@/components/ui/button';
 import { useDateWords } from '@/components/ui/date-words';
 import { later } from '@/components/ui/later';
 import { useNow } from '@/components/ui/now';
@@ -15,6 +14,7 @@ import type { Cart } from '@/lib/cart/schema';
 import { purchaseQueries } from '@/lib/purchases/queries';
 import { lifeOf, troubledLines } from './cart-model';
 
+const Ordered = later(() => import('./ordered').then((one) => one.Ordered));
 const Rebuild = later(() => import('./rebuild').then((one) => one.Rebuild));
 
 /** What is true of the whole cart and has to be known before its lines. */
@@ -37,25 +37,7 @@ export function CartBands({ cart, errors }: { cart: Cart; errors: (Error | null)
         </p>
       )}
       <div className="mt-3 flex flex-col gap-2 empty:hidden">
-        {own?.state === 'sending' && (
-          <Banner
-            tone="info"
-            role="status"
-            lead={t('placing', { who: own.by, time: time(own.at) })}
-            actions={<PurchaseLink customerId={customer.id} purchaseId={own.purchaseId} />}
-          />
-        )}
-        {cart.status === 'ordered' && own?.state !== 'sending' && (
-          <Banner
-            tone="muted"
-            lead={t('ordered.lead')}
-            actions={
-              cart.purchaseId && <PurchaseLink customerId={customer.id} purchaseId={cart.purchaseId} />
-            }
-          >
-            {t('ordered.text')}
-          </Banner>
-        )}
+        {(own?.state === 'sending' || cart.status === 'ordered') && <Ordered cart={cart} own={own} />}
         <PauseBand exceptCart={cart.id} />
         {cart.status !== 'ordered' && life.state === 'expired' && <Rebuild cart={cart} />}
         {cart.status === 'active' && life.state === 'soon' && (
@@ -67,14 +49,5 @@ export function CartBands({ cart, errors }: { cart: Cart; errors: (Error | null)
         {errors.map((error) => error && <FailureBanner key={error.message} error={error} />)}
       </div>
     </>
-  );
-}
-
-function PurchaseLink({ customerId, purchaseId }: { customerId: string; purchaseId: string }) {
-  const t = useTranslations('cart');
-  return (
-    <ButtonLink size="small" href={`/customers/${customerId}/purchases/${purchaseId}`}>
-      {t('ordered.open')}
-    </ButtonLink>
   );
 }

@@ -22,7 +22,6 @@ export function LookAt({
   const hints: Hint[] = reading.verdict?.lookAt ?? [];
   const others = hints.filter(({ kind }) => kind !== 'unreadable');
   const { unreadable } = reading;
-  if (unreadable === 0 && others.length === 0) return null;
   return (
     <Banner
       tone="warn"
