@@ -3,19 +3,21 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-const debian = ['/usr/bin/chromium', '/usr/bin/chromium-browser'];
+/** The same engine without windows, which is all that a story needs, at half of the work. */
+const windowless = '/usr/bin/chromium-headless-shell';
+const debian = ['/usr/bin/chromium', '/usr/bin/chromium-browser', windowless];
 
-/** The path of a browser that is there, or undefined for Playwright's own. */
-export function browserPath() {
+/** The path of a browser that is there, or undefined for Playwright's own. `lean`: rather the one without windows. */
+export function browserPath({ lean = false } = {}) {
   const named = process.env.PLAYWRIGHT_CHROMIUM;
   if (named) {
     if (existsSync(named)) return named;
     throw new Error(`PLAYWRIGHT_CHROMIUM names ${named}, and there is nothing.`);
   }
-  return debian.find((path) => existsSync(path));
+  return (lean ? debian.toReversed() : debian).find((path) => existsSync(path));
 }
 
-/** Finds a browser, or installs one: Debian's when we are root and apt-get is there, else Playwright's. */
+/** Finds a browser for the stories, or installs one: Debian's when we are root and apt-get is there, else Playwright's. */
 export async function ensureBrowser() {
   if (browserPath()) return;
   const { chromium } = createRequire(import.meta.url)('@playwright/test');
@@ -27,8 +29,10 @@ export async function ensureBrowser() {
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     };
     spawnSync('apt-get', ['update', '-qq'], quiet);
-    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], quiet);
-    if (browserPath()) return;
+    for (const name of ['chromium-headless-shell', 'chromium']) {
+      spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], quiet);
+      if (browserPath()) return;
+    }
   }
   console.log("Installing Playwright's chromium…");
   const asked = spawnSync(process.execPath, ['node_modules/@playwright/test/cli.js', 'install', 'chromium'], {
