@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures';
+import { nobodyLends } from './lending';
 
 test('an admin lends an account to the house, sees whose it is, and takes it back', async ({
   page,
@@ -7,7 +8,7 @@ test('an admin lends an account to the house, sees whose it is, and takes it bac
   await desk.signIn('Alma Lind', '/settings');
   await page.getByRole('link', { name: 'Connection to Microsoft' }).click();
   await expect(desk.heading('Connection to Microsoft')).toBeVisible();
-  const account = page.getByRole('region', { name: 'Lent account' });
+  const account = await nobodyLends(page);
   const uses = page.getByRole('region', { name: 'What needs it' });
   await expect(account).toContainText('No account is lent');
   await expect(uses).toContainText('Needs an account');

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { untilAwake } from './desk';
 import { expect, test } from './fixtures';
+import { nobodyLends } from './lending';
 
 const radar = (page: Page) => page.getByRole('table', { name: 'What ends when' });
 const rows = (page: Page) =>
@@ -9,7 +10,7 @@ const rows = (page: Page) =>
     .filter({ has: page.getByRole('cell') });
 const lendBo = async (page: Page) => {
   await page.goto('/settings/connection');
-  const account = page.getByRole('region', { name: 'Lent account' });
+  const account = await nobodyLends(page);
   await account.getByRole('button', { name: 'Lend an account' }).click();
   await page.getByRole('button', { name: 'Bo Ek' }).click();
   await expect(page.getByRole('main').getByRole('status')).toContainText('Bo Ek’s account is lent.');

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { deskOf, waking } from './desk';
 import { expect, test } from './fixtures';
+import { nobodyLends } from './lending';
 
 test('an Admin sees how every token is, is told in time, and what to do when one dies', async ({
   page,
@@ -18,7 +19,7 @@ test('an Admin sees how every token is, is told in time, and what to do when one
   await expect(alma).toContainText('Proved');
   await expect(alma).toContainText('user_impersonation');
 
-  const account = page.getByRole('region', { name: 'Lent account' });
+  const account = await nobodyLends(page);
   await account.getByRole('button', { name: 'Lend an account' }).click();
   await page.getByRole('button', { name: 'Bo Ek' }).click();
   await expect(page.getByRole('main').getByRole('status')).toContainText('Bo Ek’s account is lent.');

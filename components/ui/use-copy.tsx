@@ -19,8 +19,11 @@ export function useCopy(text: string) {
   return { copied, copy, said };
 }
 
-/** The clipboard needs https or localhost; elsewhere an old way still works. */
-export const copyText = async (text: string) =>
-  navigator.clipboard
-    ? navigator.clipboard.writeText(text)
-    : (await import('./copy-by-hand')).copyByHand(text);
+/** The clipboard needs https or localhost, and can be refused; the old way still works then. */
+export async function copyText(text: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    (await import('./copy-by-hand')).copyByHand(text);
+  }
+}
