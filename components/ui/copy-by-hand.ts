@@ -4,8 +4,9 @@ export function copyByHand(text: string): void {
   const area = Object.assign(document.createElement('textarea'), { value: text });
   document.body.append(area);
   area.select();
-  document.execCommand('copy');
+  const isCopied = document.execCommand('copy');
   area.remove();
   // Whoever copies goes on where they were.
   if (focused instanceof HTMLElement) focused.focus();
+  if (!isCopied) throw new Error('The browser copies nothing.');
 }

@@ -25,7 +25,7 @@ export type Connection = {
   clock: Clock;
   /** Reads on their way, shared by everybody with the same token. */
   joined: Map<string, Promise<unknown>>;
-  /** Milliseconds for a read with all its repeats, a write, and a checkout. */
+  /** Milliseconds for a read with all its repeats (and what `heard` adds to the last), a write, and a checkout. */
   deadlines: { read: number; write: number; checkout: number };
 };
 

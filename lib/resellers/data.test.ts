@@ -10,9 +10,10 @@ let provider: Awaited<ReturnType<typeof start>>;
 let direct: Awaited<ReturnType<typeof start>>;
 let worlds: Record<'provider' | 'direct', World>;
 let world: World;
+const person = vi.hoisted(() => ({ oid: 'alma', name: 'Alma Lind' }));
 vi.mock('@/lib/auth/access', async () => {
   const { doorsTo } = await import('@/lib/partner-center/testing');
-  return doorsTo(() => world.calling());
+  return doorsTo(() => world.calling(), person);
 });
 beforeAll(async () => {
   const settings = { seed: 'small', limit: 100_000 };
@@ -29,6 +30,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   forgetResellers();
+  person.oid = 'alma';
   world = worlds.provider;
   await world.control('DELETE', 'faults');
 });
@@ -73,5 +75,18 @@ it('a partner who is refused has none; one whom nobody answered is not known to 
   expect((await failureOf(getResellers())).code).toBe('unavailable');
   expect(await getResellersOrNull()).toBeNull();
   await world.control('DELETE', 'faults');
+  expect((await getResellers()).resellers).toHaveLength(6);
+});
+
+it('what one person is refused is asked again for another, and not for the one', async () => {
+  await world.fault(relationships, { kind: 'status', code: 403, body: { code: 2006, description: 'No.' } });
+  await getResellers();
+  await world.control('DELETE', 'faults');
+  const before = await asked();
+  expect((await getResellers()).resellers).toEqual([]);
+  expect(await asked()).toBe(before);
+  person.oid = 'bo';
+  expect((await getResellers()).resellers).toHaveLength(6);
+  person.oid = 'alma';
   expect((await getResellers()).resellers).toHaveLength(6);
 });

@@ -10,7 +10,12 @@ import type { ResellerList } from './schema';
 /** A reseller joins or leaves a few times a year; a list of ten minutes ago is the list. */
 const freshFor = 10 * 60_000;
 
-type Kept = { list: ResellerList; at: number };
+type Kept = {
+  list: ResellerList;
+  at: number;
+  /** Whom alone it is for: Microsoft refused to tell this person, which says nothing of the next. */
+  refusedTo: string | null;
+};
 /** One list in the process, also when a bundler loads this file more than once. */
 const key = Symbol.for('kontor.resellers');
 const holder = globalThis as unknown as Record<symbol, Kept | undefined>;
@@ -20,23 +25,26 @@ const holder = globalThis as unknown as Record<symbol, Kept | undefined>;
  * and nothing of resellers is shown (041). It is the partner's, not a person's: who may see customers may see it.
  */
 export async function getResellers(): Promise<ResellerList> {
-  await requirePermission('see-customers');
+  const { oid } = await requirePermission('see-customers');
   const kept = holder[key];
-  if (kept && Date.now() - kept.at < freshFor) return kept.list;
+  const isTheirs = kept !== undefined && (kept.refusedTo === null || kept.refusedTo === oid);
+  if (isTheirs && Date.now() - kept.at < freshFor) return kept.list;
   // Each with their own token: what one person is refused is nobody else's trouble.
   const { api } = await partnerApi('see-customers');
-  const read = { list: await readList(api), at: Date.now() };
-  holder[key] = read;
-  return read.list;
+  const wire = await listed(api);
+  const list = { resellers: resellersIn(wire ?? []), readAt: now().toISOString() };
+  holder[key] = { list, at: Date.now(), refusedTo: wire === null ? oid : null };
+  return list;
 }
 
-/** A partner who may not ask for resellers has none; one whom Microsoft didn't answer isn't known to have none. */
-async function readList(api: PartnerApi): Promise<ResellerList> {
-  const wire = await api.relationships.resellers().catch((error: unknown) => {
-    if (error instanceof PartnerCenterError && error.outcome === 'rejected') return [];
+/** null = refused: who may not ask for resellers has none. Whom Microsoft didn't answer isn't known to have none. */
+async function listed(api: PartnerApi) {
+  try {
+    return await api.relationships.resellers();
+  } catch (error) {
+    if (error instanceof PartnerCenterError && error.outcome === 'rejected') return null;
     throw error;
-  });
-  return { resellers: resellersIn(wire), readAt: now().toISOString() };
+  }
 }
 
 /** The same where not knowing is an answer; null = not known. Nobody signed in is none. */
