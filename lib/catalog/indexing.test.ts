@@ -201,6 +201,16 @@ describe('the index', { timeout: 150_000 }, () => {
     expect((await rows()).filter(({ since }) => since > 1)).toHaveLength(1);
   });
 
+  it('begins anew at once when the one under way was over a day old at its end', async () => {
+    await store.wantShelves([perpetual], time);
+    await readUntil(async () => (await pageOf(perpetual)).some(({ skus }) => skus));
+    expect(await isRead(perpetual)()).toBe(false);
+    time = new Date(time.getTime() + 7 * 24 * 60 * 60_000);
+    await store.wantShelves([perpetual], time);
+    await readUntil(isRead(perpetual));
+    expect((await shelfOf(perpetual))?.generation).toBe(2);
+  });
+
   it('reads the list of products every hour, and the SKUs of new ones', async () => {
     await store.wantShelves([perpetual], time);
     await readUntil(isRead(perpetual));

@@ -159,7 +159,7 @@ export async function readCatalog(tools: IndexTools, fence: number, signal: Abor
     for (const shelves of [all.wanted, all.others]) {
       let isUnderWay = false;
       for (const shelf of shelves) {
-        if (store.isOld(shelf.listedAt, hour, now()) && isFree(shelf.id)) yield list(shelf);
+        if (isListDue(shelf, now()) && isFree(shelf.id)) yield list(shelf);
         if (!(await goesOn())) return;
       }
       const read = shelves.filter((shelf) => shelf.passFrom !== null && shelf.segment !== 'any');
@@ -210,6 +210,10 @@ export async function readCatalog(tools: IndexTools, fence: number, signal: Abor
   await Promise.all(inHand);
   if (bug) throw bug.error;
 }
+
+/** With its list a reading begins: every hour, and at once after one that took so long that it was old at its end. */
+const isListDue = ({ listedAt, passFrom, readAt }: store.Shelf, at: Date) =>
+  store.isOld(listedAt, hour, at) || (passFrom === null && store.isOld(readAt, store.day, at));
 
 /** The shelves as they are kept, the wanted ones apart; those that nobody read yet are made known. */
 async function inOrder({ markets, now }: IndexTools) {

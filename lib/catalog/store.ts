@@ -143,7 +143,8 @@ export async function readMachines(market: string): Promise<{ size: string; regi
 /* The writing side, for the one who leads. A reading of a shelf is resumed by whoever leads next. */
 
 export const leadName = 'catalog-index';
-const day = 24 * 60 * 60_000;
+/** Milliseconds: so old a whole reading may become. */
+export const day = 24 * 60 * 60_000;
 
 /** Whether a time lies further back than so long; after a clock that was set back, it is old too. */
 export const isOld = (at: Date | null, milliseconds: number, now: Date) =>
