@@ -115,10 +115,18 @@ function countOf({ index, shelves }: Loaded, view: CatalogView, country: string)
   return index.shown[view];
 }
 
-async function indexOfLive(view: CatalogView, live: Extract<ProductList, { status: 'open' }>) {
+type Live = Extract<ProductList, { status: 'open' }>;
+const indexes = new WeakMap<Live, Loaded['index']>();
+
+/** A page asks twice of what was read live: for its counts, and for its rows. */
+async function indexOfLive(view: CatalogView, live: Live): Promise<Loaded['index']> {
+  const known = indexes.get(live);
+  if (known) return known;
   const builder = new IndexBuilder();
   for (const product of live.products) builder.add(view, { product, skus: null, offered: {} });
-  return builder.finish(async () => undefined);
+  const index = await builder.finish(async () => undefined);
+  indexes.set(live, index);
+  return index;
 }
 
 const minute = 60_000;

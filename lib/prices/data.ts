@@ -1,4 +1,5 @@
 import 'server-only';
+import { cache } from 'react';
 import { requirePermission } from '@/lib/auth/access';
 import { getMarket } from '@/lib/customers/data';
 import { bookOf, pricesOf } from './memory';
@@ -14,6 +15,9 @@ import {
 } from './schema';
 import * as store from './store';
 
+/** Once for whatever a page asks of them. */
+const pricesHere = cache(pricesOf);
+
 /**
  * The prices that hold for a customer: in memory, read again only when a list or a margin of their market changed. For
  * one request; a lookup costs about a microsecond. Throws FailureError when the customer is not ours. `market`: theirs,
@@ -22,7 +26,7 @@ import * as store from './store';
 export async function getPriceBook(customerId: string, market?: string): Promise<PriceBook> {
   await requirePermission('see-customers');
   const country = market ?? (await getMarket(customerId)).country;
-  return bookOf(await pricesOf(country.toUpperCase()), customerId.toLowerCase());
+  return bookOf(await pricesHere(country.toUpperCase()), customerId.toLowerCase());
 }
 
 /** What each of these lines costs by the customer's prices. */
