@@ -1,7 +1,7 @@
 // `npm run bench -- NAME` runs bench/NAME.ts; without a name, all, one after the other. A bench exits 1 when a named figure
 // falls short. What each said, and where and of which commit, goes to bench/results/page.md; `--left` runs what this
 // commit was not seen with yet, so that a run which was cut short goes on where it was. Other flags are the bench's own
-// (`--short`, `--only=NAME`): a part of it, of which nothing is kept.
+// (`--short`, `--only=NAME`), and `PARTS=search,cold` those of one: a part of it, of which nothing is kept.
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
@@ -11,6 +11,7 @@ const args = process.argv.slice(2);
 const isLeft = args.includes('--left');
 const names = args.filter((arg) => !arg.startsWith('--'));
 const flags = args.filter((arg) => arg.startsWith('--') && arg !== '--left');
+const isPart = flags.length > 0 || process.env.PARTS !== undefined;
 const all = readdirSync('bench')
   .filter((file) => file.endsWith('.ts'))
   .map((file) => file.slice(0, -3));
@@ -29,7 +30,7 @@ for (const name of wanted) {
   const from = Date.now();
   const { status, lines } = await run(name);
   if (status !== 0) short.push(name);
-  if (flags.length > 0) continue;
+  if (isPart) continue;
   const cores = cpus();
   const machine = `${cores.length} × ${cores[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`;
   const seconds = Math.round((Date.now() - from) / 1000);
