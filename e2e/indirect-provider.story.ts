@@ -26,6 +26,14 @@ test('a line is sold through the customer’s reseller, or through another that 
   await page.getByRole('option', { name: /^Fabrikam Molntjänster AB/ }).click();
   await expect(page.getByText('Reseller Fabrikam Molntjänster AB, MPN 4718206')).toBeVisible();
 
+  await test.step('taken out and put back, it is sold by whom it was', async () => {
+    await page.getByRole('button', { name: /^Actions for Visio/ }).click();
+    await page.getByRole('menuitem', { name: /^Remove/ }).click();
+    const removed = page.getByRole('listitem').filter({ hasText: 'Visio LTSC Professional 2024 removed' });
+    await removed.getByRole('button', { name: 'Undo' }).click();
+    await expect(page.getByText('Reseller Fabrikam Molntjänster AB, MPN 4718206')).toBeVisible();
+  });
+
   await desk.review();
   await expect(page.getByText('Partner on record: Fabrikam Molntjänster AB')).toBeVisible();
   await expect(page.getByText('Chosen on the lines: Fabrikam Molntjänster AB')).toBeVisible();

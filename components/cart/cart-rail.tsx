@@ -52,6 +52,14 @@ export function CartRail({
   };
   const foot = !isReadOnly && (
     <div className="flex flex-col gap-2 text-center">
+      {all.sums.length > 0 && (
+        <p className="flex items-baseline justify-between gap-3 text-left narrow:hidden">
+          <span className="type-s text-text-2">{t('estimate')}</span>
+          <span className="type-section text-right">
+            <Sums sums={all.sums} />
+          </span>
+        </p>
+      )}
       {troubled > 0 ? (
         <Button kind="ink" size="large" onClick={onFix}>
           {t('fix')}
@@ -67,7 +75,7 @@ export function CartRail({
     </div>
   );
   return (
-    <SidePanel fixed quiet label={t('estimate')} width="wide:w-[20rem]" foot={foot || undefined}>
+    <SidePanel fixed quiet stays label={t('estimate')} width="wide:w-[20rem]" foot={foot || undefined}>
       <div className="flex flex-col gap-5">
         <section aria-label={t('estimate')}>
           <p className="type-s font-medium text-text-2">{t('estimate')}</p>

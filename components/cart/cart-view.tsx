@@ -1,6 +1,6 @@
 'use client';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { CloudCheck, CloudOff, Plus } from 'lucide-react';
+import { CloudCheck, Plus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useRef } from 'react';
@@ -10,10 +10,10 @@ import { useAddress } from '@/components/layout/use-address';
 import { useCan } from '@/components/layout/viewer';
 import { ButtonLink } from '@/components/ui/button';
 import { useDateWords } from '@/components/ui/date-words';
-import { later } from '@/components/ui/later';
+import { gone, later } from '@/components/ui/later';
 import { useNow } from '@/components/ui/now';
 import { PageHead } from '@/components/ui/page-head';
-import { toast } from '@/components/ui/toast';
+import { toneIcon } from '@/components/ui/status';
 import { useHotkeys } from '@/components/ui/use-hotkeys';
 import { whole } from '@/lib/address';
 import { cartQueries } from '@/lib/cart/queries';
@@ -65,24 +65,15 @@ function OpenedCart({
     if (remove.isPending) return;
     drafts.drop(line.id);
     wrong.current.delete(line.id);
-    remove.mutate(
-      { cartId: cart.id, lineId: line.id, catalogItemId: line.catalogItemId },
-      {
-        onSuccess: ({ cart: left }) => {
-          if (openLine === line.id) setOpenLine(null);
-          const undo = () =>
-            add.mutate(
-              { ...asAdded(line), alreadyIn: 0 },
-              {
-                onSuccess: (restored) => {
-                  toast(t('restored', { item: line.title }));
-                  if (!left) router.replace(cartHref(customer.id, restored.id));
-                },
-              },
-            );
-          toast(t('removed', { item: line.title }), { action: { label: t('undo'), onClick: undo } });
-        },
+    const { id: lineId, catalogItemId } = line;
+    // With its last line the cart leaves the page, which hears of it all the same.
+    remove.mutateAsync({ cartId: cart.id, lineId, catalogItemId }).then(
+      ({ cart: left }) => {
+        if (left && openLine === lineId) setOpenLine(null);
+        const onBack = (restored: Cart) => left ?? router.replace(cartHref(customer.id, restored.id));
+        void import('./taken-out').then((one) => one.sayTakenOut(line, { t, add, onBack }), gone);
       },
+      () => undefined, // said above the lines
     );
   };
   const goToTrouble = () => {
@@ -152,25 +143,10 @@ function OpenedCart({
   );
 }
 
-/** The same line again, for Undo: Microsoft's items are read anew. */
-const asAdded = (line: CartLine) => ({
-  view: line.view,
-  segment: line.segment,
-  productId: line.productId,
-  skuId: line.skuId,
-  term: line.term,
-  billingCycle: line.billingCycle,
-  quantity: line.quantity,
-  name: line.name,
-  scope: line.scope ?? ('shared' as const),
-  attestationAccepted: line.attestation?.accepted ?? false,
-  ...(line.subscription && { subscriptionId: line.subscription.id }),
-});
-
 function SavedAt({ cart, isSaving, isFailed }: { cart: Cart; isSaving: boolean; isFailed: boolean }) {
   const t = useTranslations('cart');
   const { time } = useDateWords();
-  const Icon = isFailed ? CloudOff : CloudCheck;
+  const Icon = isFailed ? toneIcon('bad') : CloudCheck;
   return (
     <p role="status" className={`type-s flex items-center gap-1.5 ${isFailed ? 'text-bad' : 'text-text-2'}`}>
       <Icon aria-hidden size={14} strokeWidth={1.75} />

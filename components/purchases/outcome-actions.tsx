@@ -60,13 +60,16 @@ export function OutcomeActions({ purchase }: { purchase: Purchase }) {
       )}
       <LiftPause purchase={purchase} />
       {isUnsettled && (
-        <Button
-          kind={purchase.state === 'unknown' ? 'ink' : 'outline'}
-          busy={look.isPending}
-          onClick={() => look.mutate()}
-        >
-          {t('checkNow')}
-        </Button>
+        <div className="foot-stays">
+          <Button
+            kind={purchase.state === 'unknown' ? 'ink' : 'outline'}
+            busy={look.isPending}
+            onClick={() => look.mutate()}
+            className="max-narrow:w-full"
+          >
+            {t('checkNow')}
+          </Button>
+        </div>
       )}
       {toMove > 0 && can('edit-carts') && (
         <Button kind="ink" busy={move.isPending || isMoving} onClick={() => move.mutate()}>

@@ -17,6 +17,8 @@ type SidePanelProps = {
   foot?: ReactNode;
   /** No line above the foot. */
   quiet?: boolean;
+  /** On a phone the foot stays over the bottom bar. */
+  stays?: boolean;
   /** Under a strip of its own: begins a little higher. */
   low?: boolean;
   /** Tailwind width at `wide` and up. */
@@ -35,6 +37,7 @@ export function SidePanel({
   onClose,
   foot,
   quiet = false,
+  stays = false,
   low = false,
   width = 'wide:w-[24.5rem]',
   fixed = false,
@@ -74,7 +77,14 @@ export function SidePanel({
         {children}
       </div>
       {foot && (
-        <footer className={cx(!quiet && 'border-t border-line', fixed ? 'pt-4 pb-5' : 'py-3', edge)}>
+        <footer
+          className={cx(
+            stays && 'foot-stays',
+            !quiet && 'border-t border-line',
+            fixed ? 'pt-4 pb-5' : 'py-3',
+            edge,
+          )}
+        >
           {foot}
         </footer>
       )}

@@ -10,10 +10,13 @@ let say: typeof Say | null = null;
 let wake: (() => void) | null = null;
 const waiting: ((to: typeof Say) => void)[] = [];
 
-/** Confirms what was done; never the only copy of an error. `undo` keeps it for 8 s. */
-export function toast(message: string, options: { action?: { label: string; onClick: () => void } } = {}) {
+/** Confirms what was done, or says what was not; never the only copy of an error. `action` keeps it for 8 s. */
+export function toast(
+  message: string,
+  { action, isDone = true }: { action?: { label: string; onClick: () => void }; isDone?: boolean } = {},
+) {
   const notice = (to: typeof Say) =>
-    void to.success(message, { duration: options.action ? 8000 : 5000, action: options.action });
+    void to[isDone ? 'success' : 'error'](message, { duration: action || !isDone ? 8000 : 5000, action });
   if (say) return notice(say);
   waiting.push(notice);
   wake?.();

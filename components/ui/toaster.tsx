@@ -1,5 +1,5 @@
 'use client';
-import { CircleCheck } from 'lucide-react';
+import { CircleAlert, CircleCheck } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
 import { Toaster as Sonner, toast } from 'sonner';
@@ -18,7 +18,10 @@ export function Toaster({ onReady }: { onReady: (say: typeof toast | null) => vo
       offset={{ bottom: 84, right: 24 }}
       visibleToasts={2}
       containerAriaLabel={t('notices')}
-      icons={{ success: <CircleCheck aria-hidden size={16} strokeWidth={1.75} className="text-ok" /> }}
+      icons={{
+        success: <CircleCheck aria-hidden size={16} strokeWidth={1.75} className="text-ok" />,
+        error: <CircleAlert aria-hidden size={16} strokeWidth={1.75} className="text-bad" />,
+      }}
       toastOptions={{
         unstyled: true,
         classNames: {

@@ -74,7 +74,13 @@ export async function addLine({
   ...input
 }: z.output<typeof AddLine>): Promise<Cart> {
   const access = await customerApi(id, 'edit-carts');
-  const wanted: Wanted = { ...input, subscriptionId: input.subscriptionId ?? null };
+  const { resellerMpnId, ...rest } = input;
+  if (resellerMpnId) await requireReseller(resellerMpnId);
+  const wanted: Wanted = {
+    ...rest,
+    subscriptionId: input.subscriptionId ?? null,
+    ...(resellerMpnId !== undefined && { resellerMpnId }),
+  };
   const line = await lineFor(access, wanted);
   if (wanted.subscriptionId) await requireUnrestricted(access.customerId, wanted, line.title);
   return addLines(access, [line], alreadyIn);

@@ -17,6 +17,9 @@ export const Quantity = z.coerce
 export const LineName = z.string().trim().max(100, { error: 'name-long' });
 
 /** The catalog item id is not taken from the browser: the availability is read again when a line is added. */
+/** The MPN id of the indirect reseller who sells a line; null = we sell it ourselves. */
+const ResellerMpnId = z.string().trim().min(1).max(20).nullable();
+
 export const AddLine = z.object({
   customerId: CustomerId,
   view: z.enum(catalogViews, { error: 'view' }),
@@ -30,6 +33,8 @@ export const AddLine = z.object({
   subscriptionId: z.guid({ error: 'guid' }).optional(),
   scope: z.enum(scopes).default('shared'),
   attestationAccepted: z.boolean().default(false),
+  /** Left out, the customer's own reseller sells it. */
+  resellerMpnId: ResellerMpnId.optional(),
   /** How many of the same thing the person saw in the cart, to notice that somebody, or another tab, was quicker. */
   alreadyIn: z.number().int().min(0),
 });
@@ -59,8 +64,7 @@ export const ChangeLine = z.object({
   scope: z.enum(scopes).optional(),
   term: z.string().max(16).optional(),
   attestationAccepted: z.boolean().optional(),
-  /** The MPN id of the indirect reseller who sells it; null = we sell it ourselves. */
-  resellerMpnId: z.string().trim().min(1).max(20).nullable().optional(),
+  resellerMpnId: ResellerMpnId.optional(),
 });
 export type ChangeLine = z.input<typeof ChangeLine>;
 export const RemoveLine = z.object({ ...lineOf, was: z.object({ catalogItemId: z.string() }) });
