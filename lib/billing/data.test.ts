@@ -37,6 +37,16 @@ describe('billing', () => {
     for (const { balance } of balances) expect(balance).toMatch(/^-?\d+(\.\d+)?$/);
   });
 
+  it("begins with the partner's own currency, the others by the alphabet", async () => {
+    const { current, balances } = await getBalances();
+    const [first, ...others] = balances.map(({ currency }) => currency);
+    expect(first).toBe(current.currency);
+    expect(others.length).toBeGreaterThan(1);
+    expect(others).toEqual(others.toSorted());
+    // Else the alphabet alone would do.
+    expect([first, ...others]).not.toEqual([first, ...others].toSorted());
+  });
+
   it('lists invoices, newest first, each once', async () => {
     const { invoices } = await getInvoices();
     expect(invoices.length).toBeGreaterThan(5);

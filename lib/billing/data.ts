@@ -8,15 +8,19 @@ import { plainInvoiceId } from '@/lib/reconciliation/rules';
 import { FailureError } from '@/lib/result';
 import { toBalance, toInvoice, toInvoices } from './reading';
 import { receiptName, statementName } from './rules';
-import type { Balances, Invoice, InvoiceDetail, Invoices } from './schema';
+import type { Balance, Balances, Invoice, InvoiceDetail, Invoices } from './schema';
 
 /** What is owed, one balance a currency; they are never summed. */
 export async function getBalances(): Promise<Balances> {
   const { api } = await partnerApi('see-billing');
   const [summaries, own] = await Promise.all([api.invoices.balances(), api.invoices.balance()]);
-  const balances = summaries.map(toBalance);
-  balances.sort((a, b) => a.currency.localeCompare(b.currency));
-  return { current: toBalance(own), balances, readAt: now().toISOString() };
+  const current = toBalance(own);
+  const isOwn = ({ currency }: Balance) => Number(currency === current.currency);
+  // The partner's own first. Without rates nobody can say which of the others is larger, so those go by the alphabet.
+  const balances = summaries
+    .map(toBalance)
+    .sort((a, b) => isOwn(b) - isOwn(a) || a.currency.localeCompare(b.currency));
+  return { current, balances, readAt: now().toISOString() };
 }
 
 /** All invoices and the documents that amend them, newest first. */
