@@ -111,6 +111,28 @@ describe('a lost answer', () => {
   });
 });
 
+test('an answer with orders closes the cart at the same time; one without says nothing of it', () => {
+  const told = (orders: { id: string; number: string }[]) =>
+    timelineOf(
+      purchase(
+        'placed',
+        [],
+        [
+          entry(1, { type: 'checkout-sent', requestId: 'r', correlationId: 'x' } as PurchaseEvent),
+          entry(2, { type: 'answered', orders, errors: [] } as unknown as PurchaseEvent),
+        ],
+      ),
+    ).map(({ key, at }) => [key, at]);
+  const answered = ['answered', '2026-09-15T11:45:02Z'];
+  const sent = ['sent', '2026-09-15T11:45:01Z'];
+  expect(told([{ id: 'o1', number: '55a4e6854d54' }])).toEqual([
+    sent,
+    answered,
+    ['cart-closed', '2026-09-15T11:45:02Z'],
+  ]);
+  expect(told([])).toEqual([sent, answered]);
+});
+
 test('the longest commitment and the month it ends in', () => {
   const now = new Date('2026-09-15T11:45:00Z');
   expect(longestCommitment([{ term: 'P1Y' }, { term: 'P3Y' }, { term: null }], now)).toEqual({

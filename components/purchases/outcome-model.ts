@@ -88,6 +88,9 @@ export function timelineOf(purchase: Purchase): TimelineItem[] {
     if (look && look === wasLook) items.pop();
     wasLook = look;
     items.push(item);
+    // A cart has one purchase, ever: what was answered with orders shuts it for good, with the line that was refused.
+    if (event.type === 'answered' && event.orders.length > 0)
+      items.push({ ...item, seq: event.seq + 0.5, key: 'cart-closed', tone: 'plain', values: {} });
   }
   return items;
 }

@@ -24,7 +24,7 @@ import { SidePanel } from '@/components/ui/side-panel';
 import type { Tone } from '@/components/ui/status';
 import { Timeline, type TimelineItem } from '@/components/ui/timeline';
 import type { Purchase } from '@/lib/purchases/schema';
-import { type TimelineTone, timelineOf } from './outcome-model';
+import { type TimelineItem as Item, type TimelineTone, timelineOf } from './outcome-model';
 
 // Its place is kept: what happened stands below it.
 const Bought = later(
@@ -43,6 +43,13 @@ const looks: Record<TimelineTone, { icon: LucideIcon; tone?: Tone }> = {
   lock: { icon: LockOpen },
   look: { icon: Search },
 };
+
+const iconOf = ({ key, tone }: Item) =>
+  key === 'cart-closed'
+    ? Lock
+    : key === 'requested' || key.startsWith('recorded')
+      ? PenLine
+      : looks[tone].icon;
 
 /** The journal in words, with times, and the ids that Microsoft's support asks for. */
 export function OutcomeRail({ purchase }: { purchase: Purchase }) {
@@ -74,7 +81,7 @@ function useTimeline(purchase: Purchase): TimelineItem[] {
   const { time } = useDateWords();
   const items: TimelineItem[] = timelineOf(purchase).map((item) => ({
     id: String(item.seq),
-    icon: item.key === 'requested' || item.key.startsWith('recorded') ? PenLine : looks[item.tone].icon,
+    icon: iconOf(item),
     tone: looks[item.tone].tone,
     title: t(item.key, item.values),
     detail: (
