@@ -14,8 +14,8 @@ export function Toaster({ onReady }: { onReady: (say: typeof toast | null) => vo
   return (
     <Sonner
       position="bottom-right"
-      // Above the foot of a panel or rail, whose button is the next thing to press.
-      offset={{ bottom: 84, right: 24 }}
+      offset={{ bottom: 'var(--over-foot)', right: 24 }}
+      mobileOffset={{ bottom: 'var(--over-foot)' }}
       visibleToasts={2}
       containerAriaLabel={t('notices')}
       icons={{
