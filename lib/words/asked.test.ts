@@ -94,7 +94,10 @@ describe('words that code asks for', () => {
   );
 
   it('are all there', () => {
-    const asks = files.flatMap((file) => asksOf(file, readFileSync(file, 'utf8')));
+    const asks = files.flatMap((file) => {
+      const code = readFileSync(file, 'utf8');
+      return code.includes('Translations') ? asksOf(file, code) : [];
+    });
     expect(asks.length).toBeGreaterThan(1_500);
     expect(asks.filter(isMissing).map(said)).toEqual([]);
   });
