@@ -211,6 +211,26 @@ describe('the index', { timeout: 150_000 }, () => {
     expect((await shelfOf(perpetual))?.generation).toBe(2);
   });
 
+  it('comes to its end when the clock was set back under it', async () => {
+    const before = time;
+    time = new Date(time.getTime() + 366 * 24 * 60 * 60_000);
+    await store.wantShelves([perpetual], time);
+    await readUntil(async () => (await pageOf(perpetual)).some(({ skus }) => skus));
+    const [first] = await rows();
+    await db()
+      .update(catalogProduct)
+      .set({ wantedAt: time })
+      .where(eq(catalogProduct.productId, first?.productId ?? ''));
+    expect((await shelfOf(perpetual))?.passFrom).toEqual(time);
+
+    time = before;
+    const count = (await asked()).length;
+    await readUntil(isRead(perpetual));
+    const again = (await asked()).slice(count);
+    // Each thing once, or twice where it was under way.
+    expect(again.length).toBeLessThan(1.5 * new Set(again).size);
+  });
+
   it('reads the list of products every hour, and the SKUs of new ones', async () => {
     await store.wantShelves([perpetual], time);
     await readUntil(isRead(perpetual));

@@ -31,7 +31,8 @@ export function planShelves<K extends Known>(
   const asked = known
     .filter(({ wantedAt }) => wantedAt !== null)
     .sort((a, b) => Number(b.wantedAt) - Number(a.wantedAt));
-  const wanted = asked.filter((shelf) => isSold(shelf) && Number(shelf.wantedAt) > now.getTime() - day);
+  const isLately = ({ wantedAt }: K) => Math.abs(Number(wantedAt) - now.getTime()) < day;
+  const wanted = asked.filter((shelf) => isSold(shelf) && isLately(shelf));
   const byMarket = markets.map((market) => ofMarket(market.toUpperCase()));
   const background = Array.from({ length: stages }, (_, stage) =>
     byMarket.flatMap((keys) => keys[stage] ?? []),

@@ -275,10 +275,12 @@ async function step(
     await requireLead(tx, leadName, fence);
     const [row] = await tx.select().from(catalogShelf).where(eq(catalogShelf.id, shelfId)).for('update');
     if (!row) throw new Error(`There is no shelf ${shelfId}.`);
-    const shelf = row as Shelf;
+    // A reading that began later than now is of a clock that was set back: nothing read now would ever be new enough.
+    const isAhead = row.passFrom !== null && row.passFrom > at;
+    const shelf = { ...(row as Shelf), ...(isAhead && { passFrom: at }) };
     const { isSeen, set } = await take(tx, shelf);
     const next: Partial<Change> = {
-      ...(!shelf.passFrom && { passFrom: at }),
+      ...((!shelf.passFrom || isAhead) && { passFrom: at }),
       ...(isSeen && { changes: shelf.changes + 1 }),
       ...set,
     };
@@ -381,6 +383,7 @@ export const keepSkus = (
     const isEmpty = skus.length === 0;
     const progress: Progress = { skusAt: at, offersAt: isEmpty ? at : null, offersDone: 0 };
     if (isEmpty) progress.wantedAt = null;
+    else if (live.wantedAt !== null && live.wantedAt > at) progress.wantedAt = at;
     if (isDeepStrictEqual(live.skus, skus)) {
       await tx.update(catalogProduct).set(progress).where(rowOf(live));
       return { isSeen: false };
