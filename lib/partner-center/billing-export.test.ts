@@ -46,6 +46,7 @@ it('exports the lines of an invoice: begun, looked at, listed, read', async () =
 });
 
 it('exports usage, and what is not billed yet', async () => {
+  await world.toMonthsEnd();
   const graph = exporting();
   const usage = await graph.start({ kind: 'usage', invoiceId: await oneOf('G') });
   const open = await graph.start({ kind: 'reconciliation', currency: 'SEK', period: 'current' });

@@ -31,6 +31,12 @@ export function emulatorAt(url: string) {
     tokenOf,
     reset: () => control('POST', 'reset', {}),
     advance: (duration: string) => control('POST', 'clock', { advance: duration }),
+    /** Late in the month that it is there: on its first day nothing of it is charged yet. */
+    toMonthsEnd: async () => {
+      const now = new Date((await control<{ now: string }>('GET', 'clock')).now);
+      const late = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 28, 12));
+      if (now < late) await control('POST', 'clock', { set: late.toISOString() });
+    },
     fault: (path: string, more: object) => control('POST', 'faults', { path, ...more }),
     calling(as: object = { user: alma }, deadlines: { read?: number; checkout?: number } = {}): PartnerApi {
       let token: Promise<string> | undefined;

@@ -198,7 +198,10 @@ describe('the lines of an invoice, in every way there is', () => {
   });
 
   it('are those of an open month, which have no invoice to add up to', async () => {
-    const facts = { currency: 'SEK', total: null, month: '2026-11', charges: 'one-time' as const };
+    await world.toMonthsEnd();
+    time = new Date((await world.control<{ now: string }>('GET', 'clock')).now);
+    const month = time.toISOString().slice(0, 7);
+    const facts = { currency: 'SEK', total: null, month, charges: 'one-time' as const };
     const wish = { invoiceId: 'unbilled-SEK-current', set: 'charges' as const };
     await store.want(
       { ...wish, invoice: { ...facts, lineKinds: [], amendedBy: [] } },
